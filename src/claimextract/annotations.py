@@ -1,0 +1,196 @@
+"""What our components write on a spaCy Doc: plain JSON layers under ``doc._.claimextract``.
+
+``Span._`` is keyed by offsets, so two records over the same characters would overwrite each other, and a Span held
+under ``Doc._`` breaks ``to_bytes``. Layers are therefore lists of dicts with character offsets; they survive DocBin
+(``store_user_data=True``) and worker processes. Character ranges are ``[start, end)`` pairs, token ranges too.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NotRequired, TypedDict, cast
+
+from spacy.tokens import Doc, Span
+
+CharRange = tuple[int, int]
+
+
+class EvidenceItem(TypedDict):
+    """``rule`` is the id of a lexicon line or ``component.rule``; ``cues`` the words it fired on."""
+
+    label: str
+    rule: str
+    cues: list[CharRange]
+
+
+class BlockItem(TypedDict):
+    start: int
+    end: int
+    kind: str
+    level: int
+    section: list[str]
+
+
+class SentenceItem(TypedDict):
+    """A sentence of the ledger. ``reason`` says why it can give no record, ``None`` for readable body sentences."""
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    block: int
+    reason: str | None
+
+
+class MentionItem(TypedDict):
+    """An entity mention; ``name`` is canonical, ``actor`` the id in the actor base or None.
+
+    ``lat``/``lon``/``place`` (a GeoNames or place id) are set on located places.
+    """
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    label: str
+    mention: Literal["name", "adjective", "description", "acronym"]
+    actor: str | None
+    name: str
+    country: str | None
+    rule: str
+    place: NotRequired[str | None]
+    lat: NotRequired[float | None]
+    lon: NotRequired[float | None]
+
+
+class TimexItem(TypedDict):
+    """A date expression (preposition left out). ``date_start``/``date_end`` are ISO days, inclusive; None when vague.
+
+    ``governs`` is the token range with the preposition (*In July 2021*), used to attach it.
+    """
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    date_start: str | None
+    date_end: str | None
+    precision: str
+    basis: Literal["explicit", "relative"]
+    anchor: Literal["expression", "publication", "narrative"]
+    edtf: str | None
+    rule: str
+    #: 'date' names a calendar period, 'since' opens one, 'until' closes one, 'duration' is a span of time without
+    #: place on the calendar (date_start None), 'set' a habit (every year), 'vague' (in recent months).
+    role: Literal["date", "since", "until", "duration", "set", "vague"]
+
+
+class SourceItem(TypedDict):
+    type: Literal["author", "named", "unnamed"]
+    mention: CharRange | None
+    cue: CharRange | None
+    entity: int | None  # index into the mentions layer
+    #: what the cue does: says/thinks that something is so, asks for an act, commits to one, fears or hopes
+    act: Literal["assert", "request", "commit", "fear", "hope", "none"]
+    rule: str
+
+
+class UnitItem(TypedDict):
+    """An independent clause (guidelines §1) with its record span (§2: connective and attribution frame left out)."""
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    sentence: int  # index into the sentences layer
+    root: int  # token index of the unit's main predicate (the content's, inside an attribution)
+    source: SourceItem
+    #: the words of the frame left out around the unit (attribution, author's own frame), as token indices
+    frame: list[int]
+    evidence: list[EvidenceItem]
+
+
+class EventItem(TypedDict):
+    unit: int
+    sentence: int
+    start: int  # the event's clause
+    end: int
+    trigger: CharRange
+    trigger_token: int
+    type: str
+    mode: str | None
+    timex: int  # index into the timex layer
+    actors: list[CharRange]
+    recipients: list[CharRange]
+    locations: list[CharRange]
+    status: Literal["occurred", "ongoing", "planned"]
+    fatalities: int | None
+    evidence: list[EvidenceItem]
+    confidence: float
+
+
+class RecommendationItem(TypedDict):
+    unit: int
+    addressee: list[CharRange]
+    action: CharRange
+    strength: Literal["must", "should", "could"]
+    polarity: Literal["do", "avoid"]
+    purpose: CharRange | None
+    condition: CharRange | None
+    evidence: list[EvidenceItem]
+    confidence: float
+
+
+class ClaimItem(TypedDict):
+    unit: int
+    kind: Literal["predictive", "causal", "evaluative", "factual"]
+    certainty: Literal["certain", "probable", "possible"]
+    polarity: Literal["positive", "negative"]
+    cause: CharRange | None
+    effect: CharRange | None
+    evidence: list[EvidenceItem]
+    confidence: float
+
+
+class Layers(TypedDict, total=False):
+    blocks: list[BlockItem]
+    published: dict[str, Any]  # {"date": ISO day or None, "precision":…, "basis":…}
+    title: str | None
+    sentences: list[SentenceItem]
+    mentions: list[MentionItem]
+    timexes: list[TimexItem]
+    units: list[UnitItem]
+    recommendations: list[RecommendationItem]
+    events: list[EventItem]
+    claims: list[ClaimItem]
+    #: per record layer, the rewritten statement (parallel to the layer), written by the reference component
+    standalone: dict[str, list[str]]
+    #: antecedents of pronouns and descriptions: token start → {"token_end", "name", "mention"}
+    antecedents: list[dict[str, Any]]
+
+
+if not Doc.has_extension("claimextract"):
+    Doc.set_extension("claimextract", default=None)
+
+
+def layers(doc: Doc) -> Layers:
+    """The layers of ``doc``, made on first use (a mutable default would be shared between documents)."""
+    found = doc._.claimextract
+    if found is None:
+        found = {}
+        doc._.claimextract = found
+    return cast(Layers, found)
+
+
+def span_of(doc: Doc, item: Any) -> Span:
+    """The tokens of an item that carries ``token_start`` and ``token_end``."""
+    return doc[item["token_start"] : item["token_end"]]
+
+
+def chars(doc: Doc, token_start: int, token_end: int) -> CharRange:
+    """The characters of tokens ``[token_start, token_end)``, without white space at either edge."""
+    while token_start < token_end - 1 and doc[token_start].is_space:
+        token_start += 1
+    while token_end - 1 > token_start and doc[token_end - 1].is_space:
+        token_end -= 1
+    last = doc[token_end - 1]
+    return doc[token_start].idx, last.idx + len(last)

@@ -1,0 +1,73 @@
+"""Exceptions with stable codes. A code never changes its meaning: scripts may rely on it."""
+
+from __future__ import annotations
+
+#: Every code the product may write to ``errors.jsonl``, with what the user can do about it.
+ERROR_CODES: dict[str, str] = {
+    "path_missing": "The path does not exist. Check its spelling, or quote the pattern.",
+    "path_unreadable": "The file cannot be opened. Check its permissions.",
+    "format_unknown": "Give a .txt, .md, .html, .pdf, .docx or .jsonl file.",
+    "empty": "The file holds no text. Check that the export was complete.",
+    "binary": "The bytes are not text. If it is an office or image file, give it its right ending or convert it.",
+    "encoding": "The bytes fit no common encoding. Save the file as UTF-8.",
+    "pdf_damaged": "The PDF cannot be parsed. Open and save it again, or ask for another copy.",
+    "pdf_encrypted": "The PDF is locked with a password. Remove the password and run again.",
+    "pdf_no_text": "The PDF holds images of pages and no text layer. Run OCR on it first.",
+    "docx_damaged": "The Word file cannot be parsed. Open and save it again.",
+    "docx_encrypted": "The Word file is locked with a password. Remove the password and run again.",
+    "archive_bomb": "The file unpacks to far more than its size and was not opened.",
+    "html_empty": "No article text was found in the page. Save the article as text.",
+    "json_invalid": "The line is not a JSON object with a string 'text'. See the README on JSONL input.",
+    "duplicate_id": "Two documents carry the same id and different text. Give each an id of its own.",
+    "too_large": "The text is over the size limit. Split it, or raise --max-chars.",
+    "no_letters": "The text holds no letters, so nothing can be extracted.",
+    "metadata_invalid": "The metadata (front matter, side table or --published) cannot be read. Correct it.",
+    "component_failed": "A component raised on this document. Please report it with the file.",
+    "timeout": "The document took longer than the time limit. Raise --timeout, or split it.",
+    "worker_died": "The worker process died on this document. Try it alone; it may need more memory.",
+    "lexicon_invalid": "A line of a lexicon does not fit its schema. The message names file and line.",
+    "model_missing": "The spaCy pipeline is not installed. Install it, or name another with --model.",
+    "schema_version": "The file was written by an incompatible version. Run the extraction again.",
+    "record_invalid": "A line is not a valid record. The message names file and line.",
+}
+
+#: Codes that warn: records are still written, and the exit code stays 0.
+WARNING_CODES: dict[str, str] = {
+    "language": "The text does not look English; records may be few or wrong.",
+    "encoding_guessed": "The text is not UTF-8; its encoding was guessed.",
+    "encoding_replaced": "Some bytes could not be decoded and stand as U+FFFD in the text.",
+    "extension_mismatch": "The content is not what the file's ending says; it was read as what it is.",
+    "published_inferred": "No publication date was given; it was inferred from the dates in the text.",
+    "published_unknown": "No publication date was given or could be inferred; relative dates stay unresolved.",
+    "page_unreadable": "A page of the PDF has no text layer and was left out.",
+    "html_malformed": "The HTML is malformed; the text that could be recovered was read.",
+}
+
+
+class ClaimextractError(Exception):
+    """An error a user can act on. ``code`` is stable; ``str()`` says what happened, ``hint`` what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        if code not in ERROR_CODES:
+            raise ValueError(f"unknown error code {code!r}")
+        super().__init__(message)
+        self.code = code
+        self.hint = ERROR_CODES[code]
+
+
+class IngestError(ClaimextractError):
+    """A document could not be read."""
+
+
+class LexiconError(ClaimextractError):
+    """A resource file does not fit its schema."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("lexicon_invalid", message)
+
+
+class RecordError(ClaimextractError):
+    """A record file does not fit the contract."""
+
+    def __init__(self, message: str, code: str = "record_invalid") -> None:
+        super().__init__(code, message)
