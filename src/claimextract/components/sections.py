@@ -1,0 +1,83 @@
+"""First component: blocks and sentences, settled by rule before the parser runs, so no sentence crosses a block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import SENT_START
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimextract.annotations import BlockItem, SentenceItem, layers
+from claimextract.brief import BODY_KINDS
+from claimextract.segmentation.blocks import segment
+from claimextract.segmentation.sentences import split
+
+_QUESTION = re.compile(r"\?[\"”’')\]]*$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _reason(kind: str, text: str) -> str | None:
+    """Why a sentence can give no record, or None when it is readable body text."""
+    if kind not in BODY_KINDS:
+        return kind
+    if not _LETTER.search(text):
+        return "no_words"
+    return "question" if _QUESTION.search(text) else None
+
+
+@dataclass(slots=True)
+class Sections:
+    """Writes the ``blocks`` and ``sentences`` layers and presets sentence starts, which the parser then keeps."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        text = doc.text
+        if "blocks" not in found:
+            found["blocks"] = [
+                BlockItem(start=b.start, end=b.end, kind=b.kind, level=b.level, section=list(b.section))
+                for b in segment(text)
+            ]
+        sentences: list[SentenceItem] = []
+        for index, block in enumerate(found["blocks"]):
+            for start, end in split(text, block["start"], block["end"]):
+                reason = _reason(block["kind"], text[start:end])
+                sentences.append(
+                    SentenceItem(
+                        start=start, end=end, token_start=0, token_end=0, block=index, reason=reason
+                    )
+                )
+        found["sentences"] = _align(doc, sentences)
+        return doc
+
+
+def _align(doc: Doc, sentences: list[SentenceItem]) -> list[SentenceItem]:
+    """Set sentence starts on the tokens, and each sentence's token range (outer white space left out)."""
+    if not len(doc):
+        return []
+    starts = np.array([token.idx for token in doc])
+    flags = np.full(len(doc), -1, dtype=np.int64)
+    flags[0] = 1
+    kept: list[SentenceItem] = []
+    for sentence in sentences:
+        first = int(np.searchsorted(starts, sentence["start"], side="right")) - 1
+        if starts[first] + len(doc[first]) <= sentence["start"]:
+            first += 1
+        last = int(np.searchsorted(starts, sentence["end"], side="left"))
+        sentence["token_start"], sentence["token_end"] = first, last
+        flags[first] = 1
+        kept.append(sentence)
+        # a list marker or paragraph number between two sentences is parsed by itself
+        if len(kept) > 1 and kept[-2]["token_end"] < first:
+            flags[kept[-2]["token_end"]] = 1
+    if kept and kept[-1]["token_end"] < len(doc):
+        flags[kept[-1]["token_end"]] = 1
+    doc.from_array([SENT_START], flags.reshape(-1, 1).astype("uint64"))
+    return kept
+
+
+@Language.factory("claimextract_sections", assigns=["token.is_sent_start"])
+def create_sections(nlp: Language, name: str) -> Sections:
+    return Sections()

@@ -1,0 +1,83 @@
+"""Sentences of a block by rule: edited prose is split better by its full stops than by a small parser."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from claimextract.lexicon import Entry, load
+
+#: A list marker or paragraph number at the head of a block: no part of any sentence.
+MARKER = re.compile(
+    r"\s*(?:(?:[-*+•‣◦▪●○■□–—·►✓]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|#{1,6})\s+)+"
+)
+_END = re.compile(r"(?:[.!?…]+|[.!?]+)(?P<close>[\"”’'»)\]]*)(?P<note>(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[^\W\d][.!?])\d{1,3})*)(?=\s|$)")
+_NEXT = re.compile(r"\s*[\"“‘'«(\[*_]*\s*(?P<word>[^\W_][\w’'-]*)?")
+_LAST_WORD = re.compile(r"[\w.’'&/-]*$")
+
+
+class Abbreviation(Entry):
+    """``text`` without its last full stop. ``ends`` is true where it may close a sentence before a capital."""
+
+    text: str
+    ends: bool = False
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> dict[str, bool]:
+    return {entry.text.casefold(): entry.ends for entry in load(Abbreviation, "en/abbreviations.jsonl")}
+
+
+# After an abbreviation that may close a sentence (*in the U.S. The plan*), these words open a new one.
+_OPENERS = frozenset(
+    "the this that these those a an in on at by it its he she they we i but and however yet if when while although as "
+    "for from after before since there his her their our what why how who some many most no not".split()
+)
+
+
+def _closes(text: str, start: int, match: re.Match[str]) -> bool:
+    """Does the stop at ``match`` end a sentence that began at or after ``start``?"""
+    follow = _NEXT.match(text, match.end())
+    word = follow.group("word") if follow else None
+    if not word:
+        return True
+    if word[0].islower():
+        return False
+    if text[match.start()] != "." or match.group(0).startswith("..."):
+        return True
+    before = _LAST_WORD.search(text, start, match.start())
+    last = before.group(0).lstrip(".'’-/").casefold() if before else ""
+    known = _abbreviations().get(last)
+    if match.group("close") and not match.group("close").startswith(("'", "’")) and known is None:
+        return True
+    opener = word.casefold() in _OPENERS and word[0].isupper()
+    if known is not None:
+        return known and opener
+    if len(last) == 1 and last.isalpha():  # an initial: J. Smith
+        return opener and last not in "jmap"
+    if re.fullmatch(r"(?:\w\.)+\w", last):  # U.S, e.g
+        return opener
+    return True
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Sentence ranges of ``text[start:end]``, without outer white space and without a leading list marker."""
+    marker = MARKER.match(text, start, end)
+    if marker and marker.end() < end:
+        start = marker.end()
+    ranges: list[tuple[int, int]] = []
+    head = start
+    for match in _END.finditer(text, start, end):
+        if match.end() >= end or _closes(text, head, match):
+            ranges.append((head, match.end()))
+            head = match.end()
+    ranges.append((head, end))
+    return [trimmed for low, high in ranges if (trimmed := _trim(text, low, high))]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
