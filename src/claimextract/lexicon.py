@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,8 +29,25 @@ class Entry(BaseModel):
     example: str
 
 
-def folders(extra: Iterable[str | Path] = ()) -> tuple[Path, ...]:
-    return (RESOURCES, *(Path(folder) for folder in extra))
+_own: list[Path] = []
+
+
+def use(folders: Iterable[str | Path]) -> None:
+    """Add a user's folders of entries for this process; call it before the pipeline is loaded.
+
+    Raises LexiconError for a folder that does not exist.
+    """
+    chosen = [Path(folder) for folder in folders]
+    for folder in chosen:
+        if not folder.is_dir():
+            raise LexiconError(f"{folder}: no such folder")
+    if chosen != _own:
+        _own[:] = chosen
+
+
+def folders() -> tuple[Path, ...]:
+    """Where entries are read from, ours first; later folders win."""
+    return (RESOURCES, *_own)
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -40,13 +56,13 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def load(kind: type[EntryT], name: str, extra: tuple[str, ...] = ()) -> list[EntryT]:
-    """Every entry of the files that match ``name`` (a glob below a resource folder), ours first, then ``extra``.
+def load(kind: type[EntryT], name: str) -> list[EntryT]:
+    """Every entry of the files that match ``name`` (a glob below a resource folder), ours first.
 
     Raises LexiconError with file and line for a bad line, or for an id given twice in one folder.
     """
     entries: dict[str, EntryT] = {}
-    for folder in folders(extra):
+    for folder in folders():
         seen: dict[str, str] = {}
         for path in sorted(folder.glob(name)):
             for number, line in _lines(path):
@@ -64,20 +80,19 @@ def load(kind: type[EntryT], name: str, extra: tuple[str, ...] = ()) -> list[Ent
     return list(entries.values())
 
 
-@lru_cache(maxsize=8)
-def fingerprint(extra: tuple[str, ...] = ()) -> str:
+def fingerprint() -> str:
     """A hash over every resource file in use: two runs with the same one used the same rules."""
     digest = hashlib.blake2b(digest_size=16)
-    for folder in folders(extra):
+    for folder in folders():
         for path in sorted(folder.rglob("*.jsonl")):
             digest.update(path.relative_to(folder).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-def locate(entry_id: str, extra: tuple[str, ...] = ()) -> tuple[str, int, str] | None:
+def locate(entry_id: str) -> tuple[str, int, str] | None:
     """File, line number and line of a lexicon entry by id, for ``claimextract explain``; None where no file has it."""
-    for folder in reversed(folders(extra)):
+    for folder in reversed(folders()):
         for path in sorted(folder.rglob("*.jsonl")):
             for number, line in _lines(path):
                 if f'"{entry_id}"' in line and json.loads(line).get("id") == entry_id:

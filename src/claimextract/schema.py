@@ -211,14 +211,17 @@ class Entity(Anchored):
 
 
 class Sentence(Anchored):
-    """One line of the coverage ledger: the records a sentence gave, or the reason it gave none."""
+    """One line of the coverage ledger.
+
+    ``disposition`` holds the ids of the claims, recommendations and events the sentence gave, or, as a string, the
+    reason why it gave none: its block's kind (*heading, boilerplate, table*…), *question, fragment, no_proposition*…
+    """
 
     record: Literal["sentence"] = "sentence"
     block: str
     section: list[str] = []
     page: int | None = None
-    records: list[str] = []
-    disposition: str
+    disposition: list[str] | str
 
 
 class ErrorRecord(Model):

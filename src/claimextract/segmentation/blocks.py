@@ -95,7 +95,7 @@ def _classify_plain(drafts: list[_Draft], title: str | None) -> None:
     first_body = next((i for i, d in enumerate(drafts) if _prose(d.text)), len(drafts))
     for index, draft in enumerate(drafts):
         text = draft.text
-        if TABLE_ROW.search(text) and not _prose(text):
+        if TABLE_ROW.search(LIST_ITEM.sub("", text)) and not _prose(text):
             draft.kind = "table"
         elif match := _MARKDOWN_HEADING.match(text):
             draft.kind, draft.level = "heading", len(match.group(1))
@@ -179,7 +179,11 @@ def _heading_before_prose(drafts: list[_Draft], index: int) -> bool:
 
 def _settle_title(head: list[_Draft], title: str | None) -> None:
     wanted = title.casefold().strip() if title else None
-    candidates = [d for d in head if d.kind in ("heading", "paragraph") and len(d.text) <= 250]
+    candidates = [
+        d
+        for d in head
+        if d.kind in ("heading", "paragraph") and len(d.text) <= 250 and not d.text.endswith((",", ";"))
+    ]
     for draft in candidates:
         if wanted and draft.text.lstrip("# ").casefold() == wanted:
             draft.kind, draft.level = "title", 0

