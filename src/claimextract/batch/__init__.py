@@ -1,1 +1,1 @@
-"""batch"""
+"""Run the pipeline over many documents."""
