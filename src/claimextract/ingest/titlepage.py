@@ -1,0 +1,89 @@
+"""Metadata that the text itself states near its first or last lines: dateline, date line, byline."""
+
+from __future__ import annotations
+
+import re
+
+from claimextract.brief import Block, PublishedDate
+from claimextract.ingest.dates import WRITTEN, parse_date
+from claimextract.ingest.draft import Metadata
+from claimextract.ingest.fields import names
+
+_HEAD_LINES = 15
+_TAIL_LINES = 6
+_LINE_MAX = 160
+
+_DATE = f"(?P<date>{WRITTEN})"
+_STAMP = r"(?:(?:first |originally |last )?(?:published|posted|issued|released|updated|publication date|date|dated)\b\s*(?:on|in)?\s*:?\s*)"
+_PLACE = r"[A-Z][\w'’.\-]*(?:[ /\-–](?:[A-Z][\w'’.\-]*|d[eu]|of|and|the)){0,4}"
+#: ``Published 3 May 2021`` anywhere in a short line; ``Updated`` counts where nothing better is found.
+_STAMPED = re.compile(rf"\b{_STAMP}{_DATE}", re.I)
+#: A segment between bars or bullets that is a date, or a place and a date.
+_ALONE = re.compile(rf"^(?:\(?{_DATE}\)?)$", re.I)
+_PLACED = re.compile(rf"^(?:{_PLACE}, ){{1,3}}(?:(?i:{_DATE}))$")
+#: ``BAMAKO, 3 May 2021 – The government …`` at the start of a paragraph.
+_DATELINE = re.compile(rf"^(?:{_PLACE},? ){{1,3}}\(?(?i:{_DATE})\)?\s*(?:\([^)]{{1,30}}\)\s*)?[–—-]{{1,2}}\s")
+#: ``Policy Brief No. 12, May 2021``
+_SERIES = re.compile(
+    rf"\b(?:No\.?|Brief(?:ing)?|Report|Paper|Note|Bulletin|Update|Issue|Volume|Vol\.)\b.{{0,60}}, (?i:{_DATE})$"
+)
+_BARS = re.compile(r"\s*(?:[|·•]|\s[–—-]\s)\s*")
+_NAME = r"[A-Z][\w'’.\-]*(?: (?:[A-Z][\w'’.\-]*|van|von|de|du|der|el|al|ag|ould|bin|ibn)){1,4}"
+_BYLINE = re.compile(
+    rf"^(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten by)\s+(?P<names>{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}})(?=$|[,.]|\s[|·•(–—-])"
+)
+_MARKUP = "*_#> \t"
+
+
+def read_title_page(text: str, blocks: list[Block]) -> Metadata:
+    """Title (the title block), authors and publication date as the text states them."""
+    title = next((text[block.start : block.end] for block in blocks if block.kind == "title"), None)
+    head = _lines(text[:6000], _HEAD_LINES)
+    tail = _lines(text[-2000:][::-1], _TAIL_LINES, backwards=True) if len(text) > 6000 else []
+    authors: tuple[str, ...] = ()
+    for line in head:
+        match = _BYLINE.match(line) if len(line) <= _LINE_MAX else None
+        if match:
+            authors = names(match["names"])
+            break
+    return Metadata(
+        title=" ".join(title.split()) if title else None, authors=authors, published=_published(head, tail)
+    )
+
+
+def _lines(text: str, count: int, backwards: bool = False) -> list[str]:
+    lines = (line[::-1] if backwards else line for line in text.split("\n"))
+    return [line.strip(_MARKUP + "\ufeff") for line in lines if line.strip(_MARKUP)][:count]
+
+
+def _published(head: list[str], tail: list[str]) -> PublishedDate | None:
+    weaker: PublishedDate | None = None
+    for position, line in enumerate([*head, *tail]):
+        date, strong = _line_date(line, first=position < 6)
+        if date is not None and strong:
+            return date
+        weaker = weaker or date
+    return weaker
+
+
+def _line_date(line: str, first: bool) -> tuple[PublishedDate | None, bool]:
+    if len(line) > _LINE_MAX:
+        return _date(_DATELINE.match(line[:200])), True
+    stamped = _STAMPED.search(line)
+    if stamped:
+        return _date(stamped), not re.search(r"\bupdated\b", stamped.group(), re.I)
+    dateline = _DATELINE.match(line) or _SERIES.search(line)
+    if dateline:
+        return _date(dateline), True
+    for segment in _BARS.split(line):
+        match = _PLACED.match(segment) or _ALONE.match(segment)
+        date = _date(match)
+        # A month alone on a line deeper in the text is a heading of a chronology rather than a date of issue.
+        if date is not None and (date.precision == "day" or first):
+            return date, True
+    return None, False
+
+
+def _date(match: re.Match[str] | None) -> PublishedDate | None:
+    parsed = parse_date(match["date"]) if match else None
+    return PublishedDate(parsed[0], parsed[1], "text") if parsed else None
