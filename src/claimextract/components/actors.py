@@ -1,15 +1,88 @@
-"""Stand-in until the component lands."""
+"""Actors and places: the ``mentions`` layer, from the actor base, wordings around nationalities, and strict evidence."""
 
 from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimextract.actors.base import ActorBase, load_base
+from claimextract.actors.found import Found
+from claimextract.actors.recognizer import Recognizer
+from claimextract.annotations import MentionItem, layers
+from claimextract.components.capitals import stands_for_government
 
-def pass_through(doc: Doc) -> Doc:
-    return doc
+
+@dataclass(slots=True)
+class Actors:
+    """Writes the ``mentions`` layer. Needs the parse only to tell a capital from the government that sits there."""
+
+    base: ActorBase
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        published = found.get("published") or {}
+        persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
+        reader = Recognizer(
+            self.base, doc.text, _sentences(doc), title=found.get("title"), date=published.get("date"), persons=persons
+        )
+        starts = [token.idx for token in doc]
+        found["mentions"] = mentions = []
+        for _line, items in reader.mentions():
+            settled = [(item, *_tokens(starts, item)) for item in items]
+            states = {i for i, (item, *_) in enumerate(settled) if item.label != "PLACE"}
+            for index, (item, first, last) in enumerate(settled):
+                mentions.append(_item(item, first, last))
+                if item.kind == "capital" and doc.has_annotation("DEP"):
+                    others = [(f, t) for i, (_, f, t) in enumerate(settled) if i in states]
+                    places = [(f, t) for i, (o, f, t) in enumerate(settled)
+                              if i not in states and i != index and o.kind != "capital"]  # fmt: skip
+                    if stands_for_government(doc, first, last, others, places):
+                        _make_state(mentions[-1], self.base)
+        return doc
 
 
-@Language.factory("claimextract_actors")
-def create_actors(nlp: Language, name: str) -> object:
-    return pass_through
+def _sentences(doc: Doc) -> list[tuple[int, int, bool]]:
+    own = layers(doc).get("sentences")
+    if own:
+        return [(s["start"], s["end"], s["reason"] is None) for s in own]
+    if doc.has_annotation("SENT_START"):
+        return [(s.start_char, s.end_char, True) for s in doc.sents]
+    return [(0, len(doc.text), True)]
+
+
+def _tokens(starts: list[int], item: Found) -> tuple[int, int]:
+    return bisect_right(starts, item.start) - 1, bisect_left(starts, item.end)
+
+
+def _item(item: Found, first: int, last: int) -> MentionItem:
+    made = MentionItem(
+        start=item.start,
+        end=item.end,
+        token_start=first,
+        token_end=last,
+        label=item.label,
+        mention=item.mention,
+        actor=item.actor,
+        name=item.name,
+        country=item.country,
+        rule=item.rule,
+    )
+    if item.label == "PLACE":
+        made["place"], made["lat"], made["lon"] = item.place or item.actor, item.lat, item.lon
+    return made
+
+
+def _make_state(item: MentionItem, base: ActorBase) -> None:
+    item["label"] = "STATE"
+    item["name"] = base.countries[item["country"] or ""].name
+    item["rule"] = "actors.capital_as_government"
+    for key in ("place", "lat", "lon"):
+        item.pop(key, None)
+
+
+@Language.factory("claimextract_actors", requires=["token.dep", "token.head"], assigns=["doc._.claimextract"])
+def create_actors(nlp: Language, name: str) -> Actors:
+    return Actors(load_base())

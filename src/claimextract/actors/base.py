@@ -1,0 +1,194 @@
+"""The actor base in memory: every form with what it may stand for, and the wordings built around a nationality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from claimextract.actors.entries import Actor, Country, Description, Place, Template, Wording
+from claimextract.actors.matching import Trie, words
+from claimextract.errors import LexiconError
+from claimextract.lexicon import folders, load
+
+Kind = Literal["name", "acronym", "short", "country", "adjective", "demonym", "capital", "city"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write one actor. ``target`` is an id of the base, ``text`` the form as the lexicon writes it."""
+
+    text: str
+    kind: Kind
+    target: str
+    country: str | None
+
+    def fits(self, surface: str, word_count: int) -> bool:
+        """Whether the letters of the text agree in case; accents, quotes and hyphens may differ.
+
+        Longer names forgive some capitals (*Group for the support of Islam*), single words and acronyms do not.
+        """
+        own, other = _cases(self.text), _cases(surface)
+        if own == other:
+            return True
+        if word_count < 2 or self.kind in ("acronym", "adjective", "demonym"):
+            return False
+        return other.count("X") + other.count("A") >= (own.count("X") + own.count("A") + 1) // 2
+
+
+def _cases(text: str) -> str:
+    """The case of each word: A all capitals, X one at the start, x none."""
+    found = []
+    for part in words(text):
+        if part.text[0].isalpha():
+            if len(part.text) > 1 and part.text.isupper():
+                found.append("A")
+            else:
+                found.append("X" if part.text[0].isupper() else "x")
+    return "".join(found)
+
+
+def keys(text: str) -> list[str]:
+    return [word.key for word in words(text)]
+
+
+class ActorBase:
+    """Actors, countries and places by id, and a trie over all their forms."""
+
+    def __init__(
+        self,
+        actors: Iterable[Actor],
+        countries: Iterable[Country],
+        places: Iterable[Place],
+        templates: Iterable[Template],
+        descriptions: Iterable[Description],
+        wordings: Iterable[Wording],
+    ) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self.countries = {country.iso2: country for country in countries}
+        self.places = {place.id: place for place in places}
+        self.templates = {template.id: template for template in templates}
+        self.trie: Trie[Form] = Trie()
+        self.wordings: Trie[Template] = Trie()
+        self.bare: Trie[Description] = Trie()
+        self.words: dict[str, frozenset[str]] = {}
+        self.heads: dict[str, Wording] = {}
+        self.by_name: dict[str, Actor] = {}
+        self.by_role: dict[tuple[str, str], list[Actor]] = {}
+        self.capitals: dict[tuple[str, ...], Place] = {}
+        self._add_places()
+        for country in self.countries.values():
+            self._add_country(country)
+        for actor in self.actors.values():
+            self._add_actor(actor)
+        for template in self.templates.values():
+            for form in template.forms:
+                self.wordings.add(_slotted(form), template)
+        for description in descriptions:
+            self._add_description(description)
+        for wording in wordings:
+            listed = frozenset(" ".join(keys(word)) for word in wording.words)
+            self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
+            if wording.purpose == "org_head":
+                self.heads |= dict.fromkeys(listed, wording)
+
+    def _add(self, texts: Iterable[str], kind: Kind, target: str, country: str | None) -> None:
+        for text in dict.fromkeys(texts):
+            self.trie.add(keys(text), Form(text, kind, target, country))
+
+    def _add_places(self) -> None:
+        capital = {
+            (tuple(keys(name)), country.iso2)
+            for country in self.countries.values()
+            for name in (*country.capital_names, country.capital or "")
+        }
+        known = {
+            tuple(keys(form))
+            for actor in self.actors.values()
+            if actor.label == "PLACE"
+            for form in (actor.name, *actor.names, *actor.names_fr)
+        }
+        for place in self.places.values():
+            own = tuple(keys(place.name))
+            if (own, place.country) in capital:
+                self.capitals[own] = place
+            elif own not in known:
+                self._add((place.name, *place.names), "city", place.id, place.country)
+            else:
+                self.capitals.setdefault(own, place)
+
+    def _add_country(self, country: Country) -> None:
+        iso = country.iso2
+        self._add((country.name, *country.names, *country.names_fr), "country", country.id, iso)
+        self._add(country.adjectives, "adjective", country.id, iso)
+        self._add([d for d in country.demonyms if d not in country.adjectives], "demonym", country.id, iso)
+        names = {country.name, *country.names}
+        self._add([c for c in country.capital_names if c not in names], "capital", country.id, iso)
+
+    def _add_actor(self, actor: Actor) -> None:
+        forms = (actor.name, *actor.names, *actor.names_fr)
+        self._add(forms, "name", actor.id, actor.country)
+        self._add(actor.acronyms, "acronym", actor.id, actor.country)
+        self._add(actor.short, "short", actor.id, actor.country)
+        self.by_name.setdefault(actor.name, actor)
+        if actor.country:
+            for role in actor.roles:
+                self.by_role.setdefault((actor.country, role), []).append(actor)
+
+    def _add_description(self, description: Description) -> None:
+        for head in description.heads:
+            own = keys(head)
+            if description.bare:
+                self.bare.add(own, description)
+            if description.name_template and description.modified_by != "none":
+                template = Template(
+                    id=description.id,
+                    example=description.example,
+                    forms=(),
+                    label=description.label,
+                    name=description.name_template,
+                    role=description.role,
+                )
+                self.wordings.add(["{adj}", *own], template)
+
+    def coordinates(self, name: str) -> Place | None:
+        """The gazetteer's place behind a capital or a place of the actor base."""
+        return self.capitals.get(tuple(keys(name)))
+
+
+def _slotted(form: str) -> Sequence[str]:
+    """Word keys of a template, its slots kept as ``{adj}`` and ``{country}``."""
+    found: list[str] = []
+    for part in form.split(" "):
+        found += [part] if part.startswith("{") else keys(part)
+    return found
+
+
+def _actors() -> list[Actor]:
+    names = {path.name for folder in folders() for path in folder.glob("actors/*.jsonl")}
+    found: dict[str, Actor] = {}
+    for name in sorted(names - {"countries.jsonl"}):
+        for actor in load(Actor, f"actors/{name}"):
+            if actor.id in found:
+                raise LexiconError(f"{name}: actor id {actor.id!r} stands already in another file")
+            found[actor.id] = actor
+    return list(found.values())
+
+
+def load_base() -> ActorBase:
+    """The actor base of the package, with the lines of a user's own folders over it."""
+    return _load(folders())
+
+
+@lru_cache(maxsize=4)
+def _load(_folders: tuple[Path, ...]) -> ActorBase:
+    return ActorBase(
+        _actors(),
+        load(Country, "actors/countries.jsonl"),
+        load(Place, "actors_places/*.jsonl"),
+        load(Template, "actors_templates/*.jsonl"),
+        load(Description, "actors_descriptions/*.jsonl"),
+        load(Wording, "actors_words/*.jsonl"),
+    )

@@ -1,0 +1,173 @@
+"""Wordings that name an actor by what it is: *Algerian authorities*, *government of Niger*, *the junta*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimextract.actors.base import ActorBase
+from claimextract.actors.entries import Actor, Description, Template
+from claimextract.actors.found import Found, Line, Memory
+
+_NATION = ("adjective", "demonym")
+#: nouns after a description that make it a modifier of something else (*junta leader*, *transition government bill*)
+_DETERMINERS = frozenset("the this that its their his her our".split())
+_INDEFINITE = frozenset("a an any no some every each another other such".split())
+
+
+def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
+    """The longest wording around a nationality or country that starts at word ``at``."""
+    best: tuple[int, Template, str] | None = None
+    for last, template, iso in _walk(line, at, base):
+        if best is None or last > best[0]:
+            best = last, template, iso
+    if best is None or not _case_fits(line, at, best[0]):
+        return None
+    last, template, iso = best
+    country = base.countries[iso]
+    adjective = country.adjectives[0] if country.adjectives else country.name
+    name = template.name.format(adj=adjective, country=country.name)
+    actor = _organ(template.role, iso, name, line, base, memory)
+    own = line.words
+    if actor is not None:
+        name = actor.name
+    return Found(own[at].start, own[last - 1].end, at, last, actor.label if actor else template.label, "description",
+                 actor.id if actor else None, name, iso, template.id, "template")  # fmt: skip
+
+
+def _case_fits(line: Line, at: int, last: int) -> bool:
+    """A heading's word after the wording (*Malian Government Bonds*) would make it another name."""
+    return last >= len(line.words) or not (
+        line.words[last - 1].text[0].isupper() and line.words[last].text[0].isupper() and line.glued(last - 1)
+    )
+
+
+def _walk(line: Line, at: int, base: ActorBase) -> Iterator[tuple[int, Template, str]]:
+    root = base.wordings.root
+    stack = [(root, at, "")]
+    while stack:
+        node, pos, iso = stack.pop()
+        if node.payloads and iso:
+            for template in node.payloads:
+                yield pos, template, iso
+        if pos >= len(line.words) or (pos > at and not line.glued(pos - 1) and line.keys[pos] != "'"):
+            continue
+        if (child := node.children.get(line.keys[pos])) is not None:
+            stack.append((child, pos + 1, iso))
+        for slot, kinds in (("{adj}", _NATION), ("{country}", ("country",))):
+            child = node.children.get(slot)
+            if child is None:
+                continue
+            for end, forms in line.forms.get(pos, ()):
+                nations = {f.country for f in forms if f.kind in kinds and f.country}
+                if nations:
+                    stack.append((child, end, max(nations)))
+
+
+def _organ(role: str | None, iso: str, name: str, line: Line, base: ActorBase, memory: Memory) -> Actor | None:
+    """The organ of that state in the base: by name, else the one that has the role at the time."""
+    named = base.by_name.get(name)
+    if named is not None and named.country == iso:
+        return named
+    if role in (None, "government", "organization", "force"):
+        return None
+    holders = [a for a in base.by_role.get((iso, role), ()) if role != "army" or _is_army(a)]
+    return _at_time(holders, line, memory)
+
+
+def _is_army(actor: Actor) -> bool:
+    return actor.label == "SECURITY_FORCE" and actor.parent is None
+
+
+def _at_time(holders: list[Actor], line: Line, memory: Memory) -> Actor | None:
+    """The holder valid in the year that the sentence names, else at the date of the text, else the latest."""
+    if not holders:
+        return None
+    year = next((k for k in line.keys if len(k) == 4 and k.isdigit() and k[:2] in ("19", "20")), None)
+    for date in (year, None):
+        if date is None and year is not None and memory.date is None:
+            break
+        valid = [a for a in holders if memory.valid(a, date)]
+        if valid:
+            return max(valid, key=lambda a: (a.id in memory.seen, a.valid_from or ""))
+    return max(holders, key=lambda a: a.valid_from or "")
+
+
+def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
+    """A common noun that stands for one actor of the text; none where the text leaves open which."""
+    best: tuple[int, Description] | None = None
+    for last, descriptions in base.bare.matches(line.keys, at):
+        best = last, descriptions[0]
+    if best is None or (at and line.keys[at - 1] in _INDEFINITE):
+        return None
+    last, description = best
+    if not _definite(line, at) or not line.words[at].text.islower():
+        return None
+    actor = _holder(description, line, at, last, base, memory)
+    if actor is None:
+        return None
+    own = line.words
+    return Found(own[at].start, own[last - 1].end, at, last, actor.label, "description", actor.id, actor.name,
+                 actor.country, description.id, "description")  # fmt: skip
+
+
+def _definite(line: Line, at: int) -> bool:
+    """*The junta*, *Mali's junta*, *the ruling junta*; bare plurals (*authorities*) only after a determiner."""
+    if at == 0:
+        return True
+    previous = line.keys[at - 1]
+    if previous in _DETERMINERS or previous == "s" or previous == "'":
+        return True
+    return at > 1 and line.keys[at - 2] in (*_DETERMINERS, "s")
+
+
+def _holder(
+    description: Description, line: Line, at: int, last: int, base: ActorBase, memory: Memory
+) -> Actor | None:
+    role = description.role
+    if description.modified_by == "none" or role in ("bloc", "alliance", "organization", "mission", "operation"):
+        seen = memory.last_of_role.get(role)
+        return base.actors.get(seen) if seen else None
+    owner = _owner(line, at, last)
+    if owner is not None:
+        return _at_time([a for a in base.by_role.get((owner, role), ()) if role != "army" or _is_army(a)], line, memory)
+    holders: dict[str, Actor] = {}
+    for (country, own_role), actors in base.by_role.items():
+        if own_role == role and memory.share(country) >= 0.05:
+            fit = [a for a in actors if role != "army" or _is_army(a)]
+            if (actor := _at_time(fit, line, memory)) is not None and (memory.valid(actor) or actor.id in memory.seen):
+                holders[country] = actor
+    if not holders:
+        return None
+    local = [c for c in holders if c in line.countries] or [c for c in holders if c in memory.recent]
+    leading = max(holders, key=lambda c: memory.salience[c])
+    if memory.share(leading) >= 2 * max((memory.share(c) for c in holders if c != leading), default=0.0):
+        return holders[leading]
+    if len(local) == 1:
+        return holders[local[0]]
+    seen = memory.last_of_role.get(role)
+    if seen and base.actors[seen].country in holders:
+        return base.actors[seen]
+    return holders[leading] if len(holders) == 1 else None
+
+
+def _owner(line: Line, at: int, last: int) -> str | None:
+    """The country that owns the noun: *Mali's military junta*, *the junta in Niger*, *the junta of Niger*."""
+    if at > 2 and line.keys[at - 1] == "s" and line.keys[at - 2] == "'":
+        start = at - 2
+    elif at > 3 and line.keys[at - 2] == "s" and line.keys[at - 3] == "'":
+        start = at - 3
+    else:
+        start = -1
+    if start > 0:
+        for first in range(max(0, start - 4), start):
+            for end, forms in line.forms.get(first, ()):
+                if end == start:
+                    for form in forms:
+                        if form.kind in ("country", "capital"):
+                            return form.country
+    if last < len(line.keys) and line.keys[last] in ("in", "of"):
+        for _end, forms in line.forms.get(last + 1, ()):
+            for form in forms:
+                if form.kind in ("country", "capital"):
+                    return form.country
+    return None

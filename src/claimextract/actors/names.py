@@ -1,0 +1,229 @@
+"""Names that are not in the base: organisations by their head noun, persons by title, given name or the model's word.
+
+Precision matters more than reach: a run of capitals without such evidence is no mention.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from claimextract.actors.base import ActorBase
+from claimextract.actors.found import Found, Line, Memory
+
+_PARTICLES = frozenset("al el ag ould bin ben ibn de van von del di da dos abu abou ahel wal bint".split())
+_ABSORBED = frozenset(("country", "adjective", "demonym", "capital", "city", "acronym", "short"))
+_LINK_OF = frozenset("of for on against to".split())
+_ARTICLES = frozenset("the la le les l".split())
+_FRENCH = frozenset("du de des la le les pour et d l".split())
+#: words that say too little to make an organisation of a head noun (*National Committee* alone names none)
+_GENERIC = frozenset("national regional international general special joint new central federal local world".split())
+_MEETING = frozenset("summit conference session meeting forum debate".split())
+
+
+def unknown_names(
+    line: Line, known: list[Found], base: ActorBase, memory: Memory, persons: list[tuple[int, int]]
+) -> list[Found]:
+    """``known`` with the names outside the base; a longer unknown name takes in the short mentions inside it."""
+    found = list(known)
+    for first, last, head in _organisations(line, known, base):
+        inside = [f for f in found if f.first < last and f.last > first]
+        if any(f.first < first or f.last > last or f.kind not in _ABSORBED for f in inside):
+            continue
+        if inside and inside[0].first == first and inside[-1].last == last:
+            continue
+        found = [f for f in found if f not in inside]
+        found.append(_build(line, first, last, head, inside))
+    taken = {i for f in found for i in range(f.first, f.last)}
+    for first, last, rule in _persons(line, taken, base, persons):
+        found.append(_person(line, first, last, rule))
+        taken |= set(range(first, last))
+    return sorted(found, key=lambda f: f.start)
+
+
+def _build(line: Line, first: int, last: int, label: str, inside: list[Found]) -> Found:
+    own = line.words
+    country = next((f.country for f in inside if f.country), None)
+    name = " ".join(line.surface(first, last).split())
+    return Found(own[first].start, own[last - 1].end, first, last, label, "name", None, name, country,
+                 "actors.org_head", "unknown")  # fmt: skip
+
+
+def _person(line: Line, first: int, last: int, rule: str) -> Found:
+    own = line.words
+    name = " ".join(line.surface(first, last).split())
+    return Found(own[first].start, own[last - 1].end, first, last, "PERSON", "name", None, name, None,
+                 f"actors.person_{rule}", "unknown")  # fmt: skip
+
+
+def _upper(line: Line, at: int) -> bool:
+    return 0 <= at < len(line.words) and line.words[at].text[0].isupper()
+
+
+def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:
+    """The end and label of an organisation head noun that starts at word ``at``."""
+    for width in (3, 2, 1):
+        if at + width <= len(line.keys):
+            wording = base.heads.get(" ".join(line.keys[at : at + width]))
+            if wording is not None and all(_upper(line, i) for i in range(at, at + width, max(1, width - 1))):
+                return at + width, wording.label or "OTHER_ORG"
+    return None
+
+
+def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[tuple[int, int, str]]:
+    """Runs of capitals around a head noun: *Sanda Institute*, *Council for the Protection of Wells*."""
+    starts = {f.first: f for f in known}
+    covered = {i: f for f in known for i in range(f.first, f.last)}
+    at, never = 0, base.words["not_name"]
+    while at < len(line.words):
+        head = _head(line, at, base) if _upper(line, at) else None
+        if head is None or (at in covered and covered[at].kind not in _ABSORBED):
+            at += 1
+            continue
+        end, label = head
+        first = at
+        while _extends_left(line, first, never, covered):
+            first -= 1
+        while first < at and line.keys[first] in never and line.keys[first] not in _GENERIC | {"african"}:
+            first += 1
+        last = end
+        if _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never and label != "PLACE":
+            # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
+            last = end if starts.get(end) else end + 1
+        last, linked = _extend_right(line, last, covered)
+        if label in ("PLACE", "OPERATION", "ARMED_GROUP") and first == at and last == end:
+            if _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never:
+                last, linked = end + 1, True
+        content = [i for i in range(first, at) if line.keys[i] not in _GENERIC and line.words[i].text[0].isupper()]
+        named = content or linked or (first < at and label in ("GOVERNMENT", "OTHER_ORG") and at - first >= 1)
+        meeting = any(line.keys[i] in _MEETING for i in range(first, last))
+        sole_generic = not content and not linked
+        if named and not meeting and not (sole_generic and label != "GOVERNMENT"):
+            yield first, last, label
+        at = max(last, at + 1)
+
+
+def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[int, Found]) -> bool:
+    left = first - 1
+    if left < 0 or not line.glued(left) or not _upper(line, left):
+        return False
+    if left in covered and covered[left].kind not in _ABSORBED:
+        return False
+    if left == 0 and line.keys[left] in never:
+        return False
+    return line.keys[left] not in never or line.keys[left] in _GENERIC | {"african", "european", "human", "rights"}
+
+
+def _extend_right(line: Line, last: int, covered: dict[int, Found]) -> tuple[int, bool]:
+    """Follow *of*, *for the* and capitals; *and* only inside such a complement."""
+    linked = False
+    while last < len(line.words):
+        at = last
+        if line.keys[at] in _LINK_OF | _FRENCH and line.glued(at - 1):
+            at += 1
+            while at < len(line.words) and line.keys[at] in _ARTICLES | {"'"}:
+                at += 1
+        elif line.keys[at] in ("and", "&", "et", ",") and linked:
+            at += 1
+            if line.keys[last] == "," and not _list_goes_on(line, at):
+                break
+            if at in covered:
+                break
+        elif not (linked and _upper(line, at) and line.glued(at - 1)):
+            break
+        if not _upper(line, at) or not line.glued(at - 1):
+            break
+        if at in covered and covered[at].kind not in _ABSORBED:
+            break
+        last = covered[at].last if at in covered else at + 1
+        linked = True
+        while last < len(line.words) and _upper(line, last) and line.glued(last - 1) and last not in covered:
+            last += 1
+    return last, linked
+
+
+def _list_goes_on(line: Line, at: int) -> bool:
+    """*Ministry of Water, Roads and Ports*: capitals up to an *and* with one more capital."""
+    while at < len(line.words) and _upper(line, at) and at < len(line.words):
+        at += 1
+        if at + 1 < len(line.words) and line.keys[at] == "and" and _upper(line, at + 1):
+            return True
+        if at < len(line.words) and line.keys[at] == ",":
+            at += 1
+    return False
+
+
+def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words, with the particles of Arab, Tuareg and European names inside."""
+    at = 0
+    while at < len(line.words):
+        if at in taken or not _upper(line, at) or not line.words[at].text[0].isalpha():
+            at += 1
+            continue
+        last = at + 1
+        while last < len(line.words) and last not in taken and line.glued(last - 1):
+            if _upper(line, last) and line.words[last].text[0].isalpha():
+                last += 1
+            elif line.keys[last] in _PARTICLES and last + 1 < len(line.words) and _upper(line, last + 1) and (
+                line.glued(last) and last + 1 not in taken
+            ):  # fmt: skip
+                last += 2
+            else:
+                break
+        yield at, last
+        at = last
+
+
+def _persons(
+    line: Line, taken: set[int], base: ActorBase, persons: list[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    titles, never, given = base.words["title"], base.words["not_name"], base.words["given_name"]
+    for begin, last in _runs(line, taken):
+        first = begin
+        titled = begin > 0 and line.keys[begin - 1] in titles and line.glued(begin - 1)
+        while first < last and (line.keys[first] in titles or line.keys[first] in never):
+            titled = titled or line.keys[first] in titles
+            first += 1
+        size = last - first
+        if not 1 <= size <= 6 or any(line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)):
+            continue
+        if any(line.words[i].text.isupper() and len(line.words[i].text) > 1 for i in range(first, last)):
+            if not (size > 1 and line.keys[first] in given):
+                continue
+        start, end = line.words[first].start, line.words[last - 1].end
+        model = _model_person(start, end, persons)
+        if size >= 2 and line.keys[first] in given:
+            yield first, last, "given"
+        elif size >= 2 and titled and (model or first > begin):
+            yield first, last, "title"
+        elif size >= 2 and model and begin == first and size <= 4 and _said(line, first, last):
+            yield first, last, "model"
+        elif size == 1 and titled and model and len(line.keys[first]) > 3:
+            yield first, last, "title"
+
+
+def _model_person(start: int, end: int, persons: list[tuple[int, int]]) -> bool:
+    at = bisect_left(persons, (start, 0))
+    near = persons[max(0, at - 1) : at + 1]
+    return any(s <= start < e and e >= end - 2 for s, e in near)
+
+
+_SAYS = frozenset(
+    """said says told argued argues noted notes wrote writes added warned who announced stated claimed explained
+    declared believes thinks""".split()
+)
+_OFFICE = frozenset(
+    """minister president head leader director chief spokesman spokesperson spokeswoman commander representative envoy
+    ambassador secretary analyst researcher professor coordinator chairman founder former governor mayor""".split()
+)
+
+
+def _said(line: Line, first: int, last: int) -> bool:
+    """A person speaks, or is explained by an office: *Ann Lee said*, *Ann Lee, head of the office*."""
+    after = line.keys[last : last + 7]
+    if after and after[0] in _SAYS:
+        return True
+    if after and after[0] in (",", "(") and _OFFICE & set(after[1:]):
+        return True
+    before = line.keys[max(0, first - 3) : first]
+    return bool(before) and (before[-1] == "by" or (before[-1] == "," and bool(_OFFICE & set(before))))

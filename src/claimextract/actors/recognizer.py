@@ -1,0 +1,259 @@
+"""Mentions of the actor base in a text, sentence by sentence: longest known form first, chosen by context."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from claimextract.actors.base import ActorBase, Form
+from claimextract.actors.descriptions import described, templated
+from claimextract.actors.evidence import embedded, language, located
+from claimextract.actors.found import Found, Line, MentionKind, Memory
+from claimextract.actors.names import unknown_names
+from claimextract.actors.matching import fold
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: a text is about the countries of its title far more than about one it names once
+TITLE_WEIGHT = 5
+_ORGANS = {"GOVERNMENT", "SECURITY_FORCE", "MILITIA", "PARTY_OR_MOVEMENT", "ARMED_GROUP", "OTHER_ORG"}
+_ALL_CAPS = 0.7
+
+
+class Recognizer:
+    """Reads one document. ``sentences`` are (start, end, whether it is body text)."""
+
+    def __init__(
+        self,
+        base: ActorBase,
+        text: str,
+        sentences: Iterable[tuple[int, int, bool]],
+        title: str | None = None,
+        date: str | None = None,
+        persons: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self.base = base
+        self.persons = sorted(persons)
+        self.lines = [Line.of(text, start, end, body, base) for start, end, body in sentences]
+        if date is None:
+            years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
+            date = max(years) if years else None
+        self.memory = Memory(base, date)
+        for line in self.lines:
+            self._count(line, 1)
+        if title:
+            self._count(Line.of(title, 0, len(title), False, base), TITLE_WEIGHT)
+
+    def _count(self, line: Line, weight: int) -> None:
+        for found in line.forms.values():
+            for form in found[0][1]:
+                if form.country and form.kind != "city":
+                    self.memory.salience[form.country] += weight
+
+    def mentions(self) -> Iterator[tuple[Line, list[Found]]]:
+        """The mentions of each body sentence, in order, never overlapping."""
+        for index, line in enumerate(self.lines):
+            self.memory.line = index
+            if line.body:
+                yield line, self._read(line)
+            if line.countries:
+                self.memory.recent = line.countries
+
+    def _read(self, line: Line) -> list[Found]:
+        letters = [c for c in line.text if c.isalpha()]
+        if letters and sum(c.isupper() for c in letters) > _ALL_CAPS * len(letters):
+            return []
+        known: list[Found] = []
+        at = 0
+        while at < len(line.words):
+            found = self._at(line, at, known)
+            if found is None:
+                at += 1
+                continue
+            known.append(found)
+            self._remember(found)
+            at = found.last
+        known = unknown_names(line, known, self.base, self.memory, self.persons)
+        for found in known:
+            self._remember(found)
+        return self._acronyms(line, known)
+
+    def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
+        """The mention that starts at word ``at``: a wording around a nationality, a known form, a learned one."""
+        wide = templated(line, at, self.base, self.memory)
+        for last, forms in line.forms.get(at, ()):
+            if wide is not None and wide.last > last:
+                break
+            for found in self._choose(line, at, last, forms, known):
+                return found
+        if wide is not None:
+            return wide
+        return self._learned(line, at) or described(line, at, self.base, self.memory)
+
+    def _choose(self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]) -> Iterator[Found]:
+        score = self.memory.score
+        for form in sorted(forms, key=lambda form: -score(form, line) - _rank(form)):
+            if self._holds(form, line, at, last, known, unique=len({f.target for f in forms}) == 1):
+                yield self.build(form, line, at, last)
+
+    def _holds(self, form: Form, line: Line, at: int, last: int, known: list[Found], unique: bool) -> bool:
+        """Whether the context allows the form. Only names that are nobody else's stand without support."""
+        memory, base = self.memory, self.base
+        if form.kind in ("adjective", "demonym"):
+            return not language(line, last)
+        if form.kind == "city":
+            return located(form, line, at, last, known, base, memory)
+        single = last - at == 1
+        if form.kind in ("country", "capital"):
+            return not embedded(line, at, last, base, state=form.kind == "country")
+        actor = base.actors[form.target]
+        if form.kind == "acronym":
+            short = len(form.text) <= 3
+            fits = form.country is None or form.target in memory.seen or memory.score(form, line) >= 1.0
+            return unique and not short or fits
+        if form.kind == "short":
+            return self._short_holds(form, line, at, last, unique)
+        if single and actor.label in ("PERSON", "PLACE", "COMMUNITY", "MILITIA", "COMPANY", "ARMED_GROUP"):
+            return not embedded(line, at, last, base, state=False)
+        return True
+
+    def _short_holds(self, form: Form, line: Line, at: int, last: int, unique: bool) -> bool:
+        memory, base = self.memory, self.base
+        actor = base.actors[form.target]
+        if not form.text[0].isupper():
+            return False  # common nouns are settled by the descriptions
+        titled = line.keys[at - 1] in base.words["title"] if at else False
+        if embedded(line, at, last, base, state=False) and not titled:
+            return False
+        if form.target in memory.seen:
+            return True
+        if actor.label != "PERSON":
+            return False
+        taught = memory.learned.get(" ".join(line.keys[at:last]))
+        if taught is not None:
+            return False
+        support = form.country in line.countries or memory.share(form.country) >= 0.02
+        return support and (titled or unique)
+
+    def build(self, form: Form, line: Line, at: int, last: int) -> Found:
+        base = self.base
+        own = line.words
+        common: dict[str, object] = {"country": form.country, "kind": form.kind}
+        label: str
+        if form.kind == "city":
+            place = base.places[form.target]
+            return Found(own[at].start, own[last - 1].end, at, last, "PLACE", "name", place.id, place.name,
+                         place.country, "actors.city", "city", place.id, place.lat, place.lon)  # fmt: skip
+        if form.kind in ("country", "adjective", "demonym", "capital"):
+            country = base.countries[form.country or ""]
+            mention: MentionKind = "adjective" if form.kind in ("adjective", "demonym") else "name"
+            if form.text.isupper() or "." in form.text:
+                mention = "acronym" if mention == "name" else mention
+            name, label = country.name, "STATE"
+            if form.kind == "capital":
+                name, label = country.capital or form.text, "PLACE"
+                if fold(form.text) != fold(name) and len(country.capital_names) > 1:
+                    name = form.text if base.coordinates(form.text) else name
+            spot = base.coordinates(name) if form.kind == "capital" else None
+            return Found(own[at].start, own[last - 1].end, at, last, label, mention, country.id, name, country.iso2,
+                         f"actors.{form.kind}", form.kind, spot.id if spot else None,
+                         spot.lat if spot else None, spot.lon if spot else None)  # fmt: skip
+        actor = base.actors[form.target]
+        if len(line.keys[at]) == 4 and line.keys[at].isdigit() and last - at > 1:
+            # *the 2015 Algiers agreement*: the year dates the agreement and is no part of a name known without it
+            rest = [f for end, forms in line.forms.get(at + 1, ()) if end == last for f in forms]
+            at += any(f.target == form.target for f in rest)
+        surface = line.surface(at, last)
+        mention = "acronym" if form.kind == "acronym" else "name"
+        if actor.label in _ORGANS and last - at > 1 and own[last - 1].text.islower():
+            mention = "description"
+        return Found(own[at].start, own[last - 1].end, at, last, actor.label, mention, actor.id, actor.name,
+                     actor.country, "actors.base", form.kind, None, actor.lat, actor.lon)  # fmt: skip
+
+    def _learned(self, line: Line, at: int) -> Found | None:
+        """A surname or an acronym that an earlier sentence explained."""
+        for last in range(min(at + 3, len(line.words)), at, -1):
+            taught = self.memory.learned.get(" ".join(line.keys[at:last]))
+            if taught is None or not line.words[at].text[0].isupper():
+                continue
+            surface = line.surface(at, last)
+            acronym = taught.mention == "acronym"
+            if acronym and fold(surface) == surface.lower() and not any(c.isupper() for c in surface[1:]):
+                continue
+            if not acronym and embedded(line, at, last, self.base, state=False):
+                titled = at and line.keys[at - 1] in self.base.words["title"]
+                if not titled:
+                    continue
+            return replace(taught.at(line.words, at, last), rule="actors.learned", kind="short")
+        return None
+
+    def _acronyms(self, line: Line, known: list[Found]) -> list[Found]:
+        """Learn *Long Name (LN)* in both directions, and give the acronym the long name's actor."""
+        kept = list(known)
+        for left in known:
+            open_ = left.last
+            if open_ + 2 >= len(line.words) or line.words[open_].text != "(":
+                continue
+            close = next((i for i in range(open_ + 2, min(open_ + 5, len(line.words)))
+                          if line.words[i].text in "),;"), None)  # fmt: skip
+            if close is None:
+                continue
+            surface = line.surface(open_ + 1, close)
+            if sum(c.isupper() for c in surface) < 2 or " " in surface or left.kind == "acronym":
+                continue
+            inside = [f for f in kept if f.first >= open_ + 1 and f.last <= close]
+            taught = replace(left.at(line.words, open_ + 1, close), mention="acronym", rule="actors.defined",
+                             kind="acronym", lat=None, lon=None, place=None)  # fmt: skip
+            if inside and inside[0].actor and left.actor is None and _initials(line, left, surface):
+                known_actor = inside[0]
+                kept[kept.index(left)] = replace(left, label=known_actor.label, actor=known_actor.actor,
+                                                 name=known_actor.name, country=known_actor.country)  # fmt: skip
+                continue
+            if inside and inside[0].actor == left.actor:
+                continue
+            if left.label in ("PERSON", "STATE") or (left.actor is None and not _initials(line, left, surface)):
+                continue
+            kept = [f for f in kept if f not in inside] + [taught]
+            self.memory.learned[" ".join(line.keys[open_ + 1 : close])] = taught
+        return sorted(kept, key=lambda f: f.start)
+
+    def _remember(self, found: Found) -> None:
+        memory = self.memory
+        if found.actor:
+            memory.seen[found.actor] = memory.line
+            actor = self.base.actors.get(found.actor)
+            for role in actor.roles if actor else ():
+                memory.last_of_role[role] = found.actor
+        if found.label == "PERSON" and found.kind != "short":
+            for surname in _surnames(found.name):
+                memory.learned[surname] = found
+
+
+def _rank(form: Form) -> float:
+    """Which reading wins where the context says nothing."""
+    return {"country": 3.0, "capital": 3.0, "adjective": 2.5, "demonym": 2.5, "name": 2.0, "acronym": 1.0}.get(
+        form.kind, 0.0
+    )
+
+
+def _initials(line: Line, found: Found, surface: str) -> bool:
+    """Whether the letters of an acronym are found in order at the starts of the long form's words."""
+    starts = [fold(word.text)[0] for word in line.words[found.first : found.last]]
+    at = hits = 0
+    letters = [fold(c) for c in surface if c.isalpha()]
+    for letter in letters:
+        while at < len(starts) and starts[at] != letter:
+            at += 1
+        hits += at < len(starts)
+        at += 1
+    return hits >= max(2, len(letters) - 1)
+
+
+def _surnames(name: str) -> Iterator[str]:
+    parts = [fold(part) for part in re.split(r"[\s\-‑]+", name) if part]
+    if len(parts) < 2:
+        return
+    if len(parts) > 2 and parts[-2] in {"al", "el", "ag", "ould", "bin", "ben", "de", "van", "von", "del", "di"}:
+        yield " ".join(parts[-2:])
+    if len(parts[-1]) > 2:
+        yield parts[-1]
