@@ -51,9 +51,13 @@ class Draft:
     warnings: list[Warned] = field(default_factory=list)
     #: end of a prefix that is no part of the body (front matter of a plain text file)
     prefix: int = 0
+    #: what counts only where the text states nothing (the creation date of a file)
+    weak: Metadata = field(default_factory=Metadata)
 
 
 _SPACE = re.compile(r"[^\S\n]+")
+_NO_WORD = re.compile(r"\W+")
+_MAX_COMPARED = 2_000_000
 _AROUND_BREAK = re.compile(r" ?\n\s*")
 
 
@@ -68,12 +72,11 @@ def is_heading_line(text: str) -> bool:
 
 
 class Composer:
-    """Writes the text of a structured document block by block and keeps the heading path."""
+    """Writes the text of a structured document block by block. Segmentation adds the heading paths."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._path: list[tuple[int, str]] = []
         self._page_starts: list[tuple[int, int]] = []
         self.blocks: list[Block] = []
 
@@ -88,13 +91,7 @@ class Composer:
         for offset, number in pages:
             self._page_starts.append((start + offset, number))
         self._write(text)
-        if kind == "heading":
-            while self._path and self._path[-1][0] >= level:
-                self._path.pop()
-        section = () if kind == "title" else tuple(title for _, title in self._path)
-        self.blocks.append(Block(start, self._length, kind, level, section))
-        if kind == "heading":
-            self._path.append((level, text.replace("\n", " ")))
+        self.blocks.append(Block(start, self._length, kind, level))
 
     def settle_pull_quotes(self) -> None:
         """Sentences that layout repeats in large type are captions: the body holds them already.
@@ -102,21 +99,54 @@ class Composer:
         A heading that is a whole sentence and is no repetition is body text.
         """
         text = self.text
-        squeezed = [re.sub(r"\W+", "", text[block.start : block.end]) for block in self.blocks]
+        if len(text) > _MAX_COMPARED:
+            return
+        squeezed = [_NO_WORD.sub("", text[block.start : block.end]).casefold() for block in self.blocks]
+        everything = "\n".join(squeezed)
         for index, block in enumerate(self.blocks):
             quote = text[block.start : block.end]
-            sentence = len(quote.split()) > 12 and quote.rstrip("\"”’'»)")[-1:] in (".", "!")
-            displayed = block.kind == "heading" or (block.kind == "paragraph" and quote[0] in '"“«')
-            if not displayed or not (sentence or quote[0] in '"“«') or len(squeezed[index]) < 20:
+            if block.kind not in ("heading", "paragraph") or len(quote.split()) > 60:
                 continue
-            if any(squeezed[index] in other for at, other in enumerate(squeezed) if at != index):
+            repeated = len(squeezed[index]) >= 30 and everything.count(squeezed[index]) > 1
+            alone = squeezed.count(squeezed[index]) == 1  # a repeated line has no longer block that holds it
+            if repeated and alone:
                 self.blocks[index] = replace(block, kind="caption", level=0)
-            elif sentence and block.kind == "heading":
+            elif (
+                block.kind == "heading"
+                and len(quote.split()) > 12
+                and quote.rstrip("\"”’'»)")[-1:] in (".", "!")
+            ):
                 self.blocks[index] = replace(block, kind="paragraph", level=0)
+
+    def settle_title_page(self, dated: re.Pattern[str]) -> None:
+        """What is set like headings around the title of a printed document is not: series, authors, date of issue."""
+        title = next((index for index, block in enumerate(self.blocks) if block.kind == "title"), None)
+        if title is None or title > 8:
+            return
+        for index in range(title):
+            if self.blocks[index].kind == "heading":
+                self.blocks[index] = replace(self.blocks[index], kind="navigation", level=0)
+        end = title + 1
+        while end < len(self.blocks) and self.blocks[end].kind in ("heading", "byline"):
+            end += 1
+        levels = [block.level for block in self.blocks[end:] if block.kind == "heading"]
+        for index in range(title + 1, end):
+            block = self.blocks[index]
+            text = self.text[block.start : block.end]
+            # The last one may be the heading of the first section; then it looks like the others of the document.
+            first_section = (
+                index == end - 1 and not dated.search(text) and (not levels or block.level in levels)
+            )
+            if block.kind == "heading" and not first_section:
+                self.blocks[index] = replace(block, kind="byline", level=0)
 
     def _write(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+    def starts_page(self, number: int) -> bool:
+        """Whether nothing of page ``number`` has been written yet."""
+        return not self._page_starts or number > self._page_starts[-1][1]
 
     @property
     def text(self) -> str:

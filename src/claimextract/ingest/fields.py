@@ -20,6 +20,12 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "permalink"),
 }  # fmt: skip
 _AND = re.compile(r"\s*(?:;|\||,|&|\band\b|\bet\b)\s*")
+#: Words in the names of organisations, which may hold commas and 'and'.
+INSTITUTION = re.compile(
+    r"\b(?:institut\w*|cent(?:re|er)|council|foundation|university|agency|network|observator\w+|watch|forum|nations"
+    r"|programme|ministry|organi[sz]ation|union|commission|committee|bank|think tank|lab|society|office)\b",
+    re.I,
+)
 _MAX = 2000
 
 
@@ -55,7 +61,8 @@ def names(value: Any) -> tuple[str, ...]:
     """People as listed (``["A", "B"]``) or as written (``A and B``; ``A; B``)."""
     if isinstance(value, str):
         # 'Last, First' cannot be told from two names; a semicolon says that commas are inside names.
-        parts = value.split(";") if ";" in value else _AND.split(value)
+        whole = ";" in value or INSTITUTION.search(value)
+        parts = value.split(";") if whole else _AND.split(value)
         value = [part for part in parts if part.strip()]
     if not isinstance(value, (list, tuple)):
         return ()

@@ -9,13 +9,15 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from claimextract.errors import IngestError
-from claimextract.ingest.draft import Composer, Draft, Metadata, Warned, is_heading_line, tidy
+from claimextract.ingest.draft import Composer, Draft, Metadata, Warned, is_heading_line
 from claimextract.ingest.encoding import decode
 from claimextract.ingest.markup import CAPTION_MARK, compose
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_PAIRED = """div article section main table ul ol h1 h2 h3 h4 h5 h6 blockquote script style a strong em b i span"""
+_PAIRED = (
+    """div article section main table ul ol h1 h2 h3 h4 h5 h6 blockquote script style a strong em b i span"""
+)
 _SHORTCODE_CAPTION = re.compile(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.S)
 _SHORTCODE = re.compile(r"\[/?(?:gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+)\b[^\]]*\]")
 _CLUTTER = ("nav", "header", "footer", "aside", "form")

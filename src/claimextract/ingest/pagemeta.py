@@ -130,7 +130,9 @@ def _guessed(root: Any) -> Metadata:
         title=found.title,
         authors=names(found.author),
         # A bare host name is no publisher.
-        publisher=found.sitename if found.sitename and not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", found.sitename) else None,
+        publisher=found.sitename
+        if found.sitename and not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", found.sitename)
+        else None,
         published=PublishedDate(parsed[0], parsed[1], "metadata") if parsed else None,
         url=found.url,
     )

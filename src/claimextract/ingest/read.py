@@ -126,7 +126,7 @@ def _finish(
         table, problems = find(options.metadata, path, name, doc_id)
         metadata, warnings = table.or_else(metadata), [*warnings, *problems]
     blocks = _blocks(text, draft, metadata.title)
-    metadata = _complete(text, blocks, metadata, options)
+    metadata = _complete(text, blocks, metadata, draft.weak, options)
     language = _language(text, metadata.language)
     if language not in (None, "en"):
         warnings.append(Warned("language", f"The language looks like {language!r}."))
@@ -153,11 +153,13 @@ def _blocks(text: str, draft: Draft, title: str | None) -> list[Block]:
     return [Block(0, len(front), "boilerplate"), *moved]
 
 
-def _complete(text: str, blocks: list[Block], metadata: Metadata, options: IngestOptions) -> Metadata:
+def _complete(
+    text: str, blocks: list[Block], metadata: Metadata, weak: Metadata, options: IngestOptions
+) -> Metadata:
     """What was given wins; what the text states fills the gaps that files leave."""
     from claimextract.ingest.titlepage import read_title_page
 
-    metadata = metadata.or_else(read_title_page(text, blocks))
+    metadata = metadata.or_else(read_title_page(text, blocks)).or_else(weak)
     given = options.published_date()
     return replace(metadata, published=given) if given else metadata
 

@@ -57,13 +57,14 @@ def _lines(text: str, count: int, backwards: bool = False) -> list[str]:
 
 
 def _published(head: list[str], tail: list[str]) -> PublishedDate | None:
-    weaker: PublishedDate | None = None
-    for position, line in enumerate([*head, *tail]):
-        date, strong = _line_date(line, first=position < 6)
-        if date is not None and strong:
-            return date
-        weaker = weaker or date
-    return weaker
+    """The first date to a day; else the first to a month; a date of revision where there is nothing else."""
+    found = [
+        (not strong, date.precision != "day", order, date)
+        for order, line in enumerate([*head, *tail])
+        for date, strong in [_line_date(line, first=order < 6)]
+        if date is not None
+    ]
+    return min(found, key=lambda item: item[:3])[3] if found else None
 
 
 def _line_date(line: str, first: bool) -> tuple[PublishedDate | None, bool]:
