@@ -24,12 +24,16 @@ class Form:
     kind: Kind
     target: str
     country: str | None
+    #: a French form (*Géorgie*), which may be an English word or name without its accents
+    exact: bool = False
 
     def fits(self, surface: str, word_count: int) -> bool:
         """Whether the letters of the text agree in case; accents, quotes and hyphens may differ.
 
         Longer names forgive some capitals (*Group for the support of Islam*), single words and acronyms do not.
         """
+        if self.exact and surface.replace("’", "'") != self.text.replace("’", "'"):
+            return False
         own, other = _cases(self.text), _cases(surface)
         if own == other:
             return True
@@ -78,6 +82,11 @@ class ActorBase:
         self.by_name: dict[str, Actor] = {}
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
+        for wording in wordings:
+            listed = frozenset(" ".join(keys(word)) for word in wording.words)
+            self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
+            if wording.purpose == "org_head":
+                self.heads |= dict.fromkeys(listed, wording)
         self._add_places()
         for country in self.countries.values():
             self._add_country(country)
@@ -88,15 +97,12 @@ class ActorBase:
                 self.wordings.add(_slotted(form), template)
         for description in descriptions:
             self._add_description(description)
-        for wording in wordings:
-            listed = frozenset(" ".join(keys(word)) for word in wording.words)
-            self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
-            if wording.purpose == "org_head":
-                self.heads |= dict.fromkeys(listed, wording)
 
-    def _add(self, texts: Iterable[str], kind: Kind, target: str, country: str | None) -> None:
+    def _add(
+        self, texts: Iterable[str], kind: Kind, target: str, country: str | None, exact: bool = False
+    ) -> None:
         for text in dict.fromkeys(texts):
-            self.trie.add(keys(text), Form(text, kind, target, country))
+            self.trie.add(keys(text), Form(text, kind, target, country, exact and " " not in text))
 
     def _add_places(self) -> None:
         capital = {
@@ -121,15 +127,20 @@ class ActorBase:
 
     def _add_country(self, country: Country) -> None:
         iso = country.iso2
-        self._add((country.name, *country.names, *country.names_fr), "country", country.id, iso)
+        self._add((country.name, *country.names), "country", country.id, iso)
+        self._add(country.names_fr, "country", country.id, iso, exact=True)
         self._add(country.adjectives, "adjective", country.id, iso)
         self._add([d for d in country.demonyms if d not in country.adjectives], "demonym", country.id, iso)
         names = {country.name, *country.names}
         self._add([c for c in country.capital_names if c not in names], "capital", country.id, iso)
 
     def _add_actor(self, actor: Actor) -> None:
-        forms = (actor.name, *actor.names, *actor.names_fr)
-        self._add(forms, "name", actor.id, actor.country)
+        names, french = (actor.name, *actor.names), actor.names_fr
+        if actor.label == "PERSON":  # titles are no part of a mention
+            titles = self.words["title"]
+            names = tuple(n for n in names if keys(n)[0] not in titles or n == actor.name)
+        self._add(names, "name", actor.id, actor.country)
+        self._add(french, "name", actor.id, actor.country, exact=True)
         self._add(actor.acronyms, "acronym", actor.id, actor.country)
         self._add(actor.short, "short", actor.id, actor.country)
         self.by_name.setdefault(actor.name, actor)

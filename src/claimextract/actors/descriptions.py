@@ -11,7 +11,7 @@ from claimextract.actors.found import Found, Line, Memory
 _NATION = ("adjective", "demonym")
 #: nouns after a description that make it a modifier of something else (*junta leader*, *transition government bill*)
 _DETERMINERS = frozenset("the this that its their his her our".split())
-_INDEFINITE = frozenset("a an any no some every each another other such".split())
+_INDEFINITE = frozenset("a an any no some every each another other such new local foreign".split())
 
 
 def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
@@ -82,6 +82,9 @@ def _at_time(holders: list[Actor], line: Line, memory: Memory) -> Actor | None:
     """The holder valid in the year that the sentence names, else at the date of the text, else the latest."""
     if not holders:
         return None
+    current = [a for a in holders if a.id in memory.seen and memory.valid(a)]
+    if current:
+        return max(current, key=lambda a: (memory.seen[a.id], a.valid_from or ""))
     year = next((k for k in line.keys if len(k) == 4 and k.isdigit() and k[:2] in ("19", "20")), None)
     for date in (year, None):
         if date is None and year is not None and memory.date is None:
@@ -102,12 +105,14 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     last, description = best
     if not _definite(line, at) or not line.words[at].text.islower():
         return None
-    actor = _holder(description, line, at, last, base, memory)
-    if actor is None:
+    named = _holder(description, line, at, last, base, memory)
+    if named is None:
         return None
+    actor, name, iso = named
     own = line.words
-    return Found(own[at].start, own[last - 1].end, at, last, actor.label, "description", actor.id, actor.name,
-                 actor.country, description.id, "description")  # fmt: skip
+    label = actor.label if actor else description.label
+    return Found(own[at].start, own[last - 1].end, at, last, label, "description",
+                 actor.id if actor else None, name, iso, description.id, "description")  # fmt: skip
 
 
 def _definite(line: Line, at: int) -> bool:
@@ -120,34 +125,56 @@ def _definite(line: Line, at: int) -> bool:
     return at > 1 and line.keys[at - 2] in (*_DETERMINERS, "s")
 
 
+#: one holder a country at a time; a state has many bodies that are a 'force' or an 'organization'
+_SOLE = frozenset("junta transitional_authorities presidency parliament army gendarmerie police".split())
+_OF_TEXT = frozenset("bloc alliance mission operation".split())
+
+
 def _holder(
     description: Description, line: Line, at: int, last: int, base: ActorBase, memory: Memory
-) -> Actor | None:
+) -> tuple[Actor | None, str, str | None] | None:
+    """Actor, name and country of a description; None where nothing in the text settles it."""
     role = description.role
-    if description.modified_by == "none" or role in ("bloc", "alliance", "organization", "mission", "operation"):
+    if description.modified_by == "none" or role in _OF_TEXT:
         seen = memory.last_of_role.get(role)
-        return base.actors.get(seen) if seen else None
-    owner = _owner(line, at, last)
-    if owner is not None:
-        return _at_time([a for a in base.by_role.get((owner, role), ()) if role != "army" or _is_army(a)], line, memory)
-    holders: dict[str, Actor] = {}
-    for (country, own_role), actors in base.by_role.items():
-        if own_role == role and memory.share(country) >= 0.05:
-            fit = [a for a in actors if role != "army" or _is_army(a)]
-            if (actor := _at_time(fit, line, memory)) is not None and (memory.valid(actor) or actor.id in memory.seen):
-                holders[country] = actor
-    if not holders:
+        actor = base.actors[seen] if seen else None
+        return (actor, actor.name, actor.country) if actor else None
+    template = description.name_template
+    owner = _owner(line, at, last) or _leading(role, line, base, memory)
+    if owner is None or template is None:
         return None
-    local = [c for c in holders if c in line.countries] or [c for c in holders if c in memory.recent]
-    leading = max(holders, key=lambda c: memory.salience[c])
-    if memory.share(leading) >= 2 * max((memory.share(c) for c in holders if c != leading), default=0.0):
-        return holders[leading]
+    country = base.countries[owner]
+    adjective = country.adjectives[0] if country.adjectives else country.name
+    name = template.format(adj=adjective, country=country.name)
+    actor = _organ(role, owner, name, line, base, memory)
+    if actor is not None:
+        return actor, actor.name, owner
+    return None if role in _SOLE else (None, name, owner)
+
+
+def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | None:
+    """The country the noun must mean: the only one with such a body, the one the text is about, the nearest."""
+    if role in _SOLE:
+        shares = {
+            country: memory.share(country)
+            for (country, own_role), actors in base.by_role.items()
+            if own_role == role
+            and memory.share(country) >= 0.05
+            and any(memory.valid(actor) or actor.id in memory.seen for actor in actors)
+        }
+        seen = memory.last_of_role.get(role)
+        last = base.actors[seen].country if seen else None
+    else:
+        shares, last = {c: memory.share(c) for c in memory.salience if memory.share(c) >= 0.1}, None
+    if not shares:
+        return None
+    local = [c for c in shares if c in line.countries] or [c for c in shares if c in memory.recent]
+    leader = max(shares, key=lambda c: (shares[c], c))
+    if shares[leader] >= 2 * max((shares[c] for c in shares if c != leader), default=0.0):
+        return leader
     if len(local) == 1:
-        return holders[local[0]]
-    seen = memory.last_of_role.get(role)
-    if seen and base.actors[seen].country in holders:
-        return base.actors[seen]
-    return holders[leading] if len(holders) == 1 else None
+        return local[0]
+    return last if last in shares else None
 
 
 def _owner(line: Line, at: int, last: int) -> str | None:

@@ -180,7 +180,7 @@ def _persons(
     titles, never, given = base.words["title"], base.words["not_name"], base.words["given_name"]
     for begin, last in _runs(line, taken):
         first = begin
-        titled = begin > 0 and line.keys[begin - 1] in titles and line.glued(begin - 1)
+        titled = _titled(line, begin, titles)
         while first < last and (line.keys[first] in titles or line.keys[first] in never):
             titled = titled or line.keys[first] in titles
             first += 1
@@ -194,12 +194,19 @@ def _persons(
         model = _model_person(start, end, persons)
         if size >= 2 and line.keys[first] in given:
             yield first, last, "given"
-        elif size >= 2 and titled and (model or first > begin):
+        elif size >= 2 and titled:
             yield first, last, "title"
         elif size >= 2 and model and begin == first and size <= 4 and _said(line, first, last):
             yield first, last, "model"
         elif size == 1 and titled and model and len(line.keys[first]) > 3:
             yield first, last, "title"
+
+
+def _titled(line: Line, begin: int, titles: frozenset[str]) -> bool:
+    """*Colonel Sanda*, *Mr. Sanda*."""
+    if begin and line.keys[begin - 1] == "." and line.words[begin - 1].end - 3 <= line.words[begin - 2].end + 4:
+        return begin > 1 and line.keys[begin - 2] in titles and len(line.keys[begin - 2]) <= 4
+    return begin > 0 and line.keys[begin - 1] in titles and line.glued(begin - 1)
 
 
 def _model_person(start: int, end: int, persons: list[tuple[int, int]]) -> bool:

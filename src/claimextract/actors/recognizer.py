@@ -128,12 +128,12 @@ class Recognizer:
         if form.target in memory.seen:
             return True
         if actor.label != "PERSON":
-            return False
+            return unique and last - at > 1 and (form.country is None or memory.score(form, line) >= 1.0)
         taught = memory.learned.get(" ".join(line.keys[at:last]))
         if taught is not None:
             return False
         support = form.country in line.countries or memory.share(form.country) >= 0.02
-        return support and (titled or unique)
+        return unique and titled or support and (titled or unique)
 
     def build(self, form: Form, line: Line, at: int, last: int) -> Found:
         base = self.base
@@ -162,7 +162,7 @@ class Recognizer:
         if len(line.keys[at]) == 4 and line.keys[at].isdigit() and last - at > 1:
             # *the 2015 Algiers agreement*: the year dates the agreement and is no part of a name known without it
             rest = [f for end, forms in line.forms.get(at + 1, ()) if end == last for f in forms]
-            at += any(f.target == form.target for f in rest)
+            at += own[at + 1].text[0].isupper() and any(f.target == form.target for f in rest)
         surface = line.surface(at, last)
         mention = "acronym" if form.kind == "acronym" else "name"
         if actor.label in _ORGANS and last - at > 1 and own[last - 1].text.islower():
@@ -209,9 +209,9 @@ class Recognizer:
                 kept[kept.index(left)] = replace(left, label=known_actor.label, actor=known_actor.actor,
                                                  name=known_actor.name, country=known_actor.country)  # fmt: skip
                 continue
-            if inside and inside[0].actor == left.actor:
+            if left.label in ("PERSON", "STATE", "PLACE") or not _initials(line, left, surface):
                 continue
-            if left.label in ("PERSON", "STATE") or (left.actor is None and not _initials(line, left, surface)):
+            if inside and inside[0].actor == left.actor:
                 continue
             kept = [f for f in kept if f not in inside] + [taught]
             self.memory.learned[" ".join(line.keys[open_ + 1 : close])] = taught

@@ -33,13 +33,28 @@ _MOTION = frozenset(
     """travel fly go return come arrive send move deploy drive march head bring take flee advance rush journey
     relocate transfer transport evacuate walk retreat escape ship dispatch""".split()
 )
+_GIVE = frozenset("give offer cost deny grant owe buy win spare afford earn hand cause promise".split())
+#: what a government has: *the patience of Paris*, but *the heart of Ouagadougou*
+_HELD = frozenset(
+    """government decision position support demand policy influence reaction hostility attitude refusal ambition
+    strategy interest patience anger approval hand ally side expense behest request part consent backing view stance
+    intention relation tie rejection distrust responsibility role goodwill will weight pressure partner""".split()
+)
 _OWN = frozenset("capital city town".split())
 
 
 def stands_for_government(doc: Doc, first: int, last: int, actors: list[Range], places: list[Range]) -> bool:
     """Whether the capital at tokens ``[first, last)`` means the government of its country."""
     token = doc[first:last].root
+    if first and doc[first - 1].lower_ in _OWN or _apposed(doc, last):
+        return False
     return _acts(token, actors, places, 0)
+
+
+def _apposed(doc: Doc, last: int) -> bool:
+    """*Niamey, the capital*, *Bamako, the city*."""
+    after = [token.lower_ for token in doc[last : last + 6]]
+    return bool(after) and after[0] == "," and after[1:2] in (["the"], ["a"]) and bool(_OWN & set(after[2:]))
 
 
 def _covered(token: Token, ranges: list[Range]) -> bool:
@@ -69,6 +84,9 @@ def _acts(token: Token, actors: list[Range], places: list[Range], depth: int) ->
     if dep in ("pobj", "pcomp"):
         return _preposition(token, head)
     if dep in ("compound", "nmod", "amod") and head.i > token.i:
+        # 'gives Algiers pause' is read as a compound
+        if head.dep_ in ("dobj", "obj") and head.head.lemma_.lower() in _GIVE and head.pos_ == "NOUN":
+            return token.i == head.i - 1 and token.i - 1 == head.head.i
         return head.lemma_.lower() in {"government", "authority", "regime", "leadership", "administration", "official",
                                        "relation", "tie", "axis", "tension"} and head.lemma_ != "axis"  # fmt: skip
     return False
@@ -94,9 +112,11 @@ def _preposition(token: Token, preposition: Token) -> bool:
     governor = preposition.head
     lemma = governor.lemma_.lower()
     if word == "by":
-        return governor.pos_ == "VERB" and lemma not in {"pass", "stop", "drive"}
+        return lemma not in {"pass", "stop", "drive", "march"}
     if word == "in":
-        return lemma in _MIND
+        # the parser hangs 'caused unease in Algiers' on either word
+        before = preposition.nbor(-1).lemma_.lower() if preposition.i else ""
+        return lemma in _MIND or before in _MIND
     if word in ("to", "from"):
         if lemma in _MOTION | _WAY or governor.dep_ == "prep":
             return False
@@ -112,8 +132,7 @@ def _preposition(token: Token, preposition: Token) -> bool:
             return lemma not in _MOTION | {"attack", "assault", "advance", "march", "raid", "leave", "head", "raid", "bind"}
         return True
     if word == "of":
-        return lemma not in _OWN | _TOWN | {"north", "south", "east", "west", "control", "outside", "region", "part", "area",
-                                            "suburb", "district", "name", "bishop", "archbishop"}  # fmt: skip
+        return lemma in _HELD
     if word in ("as",):
         return False
     return word not in _PLACE_PREPOSITIONS and governor.pos_ in ("VERB", "NOUN") and word in ("than", "about", "concerning")
