@@ -1,15 +1,98 @@
-"""Stand-in until the component lands."""
+"""Independent clauses with their source: the ``units`` layer (guidelines §1, §2 and the source of §4)."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimextract.annotations import EvidenceItem, SourceItem, UnitItem, chars, layers
+from claimextract.units.cues import Cues, load_cues
+from claimextract.units.frames import Context
+from claimextract.units.parse import Parse
+from claimextract.units.sentence import Found, read
 
-def pass_through(doc: Doc) -> Doc:
-    return doc
+ACTORS = frozenset(
+    [
+        "STATE",
+        "GOVERNMENT",
+        "SECURITY_FORCE",
+        "ARMED_GROUP",
+        "MILITIA",
+        "PMC",
+        "INTERNATIONAL_ORG",
+        "REGIONAL_ORG",
+        "MISSION",
+        "OPERATION",
+        "PARTY_OR_MOVEMENT",
+        "NGO",
+        "COMPANY",
+        "PERSON",
+        "COMMUNITY",
+        "OTHER_ORG",
+        "PLACE",
+    ]
+)
 
 
-@Language.factory("claimextract_units")
-def create_units(nlp: Language, name: str) -> object:
-    return pass_through
+@dataclass(slots=True)
+class Units:
+    """Writes the ``units`` layer and, on sentences without a unit, the reason."""
+
+    cues: Cues
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        parse = Parse(doc)
+        mentions = found.get("mentions", [])
+        heads = {m["token_end"] - 1: i for i, m in enumerate(mentions) if m["label"] in ACTORS}
+        context = Context(self.cues, set(heads))
+        units: list[UnitItem] = []
+        for index, sentence in enumerate(found.get("sentences", [])):
+            if sentence["reason"] is not None:
+                continue
+            result, reason = read(parse, context, sentence["token_start"], sentence["token_end"])
+            for item in result:
+                units.append(_unit(doc, index, item, heads))
+            if not result:
+                sentence["reason"] = reason or "no_proposition"
+        found["units"] = units
+        return doc
+
+
+def _unit(doc: Doc, sentence: int, item: Found, heads: dict[int, int]) -> UnitItem:
+    frame = item.frame
+    cues = [chars(doc, *frame.cue)] if frame and frame.cue else []
+    mention = frame.mention if frame and frame.type != "author" else None
+    entity = None
+    if mention is not None:
+        entity = next((heads[t] for t in range(*mention) if t in heads), None)
+    source = SourceItem(
+        type=frame.type if frame else "author",
+        mention=chars(doc, *mention) if mention else None,
+        cue=cues[0] if cues and frame and frame.type != "author" else None,
+        entity=entity,
+        act=frame.act if frame else "none",
+        rule=frame.rule if frame else "source.author",
+    )
+    evidence = [
+        EvidenceItem(label="unit", rule=item.rule, cues=[]),
+        EvidenceItem(label="source", rule=source["rule"], cues=cues),
+    ]
+    start, end = chars(doc, item.start, item.end)
+    return UnitItem(
+        start=start, end=end, token_start=item.start, token_end=item.end, sentence=sentence, root=item.head,
+        source=source, frame=item.words, evidence=evidence,
+    )  # fmt: skip
+
+
+@Language.factory(
+    "claimextract_units",
+    requires=["token.dep", "token.tag", "token.lemma"],
+)
+def create_units(nlp: Language, name: str) -> Units:
+    return Units(load_cues())
+
+
+__all__ = ["Units", "create_units"]

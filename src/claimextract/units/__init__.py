@@ -1,0 +1,1 @@
+"""Independent clauses and who asserts them: the parse read as units with a source."""

@@ -1,0 +1,191 @@
+"""Frames set beside a clause: *according to X*, *officials said*, *as X noted*, *reportedly*."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.strings import get_string_id
+
+from claimextract.units.frames import CONTENT_LOOSE, Context, Frame, _contents, entry_for, negated
+from claimextract.units.parse import ADVERBIALS, MARK, VERB_TAGS, Parse, ids
+from claimextract.units.sources import is_holder, phrase, source_type
+
+AS = get_string_id("as")
+IN = get_string_id("in")
+FOR = get_string_id("for")
+COMMA = get_string_id(",")
+POSSESSOR = ids("poss")
+OBJECTS = ids("pobj dobj pcomp")
+PARENTHETIC = ids("parathesis parataxis ccomp advcl ROOT conj dep acl relcl appos")
+QUOTING = ids("\" ” ’ “ ''")
+
+
+@dataclass(slots=True)
+class Aside:
+    """A frame and its own tokens ``[start, end)`` inside or beside the clause."""
+
+    frame: Frame
+    start: int
+    end: int
+
+
+def _source_frame(parse: Parse, context: Context, noun: int, rule: str, cue: tuple[int, int]) -> Frame | None:
+    kind = source_type(parse, context.cues, noun, context.mentioned, context.plural)
+    if kind is None:
+        return None
+    mention = None if kind == "author" else phrase(parse, noun)
+    return Frame(kind, "assert", rule, mention, cue)
+
+
+def _to_comma(parse: Parse, start: int, end: int) -> int:
+    """End of an aside that starts at ``start``: the next comma outside brackets, else ``end``."""
+    for token in range(start, end):
+        if parse.low[token] == COMMA:
+            return token
+    return end
+
+
+def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Aside | None:
+    """The attribution set beside the clause ``[start, end)`` of the predicate ``head``, if any."""
+    cues = context.cues
+    for token in range(start, end):
+        low = parse.low[token]
+        if low in cues.prepositions:
+            found = _preposition(parse, context, token, start, end)
+        elif low == IN:
+            found = _possessive(parse, context, token, end)
+        elif low == AS:
+            found = _as_clause(parse, context, token, start, end)
+        elif low in cues.adverbs and _on_predicate(parse, token, head):
+            entry = cues.adverbs[low]
+            found = Aside(Frame("unnamed", "assert", entry.id, None, (token, token + 1)), token, token)
+        else:
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _on_predicate(parse: Parse, adverb: int, head: int) -> bool:
+    if parse.dep[adverb] not in ADVERBIALS:
+        return False
+    verb = parse.head[adverb]
+    return verb == head or (
+        parse.tag[verb] in VERB_TAGS and parse.head[verb] == head and not parse.relative(verb)
+    )
+
+
+def _preposition(parse: Parse, context: Context, token: int, start: int, end: int) -> Aside | None:
+    for words, entry in context.cues.prepositions[parse.low[token]]:
+        stop = token + len(words)
+        if stop >= end or tuple(parse.low[token:stop]) != words:
+            continue
+        noun = _object(parse, stop, end)
+        if noun is None:
+            return None
+        if words == (FOR,):
+            # a viewpoint only at the clause's front, before a comma, and of people who hold views
+            at_front = token == start or (token <= start + 2 and parse.doc[token - 1].is_punct)
+            holder = context.cues.holders.get(parse.lemma[noun])
+            right = phrase(parse, noun)[1]
+            if not (
+                at_front and holder and holder.kind == "unnamed" and right < end and parse.low[right] == COMMA
+            ):
+                return None
+        frame = _source_frame(parse, context, noun, entry.id, (token, stop))
+        if frame is None:
+            return None
+        right = max(frame.mention[1] if frame.mention else noun + 1, noun + 1)
+        return Aside(frame, token, max(right, min(_to_comma(parse, right, end), parse.right(noun) + 1)))
+    return None
+
+
+def _object(parse: Parse, start: int, end: int) -> int | None:
+    """The noun an opening phrase governs: the first nominal whose subtree begins at ``start``."""
+    for token in range(start, min(end, start + 12)):
+        if parse.dep[token] in OBJECTS and parse.left(token) <= start:
+            return token
+    return None
+
+
+def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside | None:
+    for noun in range(token + 1, min(token + 8, end)):
+        entry = context.cues.possessives.get(parse.low[noun])
+        if entry is None:
+            continue
+        owner = parse.kid(noun, POSSESSOR)
+        if owner is None or owner <= token:
+            return None
+        frame = _source_frame(parse, context, owner, entry.id, (token, noun + 1))
+        if frame is None or parse.tag[owner] in ids("PRP$"):
+            low = parse.low[owner]
+            if low in ids("my our"):
+                frame = Frame("author", "assert", entry.id, None, (token, noun + 1))
+            elif frame is None and low not in ids("their his her"):
+                return None
+            else:
+                frame = Frame("named", "assert", entry.id, (owner, owner + 1), (noun, noun + 1))
+        return Aside(frame, token, noun + 1)
+    return None
+
+
+def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int) -> Aside | None:
+    """*as many observers have noted*: a cue verb with a subject and no object of its own."""
+    verb = parse.head[token]
+    if parse.dep[token] != MARK or parse.tag[verb] not in VERB_TAGS or not token < verb < end:
+        return None
+    hit = entry_for(parse, context.cues, verb)
+    subject = parse.subject(verb)
+    if hit is None or subject is None or negated(parse, verb) or hit[0].act in ("commit", "request"):
+        return None
+    if parse.kid(verb, ids("dobj ccomp xcomp acomp")) is not None:
+        return None
+    if not is_holder(parse, context.cues, subject, context.mentioned):
+        return None
+    frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))
+    if frame is None:
+        return None
+    return Aside(frame, token, min(max(parse.right(verb) + 1, verb + 1), end))
+
+
+def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int) -> tuple[Aside, int] | None:
+    """*…, the ministry said* after or inside its content. Returns the aside and the content's predicate.
+
+    The cue verb is either the parser's main predicate with the content before it, or hangs on the content.
+    """
+    pairs: list[tuple[int, int]] = [
+        (head, kid)
+        for kid in parse.kids[head]
+        if kid < head and parse.dep[kid] in CONTENT_LOOSE and parse.finite(kid)
+    ]
+    pairs += [(kid, head) for kid in parse.kids[head] if parse.dep[kid] in PARENTHETIC]
+    for verb, content in pairs:
+        hit = entry_for(parse, context.cues, verb)
+        if hit is None or not start <= verb < end or hit[0].act in ("request", "none"):
+            continue
+        subject = parse.subject(verb)
+        if subject is None or parse.mark(verb) is not None or not start <= subject < end:
+            continue
+        if _contents(parse, verb, CONTENT_LOOSE, verb) is not None:
+            continue
+        own = [
+            verb,
+            *range(parse.left(subject), parse.right(subject) + 1),
+            *(
+                kid
+                for kid in parse.kids[verb]
+                if kid != content and abs(kid - verb) < 4 and not parse.doc[kid].is_punct
+            ),
+        ]
+        first = min(own)
+        if verb < content and first <= start + 1:
+            continue  # a leading frame without "that": found as a verb frame
+        if first == 0 or not (parse.doc[first - 1].is_punct or parse.low[first - 1] in QUOTING):
+            continue
+        frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))
+        if frame is None:
+            continue
+        frame.act = hit[0].act if hit[0].act in ("fear", "hope") else "assert"
+        last = _to_comma(parse, max(max(own) + 1, verb + 1), end)
+        return Aside(frame, first, last), content
+    return None

@@ -1,0 +1,125 @@
+"""The attribution lexicon (``resources/en/attribution``), indexed by string-store id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from spacy.strings import get_string_id
+
+from claimextract.lexicon import Entry, load
+
+Act = Literal["assert", "request", "commit", "fear", "hope", "none"]
+_FOLDER = "en/attribution/"
+
+
+class VerbEntry(Entry):
+    """A verb that introduces what a source says, thinks, fears, wants or promises.
+
+    ``holder``: the subject must be a person, body or document (*the report shows*, not *the raid shows*).
+    ``np``: a noun phrase as content attributes the whole clause. ``raising``: *X is said to …* attributes it.
+    ``hedge``: the certainty the cue lends its content when it is the author's own.
+    """
+
+    lemma: str
+    act: Act
+    holder: bool = False
+    np: bool = False
+    particle: str | None = None
+    raising: bool = False
+    hedge: Literal["probable", "possible"] | None = None
+
+
+class AdjectiveEntry(Entry):
+    word: str
+    act: Act
+
+
+class NounEntry(Entry):
+    """*the view that …*, *there are fears that …*."""
+
+    word: str
+    act: Act
+
+
+class PrepositionEntry(Entry):
+    """*according to X*; with ``possessive`` the noun of *in X's view*."""
+
+    text: str
+    possessive: bool = False
+
+
+class AdverbEntry(Entry):
+    word: str
+
+
+class HolderEntry(Entry):
+    """A noun of sources: ``unnamed`` people, a ``body``, a ``document``; ``self`` is the text that speaks."""
+
+    word: str
+    kind: Literal["unnamed", "body", "document"]
+
+
+class ConnectiveEntry(Entry):
+    """A discourse connective left out of a unit's span; ``comma``: only before a comma."""
+
+    text: str
+    comma: bool
+
+
+class OpenerEntry(Entry):
+    """A verb that makes a sentence navigation (*this note reviews*) or thanks (*I thank*)."""
+
+    word: str
+    reason: Literal["navigation_sentence", "thanks"]
+
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def _index(entries: list[EntryT], field: str) -> dict[int, EntryT]:
+    return {get_string_id(getattr(entry, field)): entry for entry in entries}
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    verbs: dict[int, list[VerbEntry]]
+    adjectives: dict[int, AdjectiveEntry]
+    nouns: dict[int, NounEntry]
+    #: phrases by first word, the rest as ids
+    prepositions: dict[int, list[tuple[tuple[int, ...], PrepositionEntry]]]
+    possessives: dict[int, PrepositionEntry]
+    adverbs: dict[int, AdverbEntry]
+    holders: dict[int, HolderEntry]
+    connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
+    openers: dict[int, OpenerEntry]
+
+
+def _phrases(entries: list[EntryT]) -> dict[int, list[tuple[tuple[int, ...], EntryT]]]:
+    found: dict[int, list[tuple[tuple[int, ...], EntryT]]] = {}
+    for entry in entries:
+        words = tuple(get_string_id(word) for word in entry.text.split())  # type: ignore[attr-defined]
+        found.setdefault(words[0], []).append((words, entry))
+    for options in found.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return found
+
+
+def load_cues() -> Cues:
+    verbs: dict[int, list[VerbEntry]] = {}
+    for verb in load(VerbEntry, _FOLDER + "verbs.jsonl"):
+        verbs.setdefault(get_string_id(verb.lemma), []).append(verb)
+    for options in verbs.values():
+        options.sort(key=lambda entry: entry.particle is None)
+    prepositions = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
+    return Cues(
+        verbs=verbs,
+        adjectives=_index(load(AdjectiveEntry, _FOLDER + "adjectives.jsonl"), "word"),
+        nouns=_index(load(NounEntry, _FOLDER + "nouns.jsonl"), "word"),
+        prepositions=_phrases([entry for entry in prepositions if not entry.possessive]),
+        possessives=_index([entry for entry in prepositions if entry.possessive], "text"),
+        adverbs=_index(load(AdverbEntry, _FOLDER + "adverbs.jsonl"), "word"),
+        holders=_index(load(HolderEntry, _FOLDER + "holders.jsonl"), "word"),
+        connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),
+        openers=_index(load(OpenerEntry, _FOLDER + "openers.jsonl"), "word"),
+    )

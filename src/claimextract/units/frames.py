@@ -1,0 +1,318 @@
+"""Attribution frames around a clause's predicate: who says, thinks, fears or asks what follows.
+
+``find`` looks at the predicate of an independent clause and names the content clauses the frame introduces.
+Where the content is no clause (a noun phrase, an infinitive after *urged X*), the whole clause stays the unit
+and ``contents`` is empty, so that a request has addressee and act inside its span. Acts of commitment
+(*announced that it will*) keep the whole clause and the author as source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimextract.units.cues import Act, Cues, VerbEntry
+from claimextract.units.parse import AUXILIARIES, MARK, PREP, SUBJECTS, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
+
+CONTENT = ids("ccomp")
+CONTENT_LOOSE = ids("ccomp acl relcl advcl")
+INFINITIVE = ids("xcomp")
+CHAINS = ids(
+    "want wish like have need continue go come seek try begin start tend love beg dare must be care prefer"
+)
+NEGATION = ids("neg")
+OBJECTS = ids("dobj pobj")
+PREDICATIVES = ids("acomp attr oprd")
+IMPERSONAL = ids("it")
+OBLIGATION = ids("must should can may could needs ought")
+FUTURE = ids("will would 'll shall ’ll")
+BE = ids("be")
+LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
+PASSIVE = ids("auxpass")
+AGENT = ids("agent")
+WHETHER = ids("whether if")
+PARTICLES = ids("prt prep acomp advmod ccomp oprd xcomp")
+
+
+@dataclass(slots=True)
+class Frame:
+    """``mention`` and ``cue`` are token ranges; ``contents`` the predicates of the content clauses."""
+
+    type: SourceType
+    act: Act
+    rule: str
+    mention: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    contents: list[int] = field(default_factory=list)
+    #: first token of the content
+    start: int = -1
+
+
+@dataclass(slots=True)
+class Context:
+    """What frames need to know beyond the clause."""
+
+    cues: Cues
+    #: tokens that head an entity mention
+    mentioned: set[int]
+    #: what *they* last stood for as a source
+    plural: SourceType = "named"
+
+
+def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | None:
+    """The lexicon line of a cue verb and the last token of the cue."""
+    for entry in cues.verbs.get(parse.lemma[verb], ()):
+        if entry.particle is None:
+            return entry, verb
+        for kid in parse.kids[verb]:
+            if verb < kid <= verb + 3 and parse.doc[kid].lower_ == entry.particle:
+                return entry, kid
+        if verb + 1 < len(parse.low) and parse.doc[verb + 1].lower_ == entry.particle:
+            return entry, verb + 1
+    return None
+
+
+def negated(parse: Parse, verb: int) -> bool:
+    return parse.kid(verb, NEGATION) is not None
+
+
+def _contents(parse: Parse, word: int, deps: frozenset[int], after: int) -> int | None:
+    """The content clause that hangs on a cue word, right of it: finite with a subject, not a question."""
+    for kid in parse.kids[word]:
+        if kid <= after or parse.dep[kid] not in deps:
+            continue
+        mark = parse.mark(kid)
+        that = mark is not None and parse.low[mark] == THAT
+        if mark is not None and not that:
+            continue
+        if parse.dep[kid] not in CONTENT and not that:
+            continue
+        if parse.finite(kid) and parse.subject(kid) is not None and (that or not parse.relative(kid)):
+            return kid
+    return None
+
+
+def _content_start(parse: Parse, content: int, after: int) -> int:
+    """First token of a content clause, after *that*."""
+    mark = parse.mark(content)
+    if mark is not None and parse.low[mark] == THAT:
+        return mark + 1
+    start = max(parse.left(content), after + 1)
+    # "that" hung elsewhere by the parser
+    return start + 1 if parse.low[start] == THAT and parse.dep[start] == MARK else start
+
+
+def find(parse: Parse, context: Context, head: int) -> Frame | None:
+    """The frame whose cue is, or hangs on, the clause's predicate ``head``."""
+    if negated(parse, head):
+        return None
+    subject = parse.subject(head)
+    verb = head
+    chained = False
+    for _ in range(3):
+        if (
+            parse.lemma[verb] in CHAINS
+            and (inner := parse.kid(verb, INFINITIVE)) is not None
+            and inner > verb
+        ):
+            if entry_for(parse, context.cues, verb) and _contents(parse, verb, CONTENT, verb):
+                break
+            verb, chained = inner, True
+        else:
+            break
+    found = _verb_frame(parse, context, head, verb, subject, chained)
+    return (
+        found
+        or _predicative_frame(parse, context, head, subject)
+        or _noun_frame(parse, context, head, subject)
+    )
+
+
+def _verb_frame(
+    parse: Parse, context: Context, head: int, verb: int, subject: int | None, chained: bool
+) -> Frame | None:
+    hit = entry_for(parse, context.cues, verb)
+    if hit is None or negated(parse, verb):
+        return None
+    entry, last = hit
+    cue = (verb, last + 1)
+    passive = parse.kid(verb, PASSIVE) is not None
+    content = _contents(parse, verb, CONTENT_LOOSE, verb)
+    if content is None and last != verb:
+        content = _contents(parse, last, CONTENT_LOOSE, last)
+    if passive:
+        return _passive(parse, context, head, verb, subject, entry, content)
+    if subject is None:
+        # "It should be noted", "Note that", "There was reported": an imperative cue is the author's own frame
+        if content is not None and entry.act == "assert" and parse.tag[verb] in ids("VB VBP"):
+            return Frame(
+                "author", "none", entry.id, None, None, [content], _content_start(parse, content, verb)
+            )
+        return None
+    kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
+    if kind is None or (parse.low[subject] in IMPERSONAL and entry.holder):
+        return None
+    if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
+        return None
+    mention = None if kind == "author" else phrase(parse, subject)
+    if kind == "author":
+        cue_range = cue
+    cue_range = cue
+    if entry.act == "commit":
+        if content is None or _announces(parse, content):
+            return Frame("author", "commit", entry.id, None, None, [], -1)
+        return Frame(
+            kind, "assert", entry.id, mention, cue_range, [content], _content_start(parse, content, last)
+        )
+    if content is not None and entry.act != "none":
+        return Frame(
+            kind, entry.act, entry.id, mention, cue_range, [content], _content_start(parse, content, last)
+        )
+    if entry.act == "request":
+        if not entry.np and (parse.kid(verb, INFINITIVE) is None or parse.kid(verb, OBJECTS) is None):
+            infinitive = [
+                k for k in parse.kids[verb] if k > verb and parse.dep[k] in CONTENT and not parse.finite(k)
+            ]
+            if not infinitive and entry.lemma not in {
+                "urge",
+                "recommend",
+                "advise",
+                "propose",
+                "advocate",
+                "demand",
+            }:
+                return None
+        return Frame(kind, "request", entry.id, mention, cue_range)
+    if entry.np and content is None and (parse.kid(verb, OBJECTS) is not None or last != verb):
+        return Frame(kind, entry.act, entry.id, mention, cue_range)
+    return None
+
+
+def _announces(parse: Parse, content: int) -> bool:
+    """Whether the content of a commit verb lies ahead (*will close*); else the verb only asserts."""
+    return (
+        any(parse.low[kid] in FUTURE for kid in parse.kids[content])
+        or not parse.finite(content)
+        or (parse.tag[content] in ids("VB"))
+    )
+
+
+def _passive(
+    parse: Parse,
+    context: Context,
+    head: int,
+    verb: int,
+    subject: int | None,
+    entry: VerbEntry,
+    content: int | None,
+) -> Frame | None:
+    agent = parse.kid(verb, AGENT)
+    owner = parse.kid(agent, OBJECTS) if agent is not None else None
+    kind: SourceType = "unnamed"
+    mention = None
+    if owner is not None:
+        kind = source_type(parse, context.cues, owner, context.mentioned, context.plural) or "unnamed"
+        mention = None if kind == "author" else phrase(parse, owner)
+    if content is not None and subject is not None and parse.low[subject] in IMPERSONAL:
+        start = _content_start(parse, content, verb)
+        modal = any(parse.low[kid] in OBLIGATION for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES)
+        if modal or head != verb:
+            return Frame("author", "none", entry.id, None, None, [content], start)
+        if entry.act in ("commit", "none"):
+            return None
+        cue = (verb, verb + 1) if mention else (parse.left(subject), verb + 1)
+        return Frame(kind, entry.act, entry.id, mention, cue, [content], start)
+    infinitive = parse.kid(verb, INFINITIVE)
+    if entry.raising and infinitive is not None and infinitive > verb:
+        return Frame(kind, entry.act, entry.id, mention, (verb, verb + 1))
+    return None
+
+
+def _predicative_frame(parse: Parse, context: Context, head: int, subject: int | None) -> Frame | None:
+    """*We are convinced that …*, *the minister is hopeful that …*."""
+    if subject is None:
+        return None
+    candidates = [head, *(kid for kid in parse.kids[head] if kid > head and parse.dep[kid] in PREDICATIVES)]
+    for word in candidates:
+        entry = context.cues.adjectives.get(parse.low[word])
+        if entry is None or negated(parse, word):
+            continue
+        content = _contents(parse, word, CONTENT_LOOSE, word) or _contents(parse, head, CONTENT_LOOSE, word)
+        if content is None:
+            continue
+        if parse.low[subject] in IMPERSONAL or not is_holder(parse, context.cues, subject, context.mentioned):
+            return None
+        kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
+        if kind is None:
+            return None
+        mention = None if kind == "author" else phrase(parse, subject)
+        return Frame(
+            kind,
+            entry.act,
+            entry.id,
+            mention,
+            (word, word + 1),
+            [content],
+            _content_start(parse, content, word),
+        )
+    return None
+
+
+def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -> Frame | None:
+    """*There are reports that …*, *the panel voiced concern that …*, *its conclusion is that …*."""
+    if parse.lemma[head] not in LIGHT:
+        return None
+    for kid in parse.kids[head]:
+        nouns = [kid]
+        if parse.dep[kid] == PREP:
+            nouns = [k for k in parse.kids[kid] if parse.dep[k] in OBJECTS]
+        for noun in nouns:
+            entry = context.cues.nouns.get(parse.lemma[noun])
+            if entry is None:
+                continue
+            content = _contents(parse, noun, CONTENT_LOOSE, noun)
+            if noun == subject and content is None and parse.lemma[head] in BE:
+                content = _contents(parse, head, CONTENT, head)
+            elif content is None and noun > head:
+                content = _contents(parse, head, CONTENT, noun)
+            if content is None:
+                continue
+            return _noun_source(parse, context, head, subject, noun, content)
+    return None
+
+
+def _noun_source(
+    parse: Parse, context: Context, head: int, subject: int | None, noun: int, content: int
+) -> Frame | None:
+    entry = context.cues.nouns[parse.lemma[noun]]
+    owner: int | None = None
+    for kid in parse.kids[noun]:
+        if parse.dep[kid] in ids("poss"):
+            owner = kid
+        elif kid > noun and parse.low[kid] in ids("of by from among"):
+            owner = parse.kid(kid, OBJECTS) or owner
+    if owner is None and subject is not None and subject != noun:
+        owner = subject
+    start = _content_start(parse, content, max(head, noun))
+    cue = (noun, noun + 1)
+    if owner is None or parse.low[owner] in ids("there it"):
+        return Frame("unnamed", entry.act, entry.id, None, cue, [content], start)
+    if parse.low[owner] in FIRST_PERSON or parse.low[owner] in ids("my our"):
+        return Frame("author", entry.act, entry.id, None, cue, [content], start)
+    if owner == subject and not is_holder(parse, context.cues, owner, context.mentioned):
+        return None
+    if parse.tag[owner] in ids("PRP$"):
+        kind: SourceType = context.plural if parse.low[owner] in ids("their") else "named"
+        return Frame(kind, entry.act, entry.id, (owner, owner + 1), cue, [content], start)
+    found = source_type(parse, context.cues, owner, context.mentioned, context.plural)
+    if found is None:
+        return None
+    mention = phrase(parse, owner)
+    if parse.dep[owner] in ids("poss") and parse.doc[mention[1] - 1].tag_ == "POS":
+        mention = (mention[0], mention[1] - 1)
+    return Frame(found, entry.act, entry.id, mention, cue, [content], start)
+
+
+def subject_left_of(parse: Parse, verb: int) -> bool:
+    subject = parse.kid(verb, SUBJECTS)
+    return subject is not None and parse.tag[verb] in VERB_TAGS

@@ -1,0 +1,145 @@
+"""The dependency parse as plain lists of integers, for clause tests without Token objects.
+
+A walk over integers costs a fraction of one over strings; all tests of the units are made on these lists.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, LOWER, TAG  # type: ignore[import-not-found, unused-ignore]
+from spacy.strings import get_string_id
+from spacy.tokens import Doc
+
+
+def ids(words: str) -> frozenset[int]:
+    """String-store ids of blank-separated words."""
+    return frozenset(get_string_id(word) for word in words.split())
+
+
+FINITE_TAGS = ids("VBD VBP VBZ MD")
+VERB_TAGS = ids("VB VBD VBG VBN VBP VBZ MD")
+NOUN_TAGS = ids("NN NNS NNP NNPS PRP DT CD EX")
+BARE_TAGS = ids("VB VBN")
+WH_TAGS = ids("WDT WP WP$ WRB")
+SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
+AUXILIARIES = ids("aux auxpass")
+NOMINAL_CLAUSES = ids("acl relcl")
+ADVERBIALS = ids("advmod npadvmod")
+
+TO = get_string_id("to")
+THAT = get_string_id("that")
+CC = get_string_id("cc")
+CONJ = get_string_id("conj")
+MARK = get_string_id("mark")
+ROOT = get_string_id("ROOT")
+PREP = get_string_id("prep")
+
+
+class Parse:
+    """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
+
+    __slots__ = ("_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag")
+
+    def __init__(self, doc: Doc) -> None:
+        columns = doc.to_array([LOWER, LEMMA, TAG, DEP, HEAD])
+        heads = columns[:, 4].astype(np.int64) + np.arange(len(doc))
+        self.doc = doc
+        self.low: list[int] = columns[:, 0].tolist()
+        self.lemma: list[int] = columns[:, 1].tolist()
+        self.tag: list[int] = columns[:, 2].tolist()
+        self.dep: list[int] = columns[:, 3].tolist()
+        self.head: list[int] = heads.tolist()
+        kids: list[list[int]] = [[] for _ in self.head]
+        for index, head in enumerate(self.head):
+            if head != index:
+                kids[head].append(index)
+        self.kids = kids
+        self._subjects: dict[int, int | None] = {}
+
+    def left(self, index: int) -> int:
+        """First token of the subtree."""
+        kids = self.kids[index]
+        while kids and kids[0] < index:
+            index = kids[0]
+            kids = self.kids[index]
+        return index
+
+    def right(self, index: int) -> int:
+        """Last token of the subtree (inclusive)."""
+        kids = self.kids[index]
+        while kids and kids[-1] > index:
+            index = kids[-1]
+            kids = self.kids[index]
+        return index
+
+    def subtree(self, index: int) -> list[int]:
+        found = [index]
+        for token in found:
+            found.extend(self.kids[token])
+        return sorted(found)
+
+    def kid(self, index: int, deps: frozenset[int]) -> int | None:
+        for kid in self.kids[index]:
+            if self.dep[kid] in deps:
+                return kid
+        return None
+
+    def subject(self, verb: int) -> int | None:
+        """The subject of a predicate, also where the parser made it a noun with a clause behind it."""
+        cache = self._subjects
+        if verb in cache:
+            return cache[verb]
+        found = self.kid(verb, SUBJECTS)
+        if (
+            found is None
+            and self.dep[verb] in NOMINAL_CLAUSES
+            and self.tag[verb] in FINITE_TAGS
+            and self.dep[self.head[verb]] == CONJ
+            and self.head[verb] < verb
+        ):
+            # a finite clause on a noun, without relative word and subject, can only be that noun's predicate
+            found = self.head[verb]
+        cache[verb] = found
+        return found
+
+    def finite(self, verb: int) -> bool:
+        """Whether a predicate is finite; bare forms with a subject count as mistagged."""
+        tag = self.tag[verb]
+        if tag in FINITE_TAGS:
+            return True
+        bare = tag in BARE_TAGS
+        for kid in self.kids[verb]:
+            if self.dep[kid] in AUXILIARIES:
+                if self.tag[kid] in FINITE_TAGS:
+                    return True
+                bare = False
+        return bare and self.kid(verb, SUBJECTS) is not None
+
+    def mark(self, verb: int) -> int | None:
+        """The subordinating word of a clause (*because*, *that*, *while*), or None."""
+        for kid in self.kids[verb]:
+            if kid > verb:
+                return None
+            if self.dep[kid] == MARK:
+                return kid
+        return None
+
+    def relative(self, verb: int) -> bool:
+        """Whether a wh-word opens the clause (relative or interrogative)."""
+        for kid in self.kids[verb]:
+            if kid >= verb:
+                return False
+            if self.tag[kid] in WH_TAGS or (
+                self.dep[kid] in SUBJECTS and any(self.tag[k] in WH_TAGS for k in self.kids[kid])
+            ):
+                return True
+            if self.dep[kid] == PREP and any(self.tag[k] in WH_TAGS for k in self.kids[kid]):
+                return True
+        return False
+
+    def clausal(self, verb: int) -> bool:
+        """A finite predicate with its own subject, not opened by a wh-word."""
+        return self.finite(verb) and self.subject(verb) is not None and not self.relative(verb)
+
+    def text(self, start: int, end: int) -> str:
+        return str(self.doc[start:end].text)

@@ -1,0 +1,107 @@
+"""Read one sentence: its independent clauses, the frames around them, and the span each unit keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from claimextract.units import asides, clauses, edges, frames, reasons
+from claimextract.units.frames import Context, Frame
+from claimextract.units.parse import THAT, Parse
+
+
+@dataclass(slots=True)
+class Found:
+    """A unit in tokens; ``frame`` is the innermost attribution, ``words`` the words of frames."""
+
+    start: int
+    end: int
+    head: int
+    frame: Frame | None
+    rule: str
+    words: list[int] = field(default_factory=list)
+
+
+def read(parse: Parse, context: Context, start: int, end: int) -> tuple[list[Found], str | None]:
+    """Units of the sentence ``[start, end)``, or none and why."""
+    head = clauses.top(parse, start, end)
+    if head is None or (parse.subject(head) is None and reasons.imperative(parse, start, end) is not None):
+        head = reasons.imperative(parse, start, end) if head is None else head
+        if head is None:
+            return [], "no_proposition"
+    found: list[Found] = []
+    why: str | None = None
+    for clause in clauses.split(parse, head, start, end):
+        reason = reasons.reason(parse, context.cues, clause.head)
+        if reason is not None:
+            why = reason
+            continue
+        found.extend(_resolve(parse, context, clause, None, [], 0))
+    return found, why
+
+
+def _emit(
+    parse: Parse, context: Context, clause: clauses.Clause, frame: Frame | None, words: list[int]
+) -> list[Found]:
+    start, end = edges.trim(parse, context.cues, clause.start, clause.end)
+    if start >= end:
+        return []
+    return [Found(start, end, clause.head, frame, clause.rule, words)]
+
+
+def _resolve(
+    parse: Parse, context: Context, clause: clauses.Clause, outer: Frame | None, words: list[int], depth: int
+) -> list[Found]:
+    """The units of a clause: its own, or those of the content clauses a frame in it introduces."""
+    if depth > 4:
+        return _emit(parse, context, clause, outer, words)
+    aside = asides.find(parse, context, clause.head, clause.start, clause.end)
+    frame = outer
+    if aside is not None:
+        frame = aside.frame
+        words = [*words, *range(aside.start, aside.end)] if aside.end > aside.start else words
+        _cut(parse, context, clause, aside)
+    beside = asides.parenthetic(parse, context, clause.head, clause.start, clause.end)
+    if beside is not None:
+        inner, content = beside
+        words = [*words, *range(inner.start, inner.end)]
+        _cut(parse, context, clause, inner)
+        found = []
+        for part in clauses.split(parse, content, clause.start, clause.end, content=True):
+            found.extend(
+                _resolve(parse, context, part, inner.frame, words, depth + 1)
+                if part.head != clause.head
+                else _emit(parse, context, part, inner.frame, words)
+            )
+        return found
+    own = frames.find(parse, context, clause.head)
+    if own is None:
+        return _emit(parse, context, clause, frame, words)
+    _remember(context, parse, own)
+    if not own.contents or not clause.start <= own.start < clause.end:
+        keep = own if frame is None or own.type != "author" else frame
+        return _emit(parse, context, clause, keep, words)
+    if own.type == "author" and frame is not None:
+        own = Frame(frame.type, own.act, frame.rule, frame.mention, frame.cue, own.contents, own.start)
+    words = [*words, *range(clause.start, own.start)]
+    found = []
+    for part in clauses.split(parse, own.contents[0], own.start, clause.end, content=True):
+        if parse.low[part.start] == THAT and part.start + 1 < part.end:
+            part.start += 1
+        found.extend(_resolve(parse, context, part, own, words, depth + 1))
+    return found
+
+
+def _remember(context: Context, parse: Parse, frame: Frame) -> None:
+    if frame.mention is not None and frame.type != "author" and parse.doc[frame.mention[0]].tag_ != "PRP":
+        context.plural = frame.type
+
+
+def _cut(parse: Parse, context: Context, clause: clauses.Clause, aside: asides.Aside) -> None:
+    """Leave an aside out of the clause where it stands at its edge; inside, the span runs over it."""
+    if aside.end == aside.start:
+        return
+    first, last = edges.trim(parse, context.cues, clause.start, clause.end)
+    if aside.start <= first:
+        clause.start = min(aside.end, clause.end - 1)
+    elif aside.end >= last:
+        clause.end = aside.start

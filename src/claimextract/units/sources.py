@@ -1,0 +1,93 @@
+"""Who a source phrase stands for: the author, somebody named, or somebody unnamed."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from claimextract.units.cues import Cues
+from claimextract.units.parse import CONJ, NOMINAL_CLAUSES, Parse, ids
+
+SourceType = Literal["author", "named", "unnamed"]
+FIRST_PERSON = ids("i we us me")
+THIRD_PERSON = ids("he she they it")
+DEMONSTRATIVE = ids("this that these those it which what there")
+SELF = ids("this our my the")
+OWN_TEXTS = ids("paper brief note article report study analysis policywatch briefing author essay")
+DEFINITE = ids("the this that these those its their his her our my")
+QUANTIFIERS = ids("some many several most few a an one two three various numerous other certain any")
+PROPER = ids("NNP NNPS")
+PERSONAL = ids("PRP")
+APPOSED = ids("appos relcl acl punct")
+PLURAL = ids("they")
+
+
+def phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """Token range of a source phrase: the noun phrase without apposition and relative clause."""
+    start = parse.left(head)
+    end = head + 1
+    for kid in parse.kids[head]:
+        if kid < head:
+            continue
+        if parse.dep[kid] in APPOSED or parse.dep[kid] in NOMINAL_CLAUSES:
+            break
+        end = max(end, parse.right(kid) + 1)
+    while end - 1 > head and parse.doc[end - 1].is_punct:
+        end -= 1
+    return start, end
+
+
+def members(parse: Parse, head: int) -> list[int]:
+    found = [head]
+    for noun in found:
+        found.extend(kid for kid in parse.kids[noun] if parse.dep[kid] == CONJ)
+    return found
+
+
+def is_holder(parse: Parse, cues: Cues, head: int, mentioned: set[int]) -> bool:
+    """Whether a noun phrase can hold an opinion: a person, a body or a document."""
+    for noun in members(parse, head):
+        low = parse.low[noun]
+        if low in DEMONSTRATIVE:
+            return False
+        if parse.tag[noun] in PERSONAL or low in FIRST_PERSON:
+            return True
+        if parse.tag[noun] in PROPER or noun in mentioned:
+            return True
+        if parse.lemma[noun] in cues.holders or low in cues.holders:
+            return True
+    return False
+
+
+def source_type(
+    parse: Parse, cues: Cues, head: int, mentioned: set[int], plural: SourceType
+) -> SourceType | None:
+    """``plural``: what *they* last stood for. None where the phrase cannot be a source."""
+    low = parse.low[head]
+    if low in FIRST_PERSON:
+        return "author"
+    if parse.tag[head] in PERSONAL:
+        return plural if low in PLURAL else "named"
+    entry = cues.holders.get(parse.lemma[head]) or cues.holders.get(low)
+    if entry is None and low in DEMONSTRATIVE:
+        return None
+    kids = [parse.low[kid] for kid in parse.kids[head] if kid < head]
+    if (
+        low in OWN_TEXTS
+        and any(word in SELF for word in kids)
+        and parse.doc[parse.left(head)].lower_ != "the"
+    ):
+        return "author"
+    if entry is not None and entry.kind == "unnamed" and parse.tag[head] not in PROPER:
+        return "unnamed"
+    if any(word in QUANTIFIERS for word in kids):
+        return "unnamed"
+    if head in mentioned or parse.tag[head] in PROPER or any(word in DEFINITE for word in kids):
+        return "named"
+    if any(
+        parse.low[k] in DEFINITE or parse.tag[k] in PROPER
+        for kid in parse.kids[head]
+        if kid < head
+        for k in parse.kids[kid]
+    ) or any(parse.tag[kid] in PROPER for kid in parse.kids[head]):
+        return "named"
+    return "unnamed"
