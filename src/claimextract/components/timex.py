@@ -1,15 +1,186 @@
-"""Stand-in until the component lands."""
+"""Dates, periods and relative expressions with their values: the ``timexes`` layer.
+
+The regex grammar of ``claimextract.time`` finds and places them; the parse only says the tense of the governing verb
+and whether a date stands before the noun it modifies. Where the publication date is unknown it is inferred from the
+text's own dates first, and marked so.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from claimextract.annotations import TimexItem, layers
+from claimextract.time import recognise, resolve, to_edtf
+from claimextract.time.anchoring import Tense
+from claimextract.time.forms import Ancient, Fixed
+from claimextract.time.recognise import Expression
+from claimextract.time.resolve import published_from
+
+#: Blocks whose dates tell neither the story nor, but for footnotes, the time of writing.
+_STORY = frozenset({"paragraph", "list_item"})
+
+#: Under these a non-finite verb or a noun lies ahead: plans to vote in May, elections due in May.
+_AHEAD = frozenset(
+    "plan schedule slate due expect set intend upcoming forthcoming planned promise pledge aim hope propose need "
+    "want seek must should would vow agree prepare".split()
+)
+_NOMINAL_DEPS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 
 
-def pass_through(doc: Doc) -> Doc:
-    return doc
+class _Parse:
+    """What the parse says about an expression's surroundings."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        found = layers(doc)
+        blocks = found.get("blocks") or []
+        self.starts = [block["start"] for block in blocks]
+        self.kinds = [block["kind"] for block in blocks]
+        self.breaks = [] if blocks else [place for place, mark in enumerate(doc.text) if mark == "\n"]
+
+    def _block(self, start: int) -> int:
+        return bisect_right(self.starts, start) - 1
+
+    def paragraph(self, start: int) -> int:
+        return self._block(start) if self.starts else bisect_right(self.breaks, start)
+
+    def body(self, start: int) -> bool:
+        place = self._block(start)
+        return place < 0 or self.kinds[place] in _STORY
+
+    def _head(self, start: int, end: int) -> Token | None:
+        """The token of the expression that hangs on the rest of the sentence."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return span.root if span else None
+
+    def modifier(self, start: int, end: int) -> bool:
+        root = self._head(start, end)
+        if root is None or root.dep_ not in _NOMINAL_DEPS:
+            return False
+        return root.head.idx >= end and root.head.pos_ in ("NOUN", "PROPN")
+
+    def tense(self, start: int, end: int) -> Tense:
+        """The tense of the clause the expression stands in; a noun's own outlook (*the planned vote*) goes first."""
+        token = self._head(start, end)
+        if token is None:
+            return "past"
+        for _ in range(12):
+            if token.lower_ in _AHEAD or (token.pos_ == "NOUN" and _looks_ahead(token)):
+                return "future"
+            if token.pos_ in ("VERB", "AUX"):
+                found = _verb_tense(token)
+                if found is not None:
+                    return found
+            if token.head is token:
+                return "past"
+            token = token.head
+        return "past"
 
 
-@Language.factory("claimextract_timex")
-def create_timex(nlp: Language, name: str) -> object:
-    return pass_through
+def _looks_ahead(noun: Token) -> bool:
+    return any(
+        child.lower_ in ("planned", "scheduled", "upcoming", "forthcoming", "expected", "due", "next")
+        for child in noun.children
+    )
+
+
+def _verb_tense(verb: Token) -> Tense | None:
+    """None for a verb form that takes its time from the verb above it."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {helper.lower_ for helper in helpers}
+    if words & {"will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "may", "might", "can", "could"}:
+        # might have left: a modal with have looks back
+        return "past" if words & {"have"} else "future"
+    if "to" in words and verb.tag_ == "VB":
+        above = verb.head
+        if above is not verb and above.lemma_ in _AHEAD:
+            return "future"
+        return None if above is not verb else "future"
+    tags = {helper.tag_ for helper in helpers}
+    if "VBD" in tags or verb.tag_ == "VBD" or words & {"has", "have", "had", "'ve", "’ve"}:
+        return "future" if verb.lemma_ == "go" and verb.tag_ == "VBG" else "past"
+    if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
+        return "future" if verb.lemma_ in ("expect", "plan", "schedule", "slate", "due", "set") else "present"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return "future"  # an imperative
+    return None
+
+
+@dataclass(slots=True)
+class Timexes:
+    """Writes the ``timexes`` layer, and the publication date where it had to be inferred."""
+
+    name: str = field(default="claimextract_timex")
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        around = _Parse(doc)
+        expressions = [one for one in recognise(doc.text) if not self._in_name(doc, one)]
+        known = (found.get("published") or {}).get("date")
+        published = dt.date.fromisoformat(known) if known else None
+        history: bool | None = None
+        if published is None:
+            inferred = published_from(expressions, around)
+            if inferred is not None:
+                published, precision = inferred
+                found["published"] = {
+                    "date": published.isoformat(), "precision": precision, "basis": "inferred"
+                }  # fmt: skip
+        items: list[TimexItem] = []
+        for one in resolve(expressions, published, around, history):
+            expression = one.expression
+            start = _trimmed(doc, expression, around)
+            span = doc.char_span(start, expression.end, alignment_mode="expand")
+            if span is None:
+                continue
+            edtf = to_edtf(one.period) if one.period else None
+            if isinstance(expression.form, Ancient):
+                edtf = f"-{expression.form.year - 1:04d}"
+            items.append(
+                TimexItem(
+                    start=start,
+                    end=expression.end,
+                    token_start=span.start,
+                    token_end=span.end,
+                    date_start=one.period.start.isoformat() if one.period else None,
+                    date_end=one.period.end.isoformat() if one.period else None,
+                    precision=one.period.precision if one.period else "range",
+                    basis=one.basis,
+                    anchor=one.anchor,
+                    edtf=edtf,
+                    rule=expression.rule,
+                    role=one.role,
+                )
+            )
+        found["timexes"] = items
+        return doc
+
+    @staticmethod
+    def _in_name(doc: Doc, one: Expression) -> bool:
+        """Whether a named actor holds the words (the 5 June Movement); an accord named by its year keeps its date."""
+        return any(
+            mention["mention"] == "name"
+            and mention["start"] <= one.start
+            and one.end <= mention["end"]
+            and mention["label"] not in ("AGREEMENT", "OPERATION")
+            for mention in layers(doc).get("mentions") or []
+        )
+
+
+def _trimmed(doc: Doc, one: Expression, around: _Parse) -> int:
+    """Without the article that belongs to the noun after it: *1990s* in *the 1990s rebellion*."""
+    text = doc.text[one.start : one.end]
+    if text[:4].lower() == "the " and isinstance(one.form, Fixed) and around.modifier(one.start + 4, one.end):
+        return one.start + 4
+    return one.start
+
+
+@Language.factory("claimextract_timex", requires=["token.tag", "token.dep"], assigns=["doc._.claimextract"])
+def create_timex(nlp: Language, name: str) -> Timexes:
+    """The component ``claimextract_timex``."""
+    return Timexes(name)

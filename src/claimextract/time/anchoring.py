@@ -1,0 +1,346 @@
+"""Place forms on the calendar: from the expression itself, from publication, or from the story so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimextract.time import values
+from claimextract.time.forms import (
+    Bare, Between, Deictic, DeicticBare, Fixed, Form, InYear, NearDay, Nth, Offset, OffsetFrom, Part, Rolling,
+)  # fmt: skip
+from claimextract.time.values import Period
+
+Anchor = Literal["expression", "publication", "narrative"]
+Tense = Literal["past", "present", "future"]
+Placed = tuple[Period, Anchor]
+
+#: A story whose dates lie this many days before publication is told in its own time: *in March* is its March.
+STORY_IS_OLD = 300
+
+
+@dataclass(slots=True)
+class Told:
+    """A date the story has reached; ``paragraph`` numbers the block it stands in."""
+
+    period: Period
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Anchors:
+    """What relative expressions may be counted from, at one point of the text."""
+
+    published: dt.date | None
+    #: whether the whole document is a history, far from its publication date
+    history: bool = False
+    story: list[Told] = field(default_factory=list)
+    paragraph: int = 0
+    tense: Tense = "past"
+    #: the sibling's value inside a coordination (*in March and April 2021*)
+    sibling: Period | None = None
+
+    def tell(self, period: Period) -> None:
+        self.story.append(Told(period, self.paragraph))
+
+    def last(self, unit: str | None = None, near: bool = False) -> Period | None:
+        """The date the story has reached, fine enough to count ``unit`` from; ``near``: in this paragraph."""
+        for told in reversed(self.story[-12:]):
+            if near and told.paragraph != self.paragraph:
+                return None
+            if unit is None or values.fine_enough(told.period, unit):
+                return told.period
+        return None
+
+    def own_time(self) -> Period | None:
+        """The story's date where bare months follow it, not publication."""
+        if self.published is None or self.history:
+            return self.last()
+        told = self.last(near=True)
+        if told is not None and (self.published - told.end).days > STORY_IS_OLD:
+            return told
+        return None
+
+
+def _occurrences(bare: Bare, near: dt.date) -> list[Period]:
+    """The values of a bare point around ``near``, in order."""
+    if bare.kind == "weekday":
+        first = near + dt.timedelta(days=(bare.number - near.weekday()) % 7 - 14)
+        return [values.day(first + dt.timedelta(days=7 * week)) for week in range(5)]
+    if bare.kind == "dom":
+        found = []
+        for step in range(-13, 14):
+            start = values.moved(near.replace(day=1), step, "month")
+            if bare.day <= values.month(start.year, start.month).end.day:
+                found.append(values.day(start.replace(day=bare.day)))
+        return found
+    within = (bare.within(number) for number in range(max(1, near.year - 8), min(9999, near.year + 9)))
+    return [period for period in within if period is not None]
+
+
+def latest(bare: Bare, by: dt.date) -> Period | None:
+    """The last occurrence that begins by ``by``."""
+    return next((period for period in reversed(_occurrences(bare, by)) if period.start <= by), None)
+
+
+def coming(bare: Bare, by: dt.date) -> Period | None:
+    """The first occurrence that ends no earlier than ``by``."""
+    return next((period for period in _occurrences(bare, by) if period.end >= by), None)
+
+
+def _in_story(bare: Bare, told: Period) -> Period | None:
+    """In a story: within the year told of; after a date the occurrence nearest to it, ahead of it if in doubt."""
+    if bare.kind in ("weekday", "dom"):
+        return coming(bare, told.start)
+    if told.days > 31:
+        return next((p for p in _occurrences(bare, told.start) if p.start >= told.start), None)
+    ahead, behind = coming(bare, told.start), latest(bare, told.end)
+    if ahead is None or behind is None:
+        return ahead or behind
+    return ahead if (ahead.start - told.start).days <= 240 else behind
+
+
+def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
+    if anchors.sibling is not None:
+        found = latest(bare, anchors.sibling.start)
+        return (found, "expression") if found else None
+    told = anchors.own_time()
+    if told is not None:
+        found = _in_story(bare, told)
+        return (found, "narrative") if found else None
+    if anchors.published is None:
+        return None
+    found = (coming if anchors.tense == "future" else latest)(bare, anchors.published)
+    return (found, "publication") if found else None
+
+
+def _stepped(period: Period, unit: str, count: int) -> Period:
+    return values.containing(values.moved(period.start, count, unit), unit)
+
+
+def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
+    which, unit, published = form.which, form.unit, anchors.published
+    from_story = which in ("following", "previous", "that", "same") or (
+        which == "next" and form.the and (unit == "day" or (anchors.tense == "past" and bool(anchors.story)))
+    )
+    if which == "that" and form.the and not anchors.history and published is not None:
+        # "the end of the year": the story's year only where this paragraph tells of an older one
+        told = anchors.own_time()
+        return (values.containing(told.end, unit), "narrative") if told else _around(published, unit)
+    if from_story:
+        told = anchors.last(unit) if which != "that" and which != "same" else anchors.last(unit) or anchors.last()
+        if told is not None:
+            step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)
+            if step and not values.fine_enough(told, unit):
+                return None
+            if step == 0 and not values.fine_enough(told, unit):
+                return None
+            return _stepped(values.containing(told.start, unit), unit, step), "narrative"
+        if which in ("that", "same") or published is None:
+            return None
+        step = -1 if which == "previous" else 1
+        return _stepped(values.containing(published, unit), unit, step), "publication"
+    if published is None:
+        return None
+    if which == "this":
+        return _around(published, unit)
+    if which in ("past", "coming") or (form.the and which in ("last", "next") and unit != "day"):
+        count = -1 if which in ("past", "last") else 1
+        return _rolled(published, count, unit), "publication"
+    step = -1 if which == "last" else 1
+    return _stepped(values.containing(published, unit), unit, step), "publication"
+
+
+def _around(published: dt.date, unit: str) -> Placed:
+    return values.containing(published, unit), "publication"
+
+
+def _rolled(date: dt.date, count: float, unit: str) -> Period:
+    other = values.moved(date, count, unit)
+    return Period(min(date, other), max(date, other), "range")
+
+
+def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
+    bare, which, published = form.bare, form.which, anchors.published
+    if which in ("following", "previous", "that", "same"):
+        told = anchors.last()
+        if told is not None:
+            if which == "following":
+                found = next((p for p in _occurrences(bare, told.start) if p.start > told.end), None)
+            elif which == "previous":
+                found = next((p for p in reversed(_occurrences(bare, told.start)) if p.end < told.start), None)
+            else:
+                found = latest(bare, told.end)
+            return (found, "narrative") if found else None
+    if published is None:
+        return None
+    around = _occurrences(bare, published)
+    if which in ("last", "past", "previous"):
+        found = next((p for p in reversed(around) if p.end < published), None)
+    elif which == "this" and bare.kind == "weekday":
+        found = values.day(values.containing(published, "week").start + dt.timedelta(days=bare.number))
+    elif which == "this":
+        found = bare.within(published.year)
+    else:
+        found = next((p for p in around if p.start > published), None)
+    return (found, "publication") if found else None
+
+
+def _offset(form: Offset, anchors: Anchors) -> Placed | None:
+    whole = form.count == int(form.count)
+    finer = {"year": "month", "decade": "year", "century": "decade", "month": "week", "week": "day"}
+    unit = form.unit if whole else finer.get(form.unit, form.unit)
+    if form.anchor == "publication":
+        if anchors.published is None:
+            return None
+        return values.containing(values.moved(anchors.published, form.count, form.unit), unit), "publication"
+    told = anchors.last(unit)
+    if told is not None:
+        return values.containing(values.moved(told.start, form.count, form.unit), unit), "narrative"
+    told = anchors.last()
+    if told is None:
+        return None
+    start = values.moved(told.start, form.count, form.unit)
+    return Period(start, values.moved(told.end, form.count, form.unit), "range"), "narrative"
+
+
+def _part(form: Part, anchors: Anchors) -> Placed | None:
+    placed = place(form.inner, anchors)
+    if placed is None:
+        return None
+    period, anchor = placed
+    if form.part not in ("earlier", "later"):
+        return values.third(period, form.part), anchor
+    told = anchors.last()
+    at = anchors.published if anchor == "publication" else told.end if told else None
+    if at is None or not period.start < at < period.end:
+        return placed
+    if form.part == "earlier":
+        return Period(period.start, at, "range"), anchor
+    return Period(at, period.end, "range"), anchor
+
+
+def _nth(form: Nth, anchors: Anchors) -> Placed | None:
+    placed = place(form.inner, anchors)
+    if placed is None:
+        return None
+    outer, anchor = placed
+    after = outer.end + dt.timedelta(days=1)
+    unit, number, count = form.unit, form.number, form.count
+    if unit.startswith("weekday:"):
+        days = [
+            day
+            for day in (outer.start + dt.timedelta(days=shift) for shift in range(min(outer.days, 366)))
+            if day.weekday() == int(unit[8:])
+        ]
+        if len(days) < max(number, 1):
+            return None
+        return values.day(days[number - 1 if number > 0 else -1]), anchor
+    if number == 0:
+        return values.containing(outer.start, unit), anchor
+    if unit == "half" and outer.precision != "year":
+        middle = outer.start + dt.timedelta(days=outer.days // 2)
+        if number == 1:
+            return Period(outer.start, middle - dt.timedelta(days=1), "range"), anchor
+        return Period(middle, outer.end, "range"), anchor
+    if unit == "quarter" and outer.precision != "year":
+        return None
+    if number < 0:
+        start, end = values.moved(after, -count, unit), outer.end
+    else:
+        start = values.moved(outer.start, (number - 1) * count, unit)
+        end = values.moved(start, count, unit) - dt.timedelta(days=1)
+    if start < outer.start or end > outer.end + dt.timedelta(days=6):
+        return None
+    return Period(start, end, values.precision_of(unit) if count == 1 else "range"), anchor
+
+
+def _between(form: Between, anchors: Anchors) -> Placed | None:
+    first, last = form.first, form.last
+    if isinstance(first, Bare) and not isinstance(last, Bare):
+        right = place(last, anchors)
+        start = latest(first, right[0].end) if right else None
+        left = (start, right[1]) if start and right else None
+    elif isinstance(last, Bare):
+        left = place(first, anchors)
+        end = coming(last, left[0].start) if left else None
+        right = (end, left[1]) if end and left else None
+    else:
+        left, right = place(first, anchors), place(last, anchors)
+    if left is None or right is None or right[0].end <= left[0].start:
+        return None
+    anchor = left[1] if left[1] != "expression" else right[1]
+    return Period(left[0].start, right[0].end, "range"), anchor
+
+
+def _in_year(form: InYear, anchors: Anchors) -> Placed | None:
+    placed = place(form.outer, anchors)
+    if placed is None:
+        return None
+    outer, anchor = placed
+    around = _occurrences(form.bare, outer.start)
+    found = next((p for p in around if outer.start <= p.start <= outer.end), None)
+    return (found, anchor) if found else None
+
+
+def place(form: Form, anchors: Anchors) -> Placed | None:
+    """The value of a form and where it came from; None where nothing places it."""
+    try:
+        return _place(form, anchors)
+    except (ValueError, OverflowError):  # beyond the years a date can hold
+        return None
+
+
+def _place(form: Form, anchors: Anchors) -> Placed | None:
+    match form:
+        case Fixed(period):
+            return period, "expression"
+        case Bare():
+            return _bare(form, anchors)
+        case Deictic():
+            return _deictic(form, anchors)
+        case DeicticBare():
+            return _deictic_bare(form, anchors)
+        case Offset():
+            return _offset(form, anchors)
+        case Part():
+            return _part(form, anchors)
+        case Nth():
+            return _nth(form, anchors)
+        case Between():
+            return _between(form, anchors)
+        case InYear():
+            return _in_year(form, anchors)
+        case OffsetFrom(count, unit, outer):
+            placed = _place(outer, anchors)
+            if placed is None:
+                return None
+            return values.containing(values.moved(placed[0].start, count, unit), unit), placed[1]
+        case NearDay(days):
+            if anchors.published is None:
+                return None
+            return values.day(anchors.published + dt.timedelta(days=days)), "publication"
+        case Rolling(count, unit, anchor):
+            told = anchors.last() if anchor == "narrative" else None
+            date = told.end if told else anchors.published
+            if date is None:
+                return None
+            return _rolled(date, count, unit), "narrative" if told else "publication"
+        case _:
+            return None
+
+
+def is_explicit(form: Form) -> bool:
+    """Whether every part of the value stands in the expression."""
+    match form:
+        case Fixed():
+            return True
+        case Part(_, inner) | Nth(_, _, _, inner) | OffsetFrom(_, _, inner):
+            return is_explicit(inner)
+        case Between(first, last):
+            return is_explicit(last) and (is_explicit(first) or isinstance(first, Bare)) or (
+                is_explicit(first) and isinstance(last, Bare)
+            )
+        case _:
+            return False

@@ -1,0 +1,252 @@
+"""What an ambiguous shape needs around it to be a date: *May* the modal, 2000 soldiers, resolution 2085."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from claimextract.time.forms import Bare, Deictic, DeicticBare, Fixed, Form
+from claimextract.time.scanner import Node
+from claimextract.time.vocabulary import Vocabulary
+
+#: (text, nodes of the run, first node of the match, one past its last, lexicons) → may the rule apply here?
+Guard = Callable[[str, list[Node], int, int, Vocabulary], bool]
+
+GUARDS: dict[str, Guard] = {}
+
+_NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+|%)")
+_CLOSES = re.compile(r"\s*(?:[,.;:)\]—–]|$|\n)")
+_POSSESSIVE = re.compile(r"(?:\b(?:its|their|his|her|our|whose|the|a|an)|['’]s|s['’])\s$", re.IGNORECASE)
+_FUNCTION = frozenset("on of to by for and at is was has in that which with from as or".split())
+
+#: Connectors after which a name that is also a word can only be a month.
+_TEMPORAL = frozenset({
+    "in", "since", "until", "by", "from", "between", "of", "part", "last", "next", "this", "previous", "following",
+    "that", "same", "coming", "past", "edge", "before", "after", "every", "weekday", "dash",
+})  # fmt: skip
+_YEAR_LEAD = _TEMPORAL | {
+    "to", "and", "or", "over", "for", "year", "the", "comma", "on", "monthname", "season", "dom", "earlier", "later",
+}  # fmt: skip
+
+
+def _guard(name: str) -> Callable[[Guard], Guard]:
+    def register(function: Guard) -> Guard:
+        GUARDS[name] = function
+        return function
+
+    return register
+
+
+def _next_word(text: str, end: int) -> str:
+    match = _NEXT_WORD.match(text, end, end + 30)
+    return match[1] if match else ""
+
+
+def _lead(nodes: list[Node], first: int) -> str:
+    return nodes[first - 1].cls if first else ""
+
+
+def _counted(text: str, node: Node, words: Vocabulary, lead: str = "") -> bool:
+    """Whether the number counts what follows it; after *in* a plain recent year does not (*in 2021 officers fled*)."""
+    if _next_word(text, node.end).lower() not in words.counted:
+        return False
+    plain = node.cls == "yyyy" and 1950 <= int(node.value) <= 2035 and int(node.value) % 100
+    return not (plain and lead in ("in", "since", "until", "by", "after", "before", "monthname", "season", "comma"))
+
+
+def _labelled(text: str, start: int, words: Vocabulary) -> bool:
+    """Whether a label (resolution, article, page) governs the number at ``start``, alone or in a list."""
+    return words.labels.search(text, max(0, start - 60), start) is not None
+
+
+def _plural(word: str) -> bool:
+    return word.islower() and len(word) > 3 and word.endswith("s") and not word.endswith("ss")
+
+
+@_guard("uncounted")
+def _uncounted(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    named = nodes[first]
+    if named.cls == "monthname" and not text[named.start].isupper():
+        # march and may are words: in lower case they need a day or year that nothing else can claim
+        return _next_word(text, nodes[end - 1].end) == "" and nodes[end - 1].cls == "yyyy"
+    return not _counted(text, nodes[end - 1], words, nodes[end - 2].cls)
+
+
+@_guard("day_alone")
+def _day_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    if nodes[end - 1].cls == "ordword" or _lead(nodes, first) not in ("on", "until", "by", "since"):
+        return False
+    return _CLOSES.match(text, nodes[end - 1].end) is not None
+
+
+@_guard("weekday")
+def _weekday(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    if nodes[first].guard == "abbreviation" or not text[nodes[first].start].isupper():
+        return False
+    return not re.search(r"\b(?:Black|Bloody|Ash|Palm|Holy|Super)\s$", text[max(0, nodes[first].start - 8) : nodes[first].start])
+
+
+@_guard("month_alone")
+def _month_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    node, lead = nodes[first], _lead(nodes, first)
+    name = text[node.start : node.end]
+    if not name[0].isupper():
+        return False
+    follows = _next_word(text, node.end)
+    if node.guard == "abbreviation":
+        return lead in ("in", "since", "until", "by", "part") and text[node.end : node.end + 1] == "."
+    if node.guard != "name_like":
+        return True
+    if name.isupper():
+        return False
+    if lead in ("and", "or", "to", "comma"):
+        return any(other.cls in ("monthname", "date") for other in nodes[:first]) or (
+            lead == "to" and any(other.cls == "from" for other in nodes[:first])
+        )
+    if lead in _TEMPORAL:
+        return not (lead in ("by", "of", "from", "after", "before") and follows[:1].isupper())
+    if first and end < len(nodes) and nodes[end].cls in ("and", "or", "dash", "to"):
+        return any(other.cls in ("monthname", "yyyy") for other in nodes[end:])
+    before = text[max(0, node.start - 12) : node.start]
+    return bool(_POSSESSIVE.search(before)) and follows.islower() and follows not in _FUNCTION
+
+
+@_guard("season")
+def _season(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return words.names_before.search(text, max(0, nodes[first].start - 20), nodes[first].start) is None
+
+
+@_guard("season_alone")
+def _season_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    node = nodes[end - 1]
+    if node.guard == "fall" or not _season(text, nodes, first, end, words):
+        return False
+    if _lead(nodes, first) not in ("in", "part", "of", "since", "by", "until", "from", "edge"):
+        return False
+    return _CLOSES.match(text, node.end) is not None or end < len(nodes) or _next_word(text, node.end).islower()
+
+
+@_guard("after_in")
+def _after_in(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return _lead(nodes, first) in ("in", "since", "by", "until", "part", "the")
+
+
+@_guard("year_alone")
+def _year_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    node, lead = nodes[first], _lead(nodes, first)
+    before, after = text[max(0, node.start - 2) : node.start], text[node.end : node.end + 6]
+    if re.match(r"[-/]\d(?!\d{3}(?![\d/-]))|[–—]\d{3}(?!\d)", after) or re.search(r"\d[/.]$|[^\W\d_]/$", before):
+        return False
+    if re.search(r"(?i)\b(?:post|pre)-$", text[max(0, node.start - 5) : node.start]):
+        return False
+    if _labelled(text, node.start, words) or _counted(text, node, words, lead):
+        return False
+    follows, number = _next_word(text, node.end), int(node.value)
+    if (number % 100 == 0 or not 1950 <= number <= 2035) and _plural(follows) and lead != "monthname":
+        return False
+    if 1950 <= number <= 2035:
+        return True
+    if number < 1400:
+        return lead in ("in", "since", "by", "until")
+    bracketed = before[-1:] in tuple("(–[") and before != "" or after[:1] == ")"
+    return bracketed or lead in _YEAR_LEAD or before in ("", "\n", "\n\n")
+
+
+@_guard("year_span")
+def _year_span(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    if re.match(r"[-/]\d", text[nodes[end - 1].end : nodes[end - 1].end + 2]):
+        return False
+    if not 1400 <= int(nodes[first].value) <= 2100 or _counted(text, nodes[end - 1], words):
+        return False
+    return not _labelled(text, nodes[first].start, words)
+
+
+@_guard("closes")
+def _closes(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*Two days after* needs its event, which we cannot date; only where nothing follows does it look back."""
+    if nodes[end - 1].cls in ("later", "earlier"):
+        return True
+    return _CLOSES.match(text, nodes[end - 1].end) is not None
+
+
+@_guard("not_of")
+def _not_of(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return not (end + 1 < len(nodes) and nodes[end].cls == "of")
+
+
+@_guard("over_units")
+def _over_units(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return _lead(nodes, first) in ("over", "to", "in") and _CLOSES.match(text, nodes[end - 1].end) is not None
+
+
+@_guard("duration")
+def _duration(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*a year* is a length only after a preposition (*two million a year* is a rate); *a quarter* is a share."""
+    if nodes[end - 1].cls in ("quarter", "quarters", "half"):
+        return False
+    if nodes[first].cls == "a" or (nodes[first].value == 1 and nodes[end - 1].cls == "day"):
+        return _lead(nodes, first) in ("for", "over", "in")
+    return True
+
+
+def _is_unit(form: Form | None, *units: str) -> bool:
+    return isinstance(form, Deictic) and form.unit in units
+
+
+@_guard("year_like")
+def _year_like(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    bare, outer = nodes[first].form, nodes[end - 1].form
+    if not isinstance(bare, Bare):
+        return False
+    if bare.kind == "weekday":
+        return _is_unit(outer, "week")
+    if bare.kind == "dom":
+        return _is_unit(outer, "month") or isinstance(outer, DeicticBare)
+    return _is_unit(outer, "year")
+
+
+@_guard("month_like")
+def _month_like(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    outer = nodes[end - 1].form
+    return _is_unit(outer, "month") or (isinstance(outer, DeicticBare) and outer.bare.kind == "month")
+
+
+@_guard("unit_like")
+def _unit_like(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    outer = nodes[end - 1]
+    return isinstance(outer.form, Deictic) or (outer.cls == "date" and end - first == 3)
+
+
+@_guard("not_moved")
+def _not_moved(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*postponed from May 2021 to June 2022* names two dates, no span."""
+    start = nodes[first].start
+    return words.postponing.search(text, max(0, start - 60), start) is None
+
+
+@_guard("comparable")
+def _comparable(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """Without *from*, only points of the calendar make a span (*last year to this year* does not)."""
+    if _lead(nodes, first) == "from":
+        return True
+    return all(nodes[place].cls in ("date", "bare", "wide") for place in (first, end - 1))
+
+
+def _is_day(form: Form | None) -> bool:
+    return (isinstance(form, Bare) and form.kind == "day") or (
+        isinstance(form, Fixed) and form.period.precision == "day"
+    )
+
+
+@_guard("day_date")
+def _day_date(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return _is_day(nodes[end - 1].form)
+
+
+@_guard("day_list")
+def _day_list(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*3, 5 and 7 May*: a comma counts only before a day that was itself joined by *and*."""
+    mark, other = nodes[end], nodes[end + 1]
+    if mark.cls == "comma" and other.rule != "timex.coordinate.days":
+        return False
+    return _is_day(other.form) and int(nodes[first].value) < 32

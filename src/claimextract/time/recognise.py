@@ -1,0 +1,82 @@
+"""Find date expressions in a text: exact characters, a form that says what they mean, and the role of the phrase."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from claimextract.time.forms import Ancient, Between, Duration, Form, Repeated, Vague
+from claimextract.time.grammar import grammar
+from claimextract.time.scanner import Node, runs
+
+Role = Literal["date", "since", "until", "duration", "set", "vague"]
+
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|this|these|its|their|his|her|our|whose|any|no|both|one|failed|planned|first|second)|['’]s|s['’])\s$",
+    re.IGNORECASE,
+)
+_WORD_FOLLOWS = re.compile(r"(?:[ \t\n]|-)[^\W\d_]")
+_UP_TO = re.compile(r"(?i)\bup to\s$")
+
+
+@dataclass(slots=True)
+class Expression:
+    """``lead`` is the class of the word before it; ``modifier`` whether it stands before a noun (*the 2015 pact*).
+
+    ``joined`` counts expressions of one coordination (*in March and April 2021*): equal numbers belong together.
+    """
+
+    start: int
+    end: int
+    form: Form
+    rule: str
+    role: Role
+    lead: str
+    modifier: bool
+    joined: int
+
+
+def _role(form: Form, lead: str, modifier: bool, before: str) -> Role:
+    if isinstance(form, Duration):
+        return "duration"
+    if isinstance(form, Repeated):
+        return "set"
+    if isinstance(form, (Vague, Ancient)):
+        return "vague"
+    if isinstance(form, Between) or modifier:
+        return "date"
+    if lead in ("since", "from", "after"):
+        return "since"
+    if lead in ("until", "by", "before") or (lead == "to" and _UP_TO.search(before)):
+        return "until"
+    return "date"
+
+
+def recognise(text: str) -> list[Expression]:
+    """Every date expression of ``text``, in order and disjoint, not yet placed on the calendar."""
+    rules = grammar()
+    words = rules.words
+    found: list[Expression] = []
+    joined = 0
+    for run in runs(text, words):
+        nodes = rules.reduce(text, run)
+        previous: Node | None = None
+        for place, node in enumerate(nodes):
+            if node.form is None:
+                if node.cls not in ("and", "or", "comma"):
+                    previous = None
+                continue
+            if words.names_after.match(text, node.end) or words.names_before.search(
+                text, max(0, node.start - 25), node.start
+            ):
+                continue
+            if previous is None or nodes[place - 1] is previous:
+                joined += 1
+            previous = node
+            lead = nodes[place - 1].cls if place else ""
+            before = text[max(0, node.start - 14) : node.start]
+            modifier = bool(_DETERMINED.search(before)) and _WORD_FOLLOWS.match(text, node.end) is not None
+            role = _role(node.form, lead, modifier, before)
+            found.append(Expression(node.start, node.end, node.form, node.rule, role, lead, modifier, joined))
+    return found

@@ -1,0 +1,149 @@
+"""A whole document's expressions, in order: who is anchored where, and what the story has reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from claimextract.time.anchoring import Anchor, Anchors, Tense, is_explicit, place
+from claimextract.time.forms import Bare, Between, Fixed, NearDay, Part
+from claimextract.time.published import Dated, infer_published
+from claimextract.time.recognise import Expression, Role
+from claimextract.time.values import Period
+
+#: A document is a history when nearly all its full dates lie this many days before publication.
+HISTORY_DAYS, HISTORY_SHARE, HISTORY_LEAST = 730, 0.9, 8
+
+
+class Surroundings(Protocol):
+    """What the sentence around an expression says: the parse answers in the pipeline, defaults elsewhere."""
+
+    def tense(self, start: int, end: int) -> Tense: ...
+
+    def modifier(self, start: int, end: int) -> bool: ...
+
+    def paragraph(self, start: int) -> int: ...
+
+    def body(self, start: int) -> bool: ...
+
+
+class PlainText:
+    """Surroundings without a parse: everything is told in the past, a paragraph ends at a line break."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def tense(self, start: int, end: int) -> Tense:
+        return "past"
+
+    def modifier(self, start: int, end: int) -> bool:
+        return False
+
+    def paragraph(self, start: int) -> int:
+        return self.text.count("\n", 0, start)
+
+    def body(self, start: int) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``period`` None: vague, a duration or a habit. ``published`` is what publication was taken to be."""
+
+    expression: Expression
+    role: Role
+    period: Period | None
+    basis: Literal["explicit", "relative"]
+    anchor: Anchor
+
+
+def evidence(expressions: Sequence[Expression], around: Surroundings) -> list[Dated]:
+    """The dates that can tell the time of writing: told as past or present, not until or by a time, not ranges."""
+    found = []
+    for one in expressions:
+        if one.role not in ("date", "since") or not around.body(one.start):
+            continue
+        form = one.form
+        if isinstance(form, Bare) and form.kind in ("day", "month"):
+            if around.tense(one.start, one.end) != "future":
+                found.append(Dated(None, form))
+        elif is_explicit(form) and not isinstance(form, Between):
+            placed = place(form, Anchors(None))
+            if placed is None or placed[0].days > 366:
+                continue
+            # a bare year is what plans are named by (the 2030 agenda): it needs a verb in the past
+            tense = around.tense(one.start, one.end)
+            coarse = placed[0].days > 124
+            if tense == "past" and not (coarse and one.modifier) or (tense == "present" and not coarse):
+                found.append(Dated(placed[0], None))
+    return found
+
+
+def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
+    ends = [one.form.period.end for one in expressions if isinstance(one.form, Fixed)]
+    old = sum((published - end).days > HISTORY_DAYS for end in ends)
+    return len(ends) >= HISTORY_LEAST and old >= HISTORY_SHARE * len(ends)
+
+
+def _sibling(expressions: Sequence[Expression], index: int) -> Period | None:
+    """The explicit date a bare one is coordinated with: *March* takes the year of *April 2021*."""
+    one = expressions[index]
+    if not isinstance(one.form, Bare) or one.form.kind not in ("day", "month", "season", "quarter"):
+        return None
+    for other in expressions[index + 1 : index + 6]:
+        if other.joined != one.joined:
+            return None
+        if isinstance(other.form, Fixed):
+            return other.form.period if other.form.period.days <= 124 else None
+        if not isinstance(other.form, Bare):
+            return None
+    return None
+
+
+def resolve(
+    expressions: Sequence[Expression],
+    published: dt.date | None,
+    around: Surroundings,
+    history: bool | None = None,
+) -> list[Resolved]:
+    """Place every expression. ``history`` says that the document is told in its own time; None: find out."""
+    anchors = Anchors(published)
+    anchors.history = history if history is not None else published is None or _is_history(expressions, published)
+    found: list[Resolved] = []
+    for index, one in enumerate(expressions):
+        anchors.paragraph = around.paragraph(one.start)
+        role = one.role
+        if role in ("duration", "set", "vague"):
+            found.append(Resolved(one, role, None, "relative", "expression"))
+            continue
+        explicit = is_explicit(one.form)
+        anchors.sibling = _sibling(expressions, index)
+        if not explicit:
+            anchors.tense = around.tense(one.start, one.end)
+        placed = place(one.form, anchors)
+        if isinstance(one.form, NearDay) and one.form.days == 0 and anchors.tense != "past":
+            placed = None  # today in the present tense: nowadays
+        if placed is None:
+            found.append(Resolved(one, "vague", None, "relative", "expression"))
+            continue
+        period, anchor = placed
+        found.append(Resolved(one, role, period, "explicit" if explicit else "relative", anchor))
+        if _tells(one, period, around):
+            anchors.tell(period)
+    return found
+
+
+def _tells(one: Expression, period: Period, around: Surroundings) -> bool:
+    """Whether the story moves to this date: not by a date that only names a thing (*the 2015 pact*), nor a long span."""
+    if one.role != "date" or one.modifier or period.days > 366 or isinstance(one.form, Part) and period.days > 366:
+        return False
+    return around.body(one.start) and not around.modifier(one.start, one.end)
+
+
+def published_from(
+    expressions: Sequence[Expression], around: Surroundings
+) -> tuple[dt.date, Literal["day", "month", "year"]] | None:
+    """The time of writing as the text's own dates show it."""
+    return infer_published(evidence(expressions, around))
