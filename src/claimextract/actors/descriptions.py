@@ -10,8 +10,10 @@ from claimextract.actors.found import Found, Line, Memory
 
 _NATION = ("adjective", "demonym")
 #: nouns after a description that make it a modifier of something else (*junta leader*, *transition government bill*)
-_DETERMINERS = frozenset("the this that its their his her our".split())
-_INDEFINITE = frozenset("a an any no some every each another other such new local foreign".split())
+_DETERMINERS = frozenset(["the", "this", "that", "its", "their", "his", "her", "our"])
+_INDEFINITE = frozenset(
+    ["a", "an", "any", "no", "some", "every", "each", "another", "other", "such", "new", "local", "foreign"]
+)
 
 
 def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
@@ -63,7 +65,9 @@ def _walk(line: Line, at: int, base: ActorBase) -> Iterator[tuple[int, Template,
                     stack.append((child, end, max(nations)))
 
 
-def _organ(role: str | None, iso: str, name: str, line: Line, base: ActorBase, memory: Memory) -> Actor | None:
+def _organ(
+    role: str | None, iso: str, name: str, line: Line, base: ActorBase, memory: Memory
+) -> Actor | None:
     """The organ of that state in the base: by name, else the one that has the role at the time."""
     named = base.by_name.get(name)
     if named is not None and named.country == iso:
@@ -126,8 +130,10 @@ def _definite(line: Line, at: int) -> bool:
 
 
 #: one holder a country at a time; a state has many bodies that are a 'force' or an 'organization'
-_SOLE = frozenset("junta transitional_authorities presidency parliament army gendarmerie police".split())
-_OF_TEXT = frozenset("bloc alliance mission operation".split())
+_SOLE = frozenset(
+    ["junta", "transitional_authorities", "presidency", "parliament", "army", "gendarmerie", "police"]
+)
+_OF_TEXT = frozenset(["bloc", "alliance", "mission", "operation"])
 
 
 def _holder(
@@ -154,12 +160,13 @@ def _holder(
 
 def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | None:
     """The country the noun must mean: the only one with such a body, the one the text is about, the nearest."""
+    most = max((memory.share(c) for c in memory.salience), default=0.0)
     if role in _SOLE:
         shares = {
             country: memory.share(country)
             for (country, own_role), actors in base.by_role.items()
             if own_role == role
-            and memory.share(country) >= 0.05
+            and memory.share(country) >= max(0.05, 0.3 * most)
             and any(memory.valid(actor) or actor.id in memory.seen for actor in actors)
         }
         seen = memory.last_of_role.get(role)

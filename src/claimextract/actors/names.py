@@ -11,14 +11,56 @@ from collections.abc import Iterator
 from claimextract.actors.base import ActorBase
 from claimextract.actors.found import Found, Line, Memory
 
-_PARTICLES = frozenset("al el ag ould bin ben ibn de van von del di da dos abu abou ahel wal bint".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ag",
+        "ould",
+        "bin",
+        "ben",
+        "ibn",
+        "de",
+        "van",
+        "von",
+        "del",
+        "di",
+        "da",
+        "dos",
+        "abu",
+        "abou",
+        "ahel",
+        "wal",
+        "bint",
+    ]
+)
 _ABSORBED = frozenset(("country", "adjective", "demonym", "capital", "city", "acronym", "short"))
-_LINK_OF = frozenset("of for on against to".split())
-_ARTICLES = frozenset("the la le les l".split())
-_FRENCH = frozenset("du de des la le les pour et d l".split())
+_LINK_OF = frozenset(["of", "for", "on", "against", "to"])
+_ARTICLES = frozenset(["the", "la", "le", "les", "l"])
+_FRENCH = frozenset(["du", "de", "des", "la", "le", "les", "pour", "et", "d", "l"])
 #: words that say too little to make an organisation of a head noun (*National Committee* alone names none)
-_GENERIC = frozenset("national regional international general special joint new central federal local world".split())
-_MEETING = frozenset("summit conference session meeting forum debate".split())
+_GENERIC = frozenset(
+    [
+        "national",
+        "regional",
+        "international",
+        "general",
+        "special",
+        "joint",
+        "new",
+        "central",
+        "federal",
+        "local",
+        "world",
+        "executive",
+        "supervisory",
+        "steering",
+        "governing",
+        "technical",
+        "advisory",
+    ]
+)
+_MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
 
 def unknown_names(
@@ -94,7 +136,9 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         if label in ("PLACE", "OPERATION", "ARMED_GROUP") and first == at and last == end:
             if _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never:
                 last, linked = end + 1, True
-        content = [i for i in range(first, at) if line.keys[i] not in _GENERIC and line.words[i].text[0].isupper()]
+        content = [
+            i for i in range(first, at) if line.keys[i] not in _GENERIC and line.words[i].text[0].isupper()
+        ]
         named = content or linked or (first < at and label in ("GOVERNMENT", "OTHER_ORG") and at - first >= 1)
         meeting = any(line.keys[i] in _MEETING for i in range(first, last))
         sole_generic = not content and not linked
@@ -111,7 +155,12 @@ def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[i
         return False
     if left == 0 and line.keys[left] in never:
         return False
-    return line.keys[left] not in never or line.keys[left] in _GENERIC | {"african", "european", "human", "rights"}
+    return line.keys[left] not in never or line.keys[left] in _GENERIC | {
+        "african",
+        "european",
+        "human",
+        "rights",
+    }
 
 
 def _extend_right(line: Line, last: int, covered: dict[int, Found]) -> tuple[int, bool]:
@@ -185,7 +234,9 @@ def _persons(
             titled = titled or line.keys[first] in titles
             first += 1
         size = last - first
-        if not 1 <= size <= 6 or any(line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)):
+        if not 1 <= size <= 6 or any(
+            line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)
+        ):
             continue
         if any(line.words[i].text.isupper() and len(line.words[i].text) > 1 for i in range(first, last)):
             if not (size > 1 and line.keys[first] in given):
@@ -196,7 +247,7 @@ def _persons(
             yield first, last, "given"
         elif size >= 2 and titled:
             yield first, last, "title"
-        elif size >= 2 and model and begin == first and size <= 4 and _said(line, first, last):
+        elif size >= 2 and model and begin == first and size <= 4 and _said(line, first, last, base):
             yield first, last, "model"
         elif size == 1 and titled and model and len(line.keys[first]) > 3:
             yield first, last, "title"
@@ -204,7 +255,11 @@ def _persons(
 
 def _titled(line: Line, begin: int, titles: frozenset[str]) -> bool:
     """*Colonel Sanda*, *Mr. Sanda*."""
-    if begin and line.keys[begin - 1] == "." and line.words[begin - 1].end - 3 <= line.words[begin - 2].end + 4:
+    if (
+        begin
+        and line.keys[begin - 1] == "."
+        and line.words[begin - 1].end - 3 <= line.words[begin - 2].end + 4
+    ):
         return begin > 1 and line.keys[begin - 2] in titles and len(line.keys[begin - 2]) <= 4
     return begin > 0 and line.keys[begin - 1] in titles and line.glued(begin - 1)
 
@@ -215,22 +270,14 @@ def _model_person(start: int, end: int, persons: list[tuple[int, int]]) -> bool:
     return any(s <= start < e and e >= end - 2 for s, e in near)
 
 
-_SAYS = frozenset(
-    """said says told argued argues noted notes wrote writes added warned who announced stated claimed explained
-    declared believes thinks""".split()
-)
-_OFFICE = frozenset(
-    """minister president head leader director chief spokesman spokesperson spokeswoman commander representative envoy
-    ambassador secretary analyst researcher professor coordinator chairman founder former governor mayor""".split()
-)
-
-
-def _said(line: Line, first: int, last: int) -> bool:
+def _said(line: Line, first: int, last: int, base: ActorBase) -> bool:
     """A person speaks, or is explained by an office: *Ann Lee said*, *Ann Lee, head of the office*."""
     after = line.keys[last : last + 7]
-    if after and after[0] in _SAYS:
+    if after and after[0] in base.words["says"]:
         return True
-    if after and after[0] in (",", "(") and _OFFICE & set(after[1:]):
+    if after and after[0] in (",", "(") and base.words["office"] & set(after[1:]):
         return True
     before = line.keys[max(0, first - 3) : first]
-    return bool(before) and (before[-1] == "by" or (before[-1] == "," and bool(_OFFICE & set(before))))
+    return bool(before) and (
+        before[-1] == "by" or (before[-1] == "," and bool(base.words["office"] & set(before)))
+    )

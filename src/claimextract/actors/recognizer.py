@@ -9,9 +9,9 @@ from dataclasses import replace
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.descriptions import described, templated
 from claimextract.actors.evidence import embedded, language, located
-from claimextract.actors.found import Found, Line, MentionKind, Memory
+from claimextract.actors.found import Found, Line, Memory, MentionKind
+from claimextract.actors.matching import fold, words
 from claimextract.actors.names import unknown_names
-from claimextract.actors.matching import fold
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: a text is about the countries of its title far more than about one it names once
@@ -90,7 +90,9 @@ class Recognizer:
             return wide
         return self._learned(line, at) or described(line, at, self.base, self.memory)
 
-    def _choose(self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]) -> Iterator[Found]:
+    def _choose(
+        self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]
+    ) -> Iterator[Found]:
         score = self.memory.score
         for form in sorted(forms, key=lambda form: -score(form, line) - _rank(form)):
             if self._holds(form, line, at, last, known, unique=len({f.target for f in forms}) == 1):
@@ -105,12 +107,14 @@ class Recognizer:
             return located(form, line, at, last, known, base, memory)
         single = last - at == 1
         if form.kind in ("country", "capital"):
+            if last < len(line.keys) and line.keys[last] == "$":
+                return False
             return not embedded(line, at, last, base, state=form.kind == "country")
         actor = base.actors[form.target]
         if form.kind == "acronym":
             short = len(form.text) <= 3
             fits = form.country is None or form.target in memory.seen or memory.score(form, line) >= 1.0
-            return unique and not short or fits
+            return (unique and not short) or fits
         if form.kind == "short":
             return self._short_holds(form, line, at, last, unique)
         if single and actor.label in ("PERSON", "PLACE", "COMMUNITY", "MILITIA", "COMPANY", "ARMED_GROUP"):
@@ -123,7 +127,7 @@ class Recognizer:
         if not form.text[0].isupper():
             return False  # common nouns are settled by the descriptions
         titled = line.keys[at - 1] in base.words["title"] if at else False
-        if embedded(line, at, last, base, state=False) and not titled:
+        if embedded(line, at, last, base, state=False):
             return False
         if form.target in memory.seen:
             return True
@@ -133,7 +137,7 @@ class Recognizer:
         if taught is not None:
             return False
         support = form.country in line.countries or memory.share(form.country) >= 0.02
-        return unique and titled or support and (titled or unique)
+        return (unique and titled) or (support and (titled or unique))
 
     def build(self, form: Form, line: Line, at: int, last: int) -> Found:
         base = self.base
@@ -181,9 +185,7 @@ class Recognizer:
             if acronym and fold(surface) == surface.lower() and not any(c.isupper() for c in surface[1:]):
                 continue
             if not acronym and embedded(line, at, last, self.base, state=False):
-                titled = at and line.keys[at - 1] in self.base.words["title"]
-                if not titled:
-                    continue
+                continue
             return replace(taught.at(line.words, at, last), rule="actors.learned", kind="short")
         return None
 
@@ -231,9 +233,14 @@ class Recognizer:
 
 def _rank(form: Form) -> float:
     """Which reading wins where the context says nothing."""
-    return {"country": 3.0, "capital": 3.0, "adjective": 2.5, "demonym": 2.5, "name": 2.0, "acronym": 1.0}.get(
-        form.kind, 0.0
-    )
+    return {
+        "country": 3.0,
+        "capital": 3.0,
+        "adjective": 2.5,
+        "demonym": 2.5,
+        "name": 2.0,
+        "acronym": 1.0,
+    }.get(form.kind, 0.0)
 
 
 def _initials(line: Line, found: Found, surface: str) -> bool:
@@ -250,10 +257,22 @@ def _initials(line: Line, found: Found, surface: str) -> bool:
 
 
 def _surnames(name: str) -> Iterator[str]:
-    parts = [fold(part) for part in re.split(r"[\s\-‑]+", name) if part]
+    parts = [" ".join(word.key for word in words(part)) for part in name.split()]
     if len(parts) < 2:
         return
-    if len(parts) > 2 and parts[-2] in {"al", "el", "ag", "ould", "bin", "ben", "de", "van", "von", "del", "di"}:
+    if len(parts) > 2 and parts[-2] in {
+        "al",
+        "el",
+        "ag",
+        "ould",
+        "bin",
+        "ben",
+        "de",
+        "van",
+        "von",
+        "del",
+        "di",
+    }:
         yield " ".join(parts[-2:])
     if len(parts[-1]) > 2:
         yield parts[-1]

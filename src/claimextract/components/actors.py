@@ -12,7 +12,7 @@ from claimextract.actors.base import ActorBase, load_base
 from claimextract.actors.found import Found
 from claimextract.actors.recognizer import Recognizer
 from claimextract.annotations import MentionItem, layers
-from claimextract.components.capitals import stands_for_government
+from claimextract.components.capitals import CapitalReader
 
 
 @dataclass(slots=True)
@@ -25,22 +25,34 @@ class Actors:
         found = layers(doc)
         published = found.get("published") or {}
         persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
-        reader = Recognizer(
-            self.base, doc.text, _sentences(doc), title=found.get("title"), date=published.get("date"), persons=persons
+        recognizer = Recognizer(
+            self.base,
+            doc.text,
+            _sentences(doc),
+            title=found.get("title"),
+            date=published.get("date"),
+            persons=persons,
         )
+        parsed = doc.has_annotation("DEP")
         starts = [token.idx for token in doc]
         found["mentions"] = mentions = []
-        for _line, items in reader.mentions():
-            settled = [(item, *_tokens(starts, item)) for item in items]
-            states = {i for i, (item, *_) in enumerate(settled) if item.label != "PLACE"}
-            for index, (item, first, last) in enumerate(settled):
+        for _line, items in recognizer.mentions():
+            ranges = [_tokens(starts, item) for item in items]
+            for item, (first, last) in zip(items, ranges, strict=True):
                 mentions.append(_item(item, first, last))
-                if item.kind == "capital" and doc.has_annotation("DEP"):
-                    others = [(f, t) for i, (_, f, t) in enumerate(settled) if i in states]
-                    places = [(f, t) for i, (o, f, t) in enumerate(settled)
-                              if i not in states and i != index and o.kind != "capital"]  # fmt: skip
-                    if stands_for_government(doc, first, last, others, places):
-                        _make_state(mentions[-1], self.base)
+            if parsed and any(item.kind == "capital" for item in items):
+                reader = CapitalReader(
+                    self.base.words,
+                    [r for item, r in zip(items, ranges, strict=True) if item.label != "PLACE"],
+                    [
+                        r
+                        for i, r in zip(items, ranges, strict=True)
+                        if i.label == "PLACE" and i.kind != "capital"
+                    ],
+                )
+                for made, item, (first, last) in zip(mentions[-len(items) :], items, ranges, strict=True):
+                    if item.kind == "capital" and reader.is_government(doc, first, last):
+                        _make_state(made, self.base)
         return doc
 
 
@@ -79,8 +91,9 @@ def _make_state(item: MentionItem, base: ActorBase) -> None:
     item["label"] = "STATE"
     item["name"] = base.countries[item["country"] or ""].name
     item["rule"] = "actors.capital_as_government"
-    for key in ("place", "lat", "lon"):
-        item.pop(key, None)
+    item.pop("place", None)
+    item.pop("lat", None)
+    item.pop("lon", None)
 
 
 @Language.factory("claimextract_actors", requires=["token.dep", "token.head"], assigns=["doc._.claimextract"])
