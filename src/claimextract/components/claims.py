@@ -1,15 +1,114 @@
-"""Stand-in until the component lands."""
+"""Claims: every asserted unit that is neither advice nor a bare report of dated events (guidelines §3, §4)."""
 
 from __future__ import annotations
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimextract.annotations import ClaimItem, EventItem, EvidenceItem, Layers, UnitItem, layers
+from claimextract.claims.causes import link
+from claimextract.claims.clause import MainClause
+from claimextract.claims.hedging import certainty, polarity
+from claimextract.claims.kind import kind
+from claimextract.claims.lexica import load_lexica
 
-def pass_through(doc: Doc) -> Doc:
-    return doc
+_LIGHT = frozenset("hold take make carry give pay sign stage launch conduct mount be see come begin start end".split())
 
 
-@Language.factory("claimextract_claims")
-def create_claims(nlp: Language, name: str) -> object:
-    return pass_through
+class Claims:
+    """Writes the ``claims`` layer from units, recommendations and events."""
+
+    def __init__(self) -> None:
+        self.lexica = load_lexica()
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        advised = {item["unit"] for item in found.get("recommendations", [])}
+        told: dict[int, list[EventItem]] = {}
+        for event in found.get("events", []):
+            told.setdefault(event["unit"], []).append(event)
+        found["claims"] = []
+        for index, unit in enumerate(found.get("units", [])):
+            if index not in advised:
+                claim = self._claim(doc, found, index, unit, told.get(index, []))
+                if claim is not None:
+                    found["claims"].append(claim)
+        return doc
+
+    def _claim(
+        self, doc: Doc, found: Layers, index: int, unit: UnitItem, events: list[EventItem]
+    ) -> ClaimItem | None:
+        clause = MainClause(doc, unit, found.get("mentions", []))
+        past = self._past_date(found, unit)
+        causal = link(clause, self.lexica)
+        planned = any(event["status"] == "planned" and self._central(event, clause) for event in events)
+        label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
+        sure, sure_evidence = certainty(doc, clause, self.lexica, past)
+        pole, pole_evidence = polarity(clause, self.lexica)
+        if label == "factual" and sure == "certain" and pole == "positive" and self._report(events, clause, unit):
+            return None
+        evidence: list[EvidenceItem] = [*kind_evidence, *sure_evidence, *pole_evidence]
+        if causal is not None:
+            evidence.append(causal.evidence)
+        return ClaimItem(
+            unit=index,
+            kind=label,
+            certainty=sure,
+            polarity=pole,
+            cause=causal.cause if causal else None,
+            effect=causal.effect if causal else None,
+            evidence=evidence,
+            confidence=self._confidence(label, unit),
+        )
+
+    @staticmethod
+    def _past_date(found: Layers, unit: UnitItem) -> bool:
+        """Does the unit hold a date that ended before publication?"""
+        published = (found.get("published") or {}).get("date")
+        return any(
+            unit["start"] <= timex["start"] < unit["end"]
+            and timex["date_end"] is not None
+            and published is not None
+            and timex["date_end"] < published
+            for timex in found.get("timexes", [])
+        )
+
+    @staticmethod
+    def _central(event: EventItem, clause: MainClause) -> bool:
+        """Is the event what the clause itself tells, by its predicate or the predicate's own noun?"""
+        trigger = clause.doc[event["trigger_token"]]
+        if trigger in clause.chain:
+            return True
+        return trigger.head in clause.chain and (
+            trigger.dep_ in ("dobj", "nsubjpass", "attr")
+            or trigger.dep_ == "nsubj"
+            and trigger.head.lemma_ in _LIGHT | {"occur", "happen", "follow", "continue", "resume", "open", "close"}
+        )
+
+    def _report(self, events: list[EventItem], clause: MainClause, unit: UnitItem) -> bool:
+        """A pure event report: every predicate of the clause is a dated happening, told by nobody else."""
+        if not events or unit["source"]["act"] in ("assert", "fear", "hope"):
+            return False
+        central = {event["trigger_token"] for event in events if self._central(event, clause)}
+        if not central:
+            return False
+        verbs = [verb for verb in clause.chain if verb.dep_ != "xcomp" and verb.pos_ in ("VERB", "AUX")]
+        covered = central | {clause.doc[i].head.i for i in central}
+        return all(verb.i in covered or self._same_time(verb, covered) for verb in verbs)
+
+    @staticmethod
+    def _same_time(verb: object, covered: set[int]) -> bool:
+        """A coordinated past act of the same subject belongs to the report; a present state does not."""
+        head = getattr(verb, "head", None)
+        tag = getattr(verb, "tag_", "")
+        return head is not None and head.i in covered and tag in ("VBD", "VBN")
+
+    @staticmethod
+    def _confidence(label: str, unit: UnitItem) -> float:
+        base = {"predictive": 0.9, "causal": 0.8, "evaluative": 0.8, "factual": 0.85}[label]
+        return base if unit["source"]["type"] == "author" else base - 0.03
+
+
+@Language.factory("claimextract_claims", requires=["token.dep", "token.tag"])
+def create_claims(nlp: Language, name: str) -> Claims:
+    return Claims()

@@ -1,0 +1,1 @@
+"""Labels of a claim: kind, certainty, polarity, cause and effect (guidelines §4)."""

@@ -1,0 +1,253 @@
+"""Cause and effect inside a unit, and whether the link is the unit's main statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimextract.annotations import CharRange, EvidenceItem
+from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.claims.lexica import Causal, Lexica
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cause and an effect, both stated. ``between`` is false where an actor, not a happening, is the cause."""
+
+    cause: CharRange
+    effect: CharRange
+    evidence: EvidenceItem
+    between: bool
+
+
+def link(clause: MainClause, lexica: Lexica) -> Link | None:
+    """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
+    for finder in (_predicate, _preposition, _marker, _participle, _connective):
+        for entry, cues, cause, effect, between in finder(clause, lexica):
+            cause_span, effect_span = clause.span(cause), clause.span(effect)
+            if cause_span and effect_span and not _overlap(cause_span, effect_span):
+                item = EvidenceItem(
+                    label="cause", rule=entry.id, cues=[(t.idx, t.idx + len(t)) for t in cues]
+                )
+                return Link(cause_span, effect_span, item, between)
+    return None
+
+
+_Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
+
+
+def _overlap(a: CharRange, b: CharRange) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _loose(token: Token) -> frozenset[int]:
+    """What hangs on a phrase after a comma or dash and is no part of the slot: participles, late clauses."""
+    return frozenset(
+        child.i
+        for child in token.children
+        if child.i > token.i
+        and child.dep_ in ("advcl", "acl", "relcl", "appos", "parataxis", "cc", "conj", "dep", "npadvmod")
+        and _after_pause(child)
+    )
+
+
+def _after_pause(child: Token) -> bool:
+    left = child.left_edge
+    return left.i > 0 and left.nbor(-1).text in (",", "—", "–", "--", "-", ";", ":")
+
+
+def _slot(clause: MainClause, head: Token) -> list[Token]:
+    """A noun phrase or clause as a slot; a coordination keeps its members, a late aside is left out."""
+    loose = frozenset(
+        i for i in _loose(head) if clause.doc[i].dep_ not in ("conj", "cc") and clause.doc[i].dep_ != "appos"
+    )
+    return clause.tree(head, loose | _dashed(head))
+
+
+def _dashed(head: Token) -> frozenset[int]:
+    """An aside that a dash opens at the very end of a phrase."""
+    return frozenset(
+        t.i for t in head.subtree if t.i > head.i and t.left_edge.i > 0
+        and t.left_edge.nbor(-1).text in ("—", "–") and t.right_edge.i == head.right_edge.i
+    )  # fmt: skip
+
+
+def _after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
+    """The verb's complements, or the verb with them, without late adverbial clauses and coordinated predicates."""
+    loose = _loose(verb) | frozenset(
+        child.i
+        for child in verb.children
+        if child.dep_ in ("mark", "punct")
+        or (child.dep_ == "advcl" and (_after_pause(child) or child.i < verb.i))
+        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in child.children))
+    )
+    if any(c.dep_ == "conj" and c.i not in loose for c in verb.children):
+        loose = frozenset(i for i in loose if clause.doc[i].dep_ != "cc")
+    start = verb.i if with_verb else verb.i + 1
+    return [token for token in clause.tree(verb, loose | _dashed(verb)) if token.i >= start]
+
+
+def _particle(verb: Token, prep: str) -> Token | None:
+    return next((c for c in verb.children if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
+
+
+def _pobj(prep: Token) -> Token | None:
+    return next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+
+
+def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    table = lexica.causal
+    for verb in clause.chain:
+        lemma = verb.lemma_.lower()
+        subject = clause.subject(verb)
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        for entry in table["prepositional"].get(lemma, ()):
+            prep = _particle(verb, entry.prep or "")
+            target = _pobj(prep) if prep is not None else None
+            if prep is None or target is None or subject is None:
+                continue
+            if lemma in ("attribute", "owe", "blame") and lemma == "attribute" and not passive:
+                continue
+            whole = _slot(clause, target)
+            if entry.cause == "object":
+                yield entry, [verb, prep], whole, _slot(clause, subject), not clause.is_actor(subject, lexica.agents)
+            else:
+                between = not clause.is_actor(subject, lexica.agents)
+                yield entry, [verb, prep], _slot(clause, subject), whole, between
+        for entry in (*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
+            if verb.pos_ != "VERB" or subject is None:
+                continue
+            if passive:
+                agent = _particle(verb, "by")
+                target = _pobj(agent) if agent is not None else None
+                if agent is None or target is None:
+                    continue
+                between = not clause.is_actor(target, lexica.agents)
+                yield entry, [verb, agent], _slot(clause, target), _slot(clause, subject), between
+                continue
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
+            if not objects or (entry.where == "control" and not _controls(verb)):
+                continue
+            effect = _after(clause, verb, with_verb=entry.whole_verb)
+            yield entry, [verb], _slot(clause, subject), effect, not clause.is_actor(subject, lexica.agents)
+        for child in verb.children:
+            for entry in table["adjective"].get(child.lower_, ()):
+                prep = _particle(child, entry.prep or "")
+                target = _pobj(prep) if prep is not None else None
+                if prep is None or target is None or subject is None or child.dep_ not in ("acomp", "prep", "attr"):
+                    continue
+                sides = (_slot(clause, target), _slot(clause, subject))
+                if entry.cause == "subject":
+                    sides = sides[::-1]
+                between = not clause.is_actor(subject, lexica.agents) or entry.cause == "object"
+                yield entry, [child, prep], *sides, between
+
+
+def _controls(verb: Token) -> bool:
+    """*allowed traders to leave*: the object is itself somebody's act."""
+    return any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in") for c in verb.children
+    )
+
+
+def _rest(clause: MainClause, without: Token, *more: Token) -> list[Token]:
+    """The main clause less an adverbial, from its subject (or the verb) on."""
+    drop = {token.i for gone in (without, *more) for token in gone.subtree}
+    subject = clause.subject()
+    first = min(subject.left_edge.i if subject is not None else clause.root.i, clause.root.i)
+    loose = {i for head in _loose(clause.root) for i in (t.i for t in clause.doc[head].subtree)}
+    before = [t for t in clause.doc[first : clause.high] if t.i not in drop and t.i not in loose]
+    cut = next((t.i for t in before if t.i > without.left_edge.i > first), None)
+    return [t for t in before if cut is None or t.i < cut or without.left_edge.i < first]
+
+
+def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    for token in clause.own:
+        if token.dep_ not in ("prep", "advmod", "mark", "pcomp", "amod", "acl", "aux") and token.lower_ != "given":
+            continue
+        for form, entries in lexica.causal["preposition"].items():
+            words = form.split()
+            if token.lower_ != words[0]:
+                continue
+            end = token.i + len(words)
+            if end >= clause.high or [t.lower_ for t in clause.doc[token.i : end]] != words:
+                continue
+            cues = list(clause.doc[token.i : end])
+            target = next(
+                (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end), None
+            )
+            if target is None or not _on_predicate(token, clause):
+                continue
+            yield entries[0], cues, _slot(clause, target), _rest(clause, token), True
+    for verb in clause.chain:
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ == "given" and clause.inside(child):
+                target = _pobj(child)
+                entry = lexica.causal["preposition"].get("given")
+                if entry and target is not None:
+                    yield entry[0], [child], _slot(clause, target), _rest(clause, child), True
+
+
+def _on_predicate(token: Token, clause: MainClause) -> bool:
+    head = token.head
+    return head in clause.chain or head.dep_ in ("dobj", "attr", "acomp") or head.head in clause.chain
+
+
+def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    for verb in clause.adverbials:
+        mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+        if mark is None:
+            continue
+        entries = lexica.causal["marker"].get(mark.lower_)
+        if not entries or not any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        later = verb.i > clause.root.i
+        if mark.lower_ in ("as", "since") and not (later and _after_pause(verb) and _stative(verb, mark.lower_)):
+            continue
+        cause = [t for t in clause.tree(verb) if t.i > mark.i]
+        yield entries[0], [mark], cause, _rest(clause, verb), True
+
+
+def _stative(verb: Token, mark: str) -> bool:
+    """*, as the junta seems focused* gives a reason; *, as tensions mounted* a time."""
+    return mark == "as" or verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+
+
+def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    table = lexica.causal
+    for verb in clause.adverbials:
+        if verb.tag_ != "VBG" or verb.i < clause.root.i or not _after_pause(verb):
+            continue
+        if any(c.dep_ in ("mark", *SUBJECTS) for c in verb.children):
+            continue
+        lemma = verb.lemma_.lower()
+        entries = [*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
+        for entry in table["prepositional"].get(lemma, ()):
+            prep = _particle(verb, entry.prep or "")
+            target = _pobj(prep) if prep is not None and entry.cause == "subject" else None
+            if prep is not None and target is not None:
+                yield entry, [verb, prep], _rest(clause, verb), _slot(clause, target), True
+        if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in verb.children):
+            effect = _after(clause, verb, with_verb=entries[0].whole_verb)
+            yield entries[0], [verb], _rest(clause, verb), effect, True
+
+
+def _connective(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*is closed and is therefore useless*: the first predicate is the cause of the second."""
+    for verb in clause.chain[1:]:
+        if verb.dep_ != "conj":
+            continue
+        for child in verb.children:
+            entries = lexica.causal["connective"].get(child.lower_)
+            if entries and child.dep_ == "advmod" and child.i > clause.root.i:
+                head = verb.head
+                joint = next((c for c in head.children if c.dep_ == "cc" and c.i > head.i), child)
+                subject = clause.subject()
+                first = subject.left_edge.i if subject is not None else clause.low
+                yield (
+                    entries[0], [child],
+                    [t for t in clause.doc[first : joint.i]],
+                    [t for t in clause.doc[child.i + 1 : clause.high]], True,
+                )  # fmt: skip

@@ -1,0 +1,131 @@
+"""The main clause of a unit: its predicate chain and the words that belong to it, subordinate clauses set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimextract.annotations import CharRange, MentionItem, UnitItem, chars
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
+_CHAINING = frozenset({"xcomp"})
+#: Predicates that say nothing by themselves: the verb below them is the statement.
+_RAISING = frozenset(
+    "seem appear tend continue begin start keep go cease need have set expect like likely unlikely due bound poised able "
+    "willing ready try fail manage come remain threaten risk unable".split()
+)
+_FINITE_MODALS = frozenset({"MD"})
+
+
+class MainClause:
+    """Words of one unit, sorted by what they do.
+
+    ``chain``: the main predicates (root, verbs it raises, coordinated verbs without a subject of their own).
+    ``own``: tokens outside every subordinate clause. ``adverbials``: roots of adverbial clauses and participles.
+    """
+
+    def __init__(self, doc: Doc, unit: UnitItem, mentions: list[MentionItem]) -> None:
+        self.doc = doc
+        self.unit = unit
+        self.frame = frozenset(unit["frame"])
+        self.low, self.high = unit["token_start"], unit["token_end"]
+        self.root = doc[unit["root"]]
+        self.chain = self._chain()
+        self.own = self._own()
+        self.modals = [
+            child
+            for verb in self.chain
+            for child in verb.children
+            if child.tag_ in _FINITE_MODALS and self.inside(child)
+        ]
+        self.adverbials = [
+            token
+            for verb in self.chain
+            for token in verb.children
+            if token.dep_ == "advcl" and self.inside(token)
+        ]
+        self._actors = [m for m in mentions if m["label"] not in ("PLACE", "AGREEMENT", "OPERATION", "MISSION")]
+
+    def inside(self, token: Token) -> bool:
+        return self.low <= token.i < self.high and token.i not in self.frame
+
+    def _chain(self) -> list[Token]:
+        chain, queue = [], [self.root]
+        for verb in queue:
+            chain.append(verb)
+            for child in verb.children:
+                if not self.inside(child):
+                    continue
+                raised = child.dep_ in _CHAINING and verb.lemma_.lower() in _RAISING
+                complement = child.dep_ in ("acomp", "attr", "oprd") and any(
+                    grandchild.dep_ == "xcomp" and child.lemma_.lower() in _RAISING for grandchild in child.children
+                )
+                coordinated = (
+                    child.dep_ == "conj"
+                    and child.pos_ in ("VERB", "AUX")
+                    and not any(grand.dep_ in SUBJECTS for grand in child.children)
+                )
+                if raised or complement or coordinated:
+                    queue.append(child)
+        return chain
+
+    def _own(self) -> list[Token]:
+        chain = {token.i for token in self.chain}
+        own, queue = [], [self.root]
+        for token in queue:
+            own.append(token)
+            for child in token.children:
+                if not self.inside(child):
+                    continue
+                if child.dep_ in _SUBORDINATE and child.i not in chain:
+                    continue
+                queue.append(child)
+        return sorted(own, key=lambda token: token.i)
+
+    def subject(self, verb: Token | None = None) -> Token | None:
+        """The grammatical subject of ``verb`` (default: the first predicate of the chain that has one)."""
+        for token in [verb] if verb is not None else self.chain:
+            for child in token.children:
+                if child.dep_ in SUBJECTS and self.inside(child):
+                    return child
+        if verb is not None and verb.dep_ in ("conj", "xcomp", "acomp", "attr", "oprd") and verb.head != verb:
+            return self.subject(verb.head)
+        return None
+
+    def complements(self) -> Iterator[Token]:
+        """What the predicates say of the subject or act on: attributes, adjectives, direct objects."""
+        for verb in self.chain:
+            for child in verb.children:
+                if child.dep_ in ("attr", "acomp", "oprd", "dobj") and self.inside(child):
+                    yield child
+                    yield from (c for c in child.conjuncts if self.inside(c))
+
+    def is_actor(self, token: Token, agents: frozenset[str]) -> bool:
+        """Whether a noun stands for somebody who acts: a named actor, a person's pronoun, a noun for people."""
+        if token.pos_ == "PRON":
+            return token.lower_ not in ("it", "this", "that", "these", "those", "which", "what")
+        if token.lemma_.lower() in agents or token.ent_type_ == "PERSON":
+            return True
+        return any(m["token_start"] <= token.i < m["token_end"] for m in self._actors)
+
+    def span(self, tokens: list[Token]) -> CharRange | None:
+        """Characters from the first to the last of ``tokens`` inside the unit, punctuation at the edges left out."""
+        kept = [token for token in tokens if self.low <= token.i < self.high]
+        while kept and (kept[-1].is_punct or kept[-1].is_space) and kept[-1].text not in (")", "”", "’", '"', "%"):
+            kept.pop()
+        while kept and (kept[0].is_punct or kept[0].is_space) and kept[0].text not in ("(", "“", "‘", '"'):
+            kept.pop(0)
+        if not kept:
+            return None
+        start, end = chars(self.doc, kept[0].i, kept[-1].i + 1)
+        return max(start, self.unit["start"]), min(end, self.unit["end"])
+
+    def tree(self, token: Token, without: frozenset[int] = frozenset()) -> list[Token]:
+        """The subtree of ``token``, less the subtrees rooted at the token indices ``without``."""
+        found, queue = [], [token]
+        for item in queue:
+            found.append(item)
+            queue.extend(child for child in item.children if child.i not in without)
+        return sorted(found, key=lambda item: item.i)

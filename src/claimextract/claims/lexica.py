@@ -1,0 +1,84 @@
+"""The claim lexicons as tables keyed by form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claimextract.lexicon import Entry, load
+
+
+class Hedge(Entry):
+    """A word that lowers certainty. ``where`` names the place in the clause in which it does."""
+
+    form: str
+    where: Literal["modal", "adverb", "adjective", "verb", "frame", "passive", "noun", "phrase"]
+    certainty: Literal["probable", "possible"]
+
+
+class Future(Entry):
+    """A word that sets its clause after publication."""
+
+    form: str
+    where: Literal["modal", "going", "passive", "adjective", "noun", "verb", "to", "phrase", "frame"]
+
+
+class Causal(Entry):
+    """A word that links cause and effect. ``cause`` says on which side of it the cause stands.
+
+    ``whole_verb``: the effect includes the verb itself (*reverse the gains*), not its object alone (*spark unrest*).
+    """
+
+    form: str
+    where: Literal["verb", "control", "prepositional", "adjective", "preposition", "marker", "connective"]
+    cause: Literal["subject", "object", "before"]
+    prep: str | None = None
+    whole_verb: bool = False
+
+
+class Evaluative(Entry):
+    """A word of judgement on an unmeasured scale; ``attribute`` judges also as attribute of what is stated."""
+
+    form: str
+    where: Literal["predicate", "attribute", "noun", "verb", "adverb"]
+
+
+class Negation(Entry):
+    """A word that negates the main predicate; ``exempt`` phrases look negative and are not."""
+
+    form: str
+    where: Literal["adverb", "phrase", "determiner", "pronoun", "adjective", "exempt"]
+
+
+class Agent(Entry):
+    """A noun for people or bodies that act: as subject of a causal verb it makes the clause factual, not causal."""
+
+    form: str
+
+
+@dataclass(slots=True)
+class Lexica:
+    """Every claim lexicon: ``where`` → form → entry."""
+
+    hedges: dict[str, dict[str, Hedge]] = field(default_factory=dict)
+    future: dict[str, dict[str, Future]] = field(default_factory=dict)
+    causal: dict[str, dict[str, list[Causal]]] = field(default_factory=dict)
+    evaluative: dict[str, dict[str, Evaluative]] = field(default_factory=dict)
+    negation: dict[str, dict[str, Negation]] = field(default_factory=dict)
+    agents: frozenset[str] = frozenset()
+
+
+def load_lexica() -> Lexica:
+    """Read ``resources/en/claims/``."""
+    tables = Lexica(agents=frozenset(entry.form for entry in load(Agent, "en/claims/agents.jsonl")))
+    for hedge in load(Hedge, "en/claims/hedges.jsonl"):
+        tables.hedges.setdefault(hedge.where, {})[hedge.form] = hedge
+    for future in load(Future, "en/claims/future.jsonl"):
+        tables.future.setdefault(future.where, {})[future.form] = future
+    for causal in load(Causal, "en/claims/causal.jsonl"):
+        tables.causal.setdefault(causal.where, {}).setdefault(causal.form, []).append(causal)
+    for evaluative in load(Evaluative, "en/claims/evaluative.jsonl"):
+        tables.evaluative.setdefault(evaluative.where, {})[evaluative.form] = evaluative
+    for negation in load(Negation, "en/claims/negation.jsonl"):
+        tables.negation.setdefault(negation.where, {})[negation.form] = negation
+    return tables
