@@ -19,7 +19,7 @@ _OLE = b"\xd0\xcf\x11\xe0"
 
 
 def check_archive(data: bytes) -> None:
-    """Raises ``docx_encrypted``, ``docx_damaged`` or ``archive_bomb``; returns when the file may be unpacked."""
+    """Raises ``docx_encrypted``, ``docx_damaged`` or ``archive_bomb`` where the file must stay packed."""
     if data.startswith(_OLE):
         raise IngestError("docx_encrypted", "The Word file opens only with a password.")
     try:
@@ -60,7 +60,5 @@ def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, size: int) -> N
             if read > _MAX_PART or (read > _SMALL and read > _MAX_RATIO * size):
                 raise IngestError("archive_bomb", f"{part.filename} unpacks to over {read:,} bytes.")
             if markup and _ENTITY.search(tail + piece):
-                raise IngestError(
-                    "docx_damaged", f"{part.filename} declares a document type, which Word never does."
-                )
+                raise IngestError("docx_damaged", f"{part.filename} declares a document type.")
             tail = piece[-16:]

@@ -1,4 +1,4 @@
-"""Publication dates as people write them in metadata and on title pages. Years outside 1900–2100 are no dates."""
+"""Publication dates as people write them. Years outside 1900–2100 are no dates."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan janvier", "february feb février fevrier", "march mar mars", "april apr avril", "may mai",
+            "january jan janvier", "february feb février fevrier", "march mar mars", "april apr avril",
+            "may mai",
             "june jun juin", "july jul juillet", "august aug août aout", "september sept sep septembre",
             "october oct octobre", "november nov novembre", "december dec décembre decembre",
         ),
@@ -45,7 +46,7 @@ _NUMERIC = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 
 
 def parse_date(value: object) -> tuple[dt.date, Precision] | None:
-    """The day that ``value`` names (the first of a month or year) and how precise it is; None if it names none."""
+    """The day that ``value`` names (the first of a month or year) and its precision, or None."""
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):

@@ -22,21 +22,31 @@ _SIDE_FILES = frozenset({"thumbs.db", "desktop.ini"})
 def discover(inputs: list[str], skip: Collection[Path] = ()) -> Iterator[Source | ErrorRecord]:
     """Every source that ``inputs`` name, once and in a stable order; an error record for what cannot be one.
 
-    ``skip`` names files that are no documents (a side table of metadata). Folders are read recursively without hidden
-    files; links that lead out of the folder are not followed. ``-`` is standard input.
+    ``skip`` names files that are no documents (a side table of metadata). Folders are read recursively
+    without hidden files; links that lead out of the folder are not followed. ``-`` is standard input.
     """
-    seen: set[Path] = {Path(path).resolve() for path in skip}
+    seen: set[Path] = set()
+    skipped = {Path(path).resolve() for path in skip}
     copies = _Copies()
     for given in inputs:
         for found in _expand(given):
+            real = Path(found.path).absolute() if found.path == "-" else _resolved(found.path)
+            if real in skipped:
+                continue
             if isinstance(found, ErrorRecord) or found.data is not None:
                 yield found
                 continue
-            real = Path(found.path).resolve()
             if real in seen:
                 continue
             seen.add(real)
             yield copies.number(found)
+
+
+def _resolved(path: str) -> Path:
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError):  # a loop of links
+        return Path(path).absolute()
 
 
 def _expand(given: str) -> Iterator[Source | ErrorRecord]:

@@ -1,4 +1,4 @@
-"""Word files to text and blocks: styles give headings and lists; footnotes, tables and content controls are read too."""
+"""Word files to text and blocks: styles give headings and lists; footnotes and content controls are read."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class _Reader:
             self.composer.add("paragraph", text)
 
     def _style(self, node: Any) -> tuple[str, int | None]:
-        """The name of the style in lower case (of a style it is based on, where that one is known) and an outline level."""
+        """The name of the style, or of the known style below it, in lower case; and an outline level."""
         style_id = node.find(f"{_W}pPr/{_W}pStyle")
         style = self._styles.get(style_id.get(f"{_W}val")) if style_id is not None else None
         outline = node.find(f"{_W}pPr/{_W}outlineLvl")

@@ -34,7 +34,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """A warning code of ``errors.WARNING_CODES`` (or an error code that does no harm here) and what happened."""
+    """A warning code of ``errors.WARNING_CODES`` (or of a harmless error) and what happened."""
 
     code: str
     message: str
@@ -42,7 +42,7 @@ class Warned:
 
 @dataclass(slots=True)
 class Draft:
-    """One document as its reader saw it. ``blocks`` is None where the format has no structure (plain text)."""
+    """One document as its reader saw it. ``blocks`` is None for plain text, which has no structure."""
 
     text: str
     blocks: list[Block] | None = None
@@ -81,7 +81,7 @@ class Composer:
         self.blocks: list[Block] = []
 
     def add(self, kind: BlockKind, text: str, level: int = 0, pages: Sequence[tuple[int, int]] = ()) -> None:
-        """Append a block. ``text`` must be tidy; ``pages`` are ``(offset in text, number)`` of page starts."""
+        """Append a block. ``text`` must be tidy; ``pages`` are ``(offset, number)`` of page starts."""
         if not text.strip():
             return
         if self._parts:
@@ -119,7 +119,7 @@ class Composer:
                 self.blocks[index] = replace(block, kind="paragraph", level=0)
 
     def settle_title_page(self, dated: re.Pattern[str]) -> None:
-        """What is set like headings around the title of a printed document is not: series, authors, date of issue."""
+        """Lines set like headings around the title of a document are none: series, authors, date of issue."""
         title = next((index for index, block in enumerate(self.blocks) if block.kind == "title"), None)
         if title is None or title > 8:
             return
@@ -133,7 +133,7 @@ class Composer:
         for index in range(title + 1, end):
             block = self.blocks[index]
             text = self.text[block.start : block.end]
-            # The last one may be the heading of the first section; then it looks like the others of the document.
+            # The last one may be the heading of the first section; then it looks like later ones.
             first_section = (
                 index == end - 1 and not dated.search(text) and (not levels or block.level in levels)
             )

@@ -19,7 +19,7 @@ _MARKS = (
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _BYTE_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 200_000
-# What Windows-1252 holds of English and French beyond ASCII: quotation marks, dashes, signs, accented letters.
+# What Windows-1252 holds of English and French beyond ASCII: quotation marks, dashes, accented letters.
 _WESTERN = set("€‚„…‘’“”•–—™\u00a0£§©«®°±²³·»¼½¾×ÀÁÂÃÇÈÉÊËÍÎÏÑÓÔÕÖÙÚÛÜàáâãäåæçèéêëíîïñòóôõöøùúûüœŒŸÿšž")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

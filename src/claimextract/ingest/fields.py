@@ -1,4 +1,4 @@
-"""Metadata from mappings: front matter, JSON records and rows of a side table share names for the same thing."""
+"""Metadata from mappings: front matter, JSON records and side tables share names for the same thing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
     "authors": ("authors", "author", "byline", "creator"),
     "publisher": ("publisher", "site_name", "sitename", "organisation", "organization", "source"),
-    "published": ("published", "date", "published_at", "publication_date", "date_published", "datepublished", "pubdate"),
+    "published": (
+        "published", "date", "published_at", "publication_date", "date_published", "datepublished", "pubdate",
+    ),
     "language": ("language", "lang"),
     "url": ("url", "link", "permalink"),
 }  # fmt: skip
@@ -30,7 +32,7 @@ _MAX = 2000
 
 
 def from_mapping(values: Mapping[Any, Any], where: str) -> tuple[Metadata, list[Warned]]:
-    """The metadata that ``values`` state and a warning for each value that cannot be read; ``where`` names the source."""
+    """The metadata in ``values`` and a warning for each that cannot be read; ``where`` names the source."""
     lower = {str(key).strip().lower().replace(" ", "_"): value for key, value in values.items()}
 
     def first(field: str) -> Any:

@@ -123,7 +123,7 @@ def _clean(root: Any) -> None:
 
 
 def _mark_caption(caption: Any) -> None:
-    """Put the caption, as a marked paragraph, before the table or in the place of the picture it belongs to."""
+    """Put the caption, as a marked paragraph, before its table or in the place of its picture."""
     text = " ".join("".join(caption.itertext()).split())
     owner = next(caption.iterancestors("figure", "table"), caption)
     if not text or owner.getparent() is None:
@@ -146,7 +146,7 @@ def _is_bold_line(paragraph: Any) -> bool:
 
 
 def _main(root: Any) -> Any:
-    """The element that holds the article: trafilatura's choice, unless it lost text of an explicit article."""
+    """The element with the article: trafilatura's choice, unless it lost text of an explicit article."""
     import trafilatura
 
     try:
@@ -166,7 +166,7 @@ def _main(root: Any) -> Any:
 
 
 def _article(root: Any) -> Any:
-    """The single <article>, else the <main>, without the clutter inside it; None where the page has neither."""
+    """The single <article>, else the <main>, without clutter; None where the page has neither."""
     articles = [node for node in root.iter("article") if next(node.iterancestors("article"), None) is None]
     node = articles[0] if len(articles) == 1 else root.find(".//main")
     return _stripped(node) if node is not None and (articles[1:] == [] or node.tag == "main") else None

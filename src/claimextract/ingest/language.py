@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 _LISTS = {
-    "en": """the of and to in that is for with as was on by are it from be this have has not which their were""",
-    "fr": """le la les de des du et à en que qui est pour dans une un par sur au aux pas sont ne avec ce cette il""",
+    "en": """the of and to in that is for with as was on by are it from be this have has not which were""",
+    "fr": """le la les de des du et à en que qui est pour dans une un par sur au aux pas sont ne avec ce""",
     "es": """el la los las de del y en que es para con una un por se su al no como más lo son entre""",
     "pt": """o a os as de do da dos das e em que é para com uma um por se não ao mais na no são""",
-    "de": """der die das und in den von zu mit ist des im auf für nicht eine ein dem sich auch als wird sind""",
+    "de": """der die das und in den von zu mit ist des im auf für nicht eine ein dem sich auch als wird""",
     "it": """il la di e che in un una per è con non del della le i si da sono al dei nel alla gli""",
     "nl": """de het een van en in is dat op te voor met zijn die niet aan er om ook als bij wordt""",
 }
@@ -20,7 +20,7 @@ _ENOUGH = 30
 
 
 def detect(text: str) -> str | None:
-    """An ISO 639-1 code, ``und`` for letters of no known language, or None where there is too little text to tell."""
+    """An ISO 639-1 code, ``und`` for letters of no known language, or None where too few words tell."""
     # From start, middle and end, so that a foreign title page or bibliography does not decide.
     if len(text) > _SAMPLE:
         third, middle = _SAMPLE // 3, len(text) // 2

@@ -1,4 +1,4 @@
-"""Markdown to clean text and blocks: front matter, marks and link targets leave the text, structure becomes blocks."""
+"""Markdown to clean text and blocks: marks and link targets leave the text, structure becomes blocks."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def _is_bold_line(tokens: Sequence[Token]) -> bool:
 
 
 def _inline_text(tokens: Sequence[Token]) -> str:
-    """What a reader sees: text, code and line ends; marks, tags, images and footnote numbers leave nothing."""
+    """What a reader sees: text, code and line ends; no marks, tags, images and footnote numbers."""
     parts: list[str] = []
     for token in tokens:
         if token.type in ("text", "code_inline"):

@@ -13,13 +13,15 @@ _LISTS = frozenset({"ul", "ol", "list", "menu"})
 _ITEMS = frozenset({"li", "item"})
 _TABLES = frozenset({"table"})
 _CAPTIONS = frozenset({"figcaption", "caption"})
-_BLOCKS = frozenset({
-    "p", "div", "article", "section", "main", "body", "html", "header", "footer", "aside", "blockquote", "quote",
-    "address", "figure", "pre", "dl", "dt", "dd", "details", "summary", "center", "hr", "fieldset", "hgroup", "doc",
-}) | _LISTS  # fmt: skip
+_BLOCKS = _LISTS | {
+    "p", "div", "article", "section", "main", "body", "html", "header", "footer", "aside", "blockquote",
+    "quote",
+    "address", "figure", "pre", "dl", "dt", "dd", "details", "summary", "center", "hr", "fieldset", "hgroup",
+}  # fmt: skip
 _SILENT = frozenset({
-    "script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "iframe", "object",
-    "svg", "math", "audio", "video", "canvas", "head_", "title", "meta", "link", "input", "img", "graphic",
+    "script", "style", "noscript", "template", "nav", "form", "button", "select", "textarea", "iframe",
+    "object",
+    "svg", "math", "audio", "video", "canvas", "title", "meta", "link", "input", "img", "graphic",
 })  # fmt: skip
 _MAX_DEPTH = 200
 #: Stands before the text of a caption, so that it keeps its kind through an extractor that knows no captions.
@@ -84,7 +86,7 @@ class _Walk:
 
     def _heading(self, node: Any, level: int) -> None:
         self.flush()
-        text = tidy(_flat(" ".join(_strings(node))))
+        text = tidy(_flat("".join(_strings(node))))
         if len(text) > 300:  # a page that sets its paragraphs in heading tags
             self._composer.add("paragraph", text)
             return
@@ -98,7 +100,7 @@ class _Walk:
             if next(row.iterancestors("table"), node) is not node:
                 continue  # an inner table is part of its cell
             cells = [
-                tidy(_flat(" ".join(_strings(cell)))).replace("\n", " ")
+                tidy(_flat("".join(_strings(cell)))).replace("\n", " ")
                 for cell in row.iter("td", "th", "cell")
             ]
             cells_seen = max(cells_seen, len(cells))
@@ -130,16 +132,16 @@ class _Walk:
 
 
 def _strings(node: Any) -> list[str]:
-    """The text of an element; a line break in it is a space."""
-    return [node.text or ""] + [
-        part
-        for child in node
-        for part in (
-            [*(_strings(child) if isinstance(child.tag, str) and child.tag not in _SILENT else [])],
-            [child.tail or ""],
-        )
-        for part in part
-    ]
+    """The strings of an element and its visible descendants."""
+    strings: list[str] = [node.text or ""]
+    for child in node:
+        # A line break or an inner block parts words; inline marks do not.
+        parting = " " if child.tag in _BLOCKS or child.tag in ("br", "lb", *_ITEMS) else ""
+        strings.append(parting)
+        if isinstance(child.tag, str) and child.tag not in _SILENT:
+            strings.extend(_strings(child))
+        strings.extend((parting, child.tail or ""))
+    return strings
 
 
 def _flat(text: str | None) -> str:

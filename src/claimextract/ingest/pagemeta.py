@@ -13,8 +13,8 @@ from claimextract.ingest.fields import names
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "citation_publication_date", "citation_date",
-    "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "datepublished", "publish-date", "publish_date",
-    "pubdate", "parsely-pub-date", "sailthru.date", "date", "dcterms.created",
+    "dcterms.issued", "dc.date.issued", "dcterms.date", "dc.date", "datepublished", "publish-date",
+    "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "date", "dcterms.created",
 )  # fmt: skip
 _PUBLISHER = (
     "og:site_name",
@@ -118,7 +118,7 @@ def _url(root: Any, metas: dict[str, list[str]]) -> str | None:
 
 
 def _guessed(root: Any) -> Metadata:
-    """What trafilatura makes of visible headings, bylines and dates. It works on the tree; it loads nothing."""
+    """What trafilatura makes of visible headings, bylines and dates. It loads nothing."""
     from trafilatura.metadata import extract_metadata
 
     try:

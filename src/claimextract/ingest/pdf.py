@@ -1,4 +1,4 @@
-"""PDF to text and blocks: open with pdfium, gather the lines of each page with their geometry, hand on to layout."""
+"""PDF to text and blocks: open with pdfium, gather the lines of each page with their geometry."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Page:
 
 
 def read_pdf(data: bytes) -> Draft:
-    """The text layer of a PDF as flowing text. Raises ``pdf_encrypted``, ``pdf_damaged`` or ``pdf_no_text``."""
+    """The text layer as flowing text. Raises ``pdf_encrypted``, ``pdf_damaged`` or ``pdf_no_text``."""
     document = _open(data)
     try:
         pages, warnings = _pages(document)
@@ -210,7 +210,7 @@ def _font(page: Any, index: int) -> str:
 
 
 def _merge(runs: list[Line]) -> list[Line]:
-    """Runs on one baseline as one line; a raised or lowered number of small size is dropped from running text."""
+    """Runs on one baseline as one line; a small raised number is dropped from running text."""
     lines: list[Line] = []
     for run in runs:
         line = next((line for line in reversed(lines[-4:]) if _same_line(line, run)), None)

@@ -1,10 +1,11 @@
-"""Printed lines to flowing text: running heads leave, footnotes move out, hyphens close, lines become paragraphs."""
+"""Printed lines to flowing text: no running heads, footnotes apart, hyphens closed, lines in paragraphs."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimextract.brief import BlockKind
 from claimextract.ingest.dates import WRITTEN
@@ -138,7 +139,8 @@ class _Flow:
             self._add(rows[0])
         elif rows:
             self._end_block()
-            text, marks = "", []
+            text = ""
+            marks: list[tuple[int, int]] = []
             for row in rows:
                 text += "\n" if text else ""
                 if not marks or marks[-1][1] != row.page:
@@ -175,7 +177,7 @@ class _Flow:
         return not (closed and before.x1 < self._margin(before) - 6 * before.size)
 
     def _broken_by_hand(self, before: Line, line: Line) -> bool:
-        """Whether the next word had room on the line before, and no sentence runs on: a line of a title page, an address."""
+        """Whether the next word had room on the line before and starts anew: title pages, addresses."""
         if line.text[:1].islower():
             return False
         width = (before.x1 - before.x0) / max(len(before.text), 1)
@@ -257,7 +259,7 @@ def _heading_styles(lines: Sequence[Line], body: float) -> list[tuple[float, boo
 def _leading(lines: Sequence[Line], body: float) -> float:
     """The usual distance of two lines of body text."""
     drops: Counter[float] = Counter()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if before.page == line.page and abs(line.size - body) < 0.6 and 0 < before.y - line.y < 3 * body:
             drops[round((before.y - line.y) * 2) / 2] += 1
     return drops.most_common(1)[0][0] if drops else 1.2 * body
@@ -290,7 +292,7 @@ def _joined(lines: Sequence[Line], words: frozenset[str]) -> tuple[str, list[tup
 
 
 def _close_hyphen(text: str, following: str, words: frozenset[str]) -> str:
-    """``text`` ready for ``following``: with the hyphen where it belongs to the word, without where it parts it."""
+    """``text`` ready for ``following``: with the hyphen only where it belongs to the word."""
     text = text.removesuffix("-")
     first = re.search(r"[^\W\d_]*$", text)
     second = re.match(r"[^\W\d_]*", following)

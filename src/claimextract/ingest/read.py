@@ -1,4 +1,4 @@
-"""One source to its briefs: choose the reader, complete the metadata, segment, and turn failures into error records."""
+"""One source to its briefs: choose the reader, complete the metadata, segment, report what failed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CONTAINER_BYTES = 500_000_000
 
 
 def read(source: Source, options: IngestOptions | None = None) -> Iterator[Brief | ErrorRecord]:
-    """The briefs in ``source``, each followed by its warnings, and an error record for whatever could not be read."""
+    """The briefs in ``source``, each followed by its warnings, and errors for what could not be read."""
     options = options or IngestOptions()
     try:
         yield from _read(source, options)
@@ -94,7 +94,8 @@ def _read_lines(source: Source, options: IngestOptions, limit: int) -> Iterator[
         first_line, first_hash = texts.setdefault(doc_id, (line, text_hash))
         if first_line != line:
             same = first_hash == text_hash
-            message = f"The id {doc_id!r} stands on line {first_line} too, with {'the same' if same else 'another'} text."
+            text = "the same text" if same else "another text"
+            message = f"The id {doc_id!r} stands on line {first_line} too, with {text}."
             yield _record(where, "duplicate_id", message, ERROR_CODES["duplicate_id"], warning=same)
             continue
         try:

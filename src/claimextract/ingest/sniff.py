@@ -18,7 +18,8 @@ HEAD_SIZE = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"), (b"\x7fELF", "a program"), (b"\x1f\x8b", "a gzip archive"),
+    (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"), (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"), (b"Rar!", "a RAR archive"), (b"BZh", "a bzip2 archive"),
     (b"SQLite format 3", "a database"), (b"%!PS", "a PostScript file"), (b"{\\rtf", "an RTF file"),
 )  # fmt: skip
@@ -42,7 +43,7 @@ def _by_content(head: bytes, named: str | None) -> str | None:
     if b"%PDF-" in head[:1024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        # Other archives end in docx_damaged with the same advice; only the central directory tells them apart.
+        # Only the central directory tells archives apart; others end in docx_damaged.
         return (
             "docx"
             if named == "docx" or b"[Content_Types].xml" in head or b"word/" in head

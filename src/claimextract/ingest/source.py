@@ -15,8 +15,8 @@ DEFAULT_MAX_CHARS = 20_000_000
 class Source:
     """One input. ``path`` is the name shown to the user; ``data`` holds the bytes of standard input.
 
-    ``name`` is the path below the folder it was found in, for side tables. ``copy`` counts earlier inputs with the
-    same file name and the same bytes, so that their documents still get ids of their own.
+    ``name`` is the path below the folder it was found in, for side tables. ``copy`` counts earlier inputs
+    with the same file name and the same bytes, so that their documents still get ids of their own.
     """
 
     path: str

@@ -14,7 +14,10 @@ _TAIL_LINES = 6
 _LINE_MAX = 160
 
 _DATE = f"(?P<date>{WRITTEN})"
-_STAMP = r"(?:(?:first |originally |last )?(?:published|posted|issued|released|updated|publication date|date|dated)\b\s*(?:on|in)?\s*:?\s*)"
+_STAMP = (
+    r"(?:(?:first |originally |last )?(?:published|posted|issued|released|updated|publication date|dated?)\b"
+    r"\s*(?:on|in)?\s*:?\s*)"
+)
 _PLACE = r"[A-Z][\w'’.\-]*(?:[ /\-–](?:[A-Z][\w'’.\-]*|d[eu]|of|and|the)){0,4}"
 #: ``Published 3 May 2021`` anywhere in a short line; ``Updated`` counts where nothing better is found.
 _STAMPED = re.compile(rf"\b{_STAMP}{_DATE}", re.I)
@@ -25,12 +28,14 @@ _PLACED = re.compile(rf"^(?:{_PLACE}, ){{1,3}}(?:(?i:{_DATE}))$")
 _DATELINE = re.compile(rf"^(?:{_PLACE},? ){{1,3}}\(?(?i:{_DATE})\)?\s*(?:\([^)]{{1,30}}\)\s*)?[–—-]{{1,2}}\s")
 #: ``Policy Brief No. 12, May 2021``
 _SERIES = re.compile(
-    rf"\b(?:No\.?|Brief(?:ing)?|Report|Paper|Note|Bulletin|Update|Issue|Volume|Vol\.)\b.{{0,60}}, (?i:{_DATE})$"
+    r"\b(?:No\.?|Brief(?:ing)?|Report|Paper|Note|Bulletin|Update|Issue|Volume|Vol\.)\b.{0,60}"
+    rf", (?i:{_DATE})$"
 )
 _BARS = re.compile(r"\s*(?:[|·•]|\s[–—-]\s)\s*")
 _NAME = r"[A-Z][\w'’.\-]*(?: (?:[A-Z][\w'’.\-]*|van|von|de|du|der|el|al|ag|ould|bin|ibn)){1,4}"
 _BYLINE = re.compile(
-    rf"^(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten by)\s+(?P<names>{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}})(?=$|[,.]|\s[|·•(–—-])"
+    rf"^(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten by)\s+(?P<names>{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}})"
+    r"(?=$|[,.]|\s[|·•(–—-])"
 )
 _MARKUP = "*_#> \t"
 
