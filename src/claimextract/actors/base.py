@@ -1,4 +1,4 @@
-"""The actor base in memory: every form with what it may stand for, and the wordings built around a nationality."""
+"""The actor base in memory: every form with what it may stand for, and wordings around a nationality."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Kind = Literal["name", "acronym", "short", "country", "adjective", "demonym", "c
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write one actor. ``target`` is an id of the base, ``text`` the form as the lexicon writes it."""
+    """One way to write one actor. ``target`` is an id of the base, ``text`` the form as written there."""
 
     text: str
     kind: Kind
@@ -30,7 +30,7 @@ class Form:
     def fits(self, surface: str, word_count: int) -> bool:
         """Whether the letters of the text agree in case; accents, quotes and hyphens may differ.
 
-        Longer names forgive some capitals (*Group for the support of Islam*), single words and acronyms do not.
+        Longer names forgive some capitals (*Group for the support of Islam*), single words none.
         """
         if self.exact and surface.replace("’", "'") != self.text.replace("’", "'"):
             return False

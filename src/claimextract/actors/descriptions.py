@@ -9,7 +9,6 @@ from claimextract.actors.entries import Actor, Description, Template
 from claimextract.actors.found import Found, Line, Memory
 
 _NATION = ("adjective", "demonym")
-#: nouns after a description that make it a modifier of something else (*junta leader*, *transition government bill*)
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "his", "her", "our"])
 _INDEFINITE = frozenset(
     ["a", "an", "any", "no", "some", "every", "each", "another", "other", "such", "new", "local", "foreign"]
@@ -32,7 +31,8 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     own = line.words
     if actor is not None:
         name = actor.name
-    return Found(own[at].start, own[last - 1].end, at, last, actor.label if actor else template.label, "description",
+    label = actor.label if actor else template.label
+    return Found(own[at].start, own[last - 1].end, at, last, label, "description",
                  actor.id if actor else None, name, iso, template.id, "template")  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
 
 
 def _definite(line: Line, at: int) -> bool:
-    """*The junta*, *Mali's junta*, *the ruling junta*; bare plurals (*authorities*) only after a determiner."""
+    """*The junta*, *Mali's junta*, *the ruling junta*; never without a determiner."""
     if at == 0:
         return True
     previous = line.keys[at - 1]
@@ -159,7 +159,7 @@ def _holder(
 
 
 def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | None:
-    """The country the noun must mean: the only one with such a body, the one the text is about, the nearest."""
+    """The country the noun must mean: the only one that has it, the text's own, the nearest."""
     most = max((memory.share(c) for c in memory.salience), default=0.0)
     if role in _SOLE:
         shares = {

@@ -1,4 +1,4 @@
-"""The lines of the actor base, of the country list, of the gazetteer and of the templates, as frozen models."""
+"""The lines of the actor base, the countries, the gazetteer and the templates, as frozen models."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ PartialDate = str
 DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 
 Role = Literal[
-    "junta", "transitional_authorities", "government", "presidency", "parliament", "army", "gendarmerie", "police",
+    "junta", "transitional_authorities", "government", "presidency", "parliament", "army", "gendarmerie",
+    "police",
     "force", "mission", "operation", "group", "militia", "mercenaries", "coalition", "bloc", "alliance",
     "agreement", "transition", "party", "company", "organization",
 ]  # fmt: skip
@@ -88,7 +89,7 @@ class Place(Entry):
 class Template(Entry):
     """Wordings around a nationality or a country that name one of its organs (``{adj} army``).
 
-    ``name`` is the canonical name with ``{adj}`` or ``{country}``; ``role`` finds the organ in the actor base first.
+    ``name`` is the canonical name with ``{adj}`` or ``{country}``; ``role`` finds the organ in the base.
     """
 
     forms: tuple[str, ...]

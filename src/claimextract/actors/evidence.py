@@ -1,4 +1,4 @@
-"""Does the neighbourhood of a form bear it out? A town needs a town's surroundings, a name no other name beside it."""
+"""Does the neighbourhood of a form bear it out? A town needs a town's surroundings."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bo
         base.words["not_name"],
     )
     right = _capital(line, last) and line.glued(last - 1)
-    if state and right and nxt in NOT_STATE:
+    if state and nxt in NOT_STATE:
         return True
     if state:
         # Chad Smith: given names that are countries
@@ -61,7 +61,7 @@ def language(line: Line, last: int) -> bool:
 def located(
     form: Form, line: Line, at: int, last: int, known: list[Found], base: ActorBase, memory: Memory
 ) -> bool:
-    """Whether a town of the gazetteer is meant: where it lies, what stands beside it, what was read before."""
+    """Whether a town of the gazetteer is meant: what stands beside it, what was read before."""
     if embedded(line, at, last, base, state=False):
         return False
     place = base.places[form.target]

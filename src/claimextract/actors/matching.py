@@ -41,7 +41,7 @@ class Word:
 
 
 def words(text: str, offset: int = 0) -> list[Word]:
-    """The words of ``text``; a hyphen inside a word only parts it (*al-Qaeda* and *al Qaeda* are the same words)."""
+    """The words of ``text``; a hyphen inside a word only parts it (*al-Qaeda* is *al Qaeda*)."""
     return [
         Word(m.group(), fold(m.group()), m.start() + offset, m.end() + offset)
         for m in WORD.finditer(_INNER_HYPHEN.sub(" ", text))
@@ -55,7 +55,7 @@ class _Node(Generic[PayloadT]):
 
 
 class Trie(Generic[PayloadT]):
-    """Word sequences with what they stand for. ``matches`` yields every match from one position, shortest first."""
+    """Word sequences with what they stand for. ``matches`` yields all from one position, shortest first."""
 
     def __init__(self) -> None:
         self.root: _Node[PayloadT] = _Node()

@@ -1,4 +1,4 @@
-"""Names that are not in the base: organisations by their head noun, persons by title, given name or the model's word.
+"""Names that are not in the base: organisations by head noun, persons by title or given name.
 
 Precision matters more than reach: a run of capitals without such evidence is no mention.
 """
@@ -66,7 +66,7 @@ _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "de
 def unknown_names(
     line: Line, known: list[Found], base: ActorBase, memory: Memory, persons: list[tuple[int, int]]
 ) -> list[Found]:
-    """``known`` with the names outside the base; a longer unknown name takes in the short mentions inside it."""
+    """``known`` with the names outside the base; a longer unknown name absorbs short mentions inside it."""
     found = list(known)
     for first, last, head in _organisations(line, known, base):
         inside = [f for f in found if f.first < last and f.last > first]
@@ -133,9 +133,9 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
             # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
             last = end if starts.get(end) else end + 1
         last, linked = _extend_right(line, last, covered)
-        if label in ("PLACE", "OPERATION", "ARMED_GROUP") and first == at and last == end:
-            if _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never:
-                last, linked = end + 1, True
+        alone = first == at and last == end and label in ("PLACE", "OPERATION", "ARMED_GROUP")
+        if alone and _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never:
+            last, linked = end + 1, True
         content = [
             i for i in range(first, at) if line.keys[i] not in _GENERIC and line.words[i].text[0].isupper()
         ]
@@ -238,9 +238,11 @@ def _persons(
             line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)
         ):
             continue
-        if any(line.words[i].text.isupper() and len(line.words[i].text) > 1 for i in range(first, last)):
-            if not (size > 1 and line.keys[first] in given):
-                continue
+        shouted = any(
+            line.words[i].text.isupper() and len(line.words[i].text) > 1 for i in range(first, last)
+        )
+        if shouted and not (size > 1 and line.keys[first] in given):
+            continue
         start, end = line.words[first].start, line.words[last - 1].end
         model = _model_person(start, end, persons)
         if size >= 2 and line.keys[first] in given:

@@ -79,7 +79,7 @@ class Recognizer:
         return self._acronyms(line, known)
 
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
-        """The mention that starts at word ``at``: a wording around a nationality, a known form, a learned one."""
+        """The mention that starts at word ``at``: around a nationality, known, or learned."""
         wide = templated(line, at, self.base, self.memory)
         for last, forms in line.forms.get(at, ()):
             if wide is not None and wide.last > last:
@@ -142,7 +142,6 @@ class Recognizer:
     def build(self, form: Form, line: Line, at: int, last: int) -> Found:
         base = self.base
         own = line.words
-        common: dict[str, object] = {"country": form.country, "kind": form.kind}
         label: str
         if form.kind == "city":
             place = base.places[form.target]
@@ -159,15 +158,14 @@ class Recognizer:
                 if fold(form.text) != fold(name) and len(country.capital_names) > 1:
                     name = form.text if base.coordinates(form.text) else name
             spot = base.coordinates(name) if form.kind == "capital" else None
-            return Found(own[at].start, own[last - 1].end, at, last, label, mention, country.id, name, country.iso2,
-                         f"actors.{form.kind}", form.kind, spot.id if spot else None,
+            return Found(own[at].start, own[last - 1].end, at, last, label, mention, country.id, name,
+                         country.iso2, f"actors.{form.kind}", form.kind, spot.id if spot else None,
                          spot.lat if spot else None, spot.lon if spot else None)  # fmt: skip
         actor = base.actors[form.target]
         if len(line.keys[at]) == 4 and line.keys[at].isdigit() and last - at > 1:
-            # *the 2015 Algiers agreement*: the year dates the agreement and is no part of a name known without it
+            # *the 2015 Algiers agreement*: the year is no part of a name known without it
             rest = [f for end, forms in line.forms.get(at + 1, ()) if end == last for f in forms]
             at += own[at + 1].text[0].isupper() and any(f.target == form.target for f in rest)
-        surface = line.surface(at, last)
         mention = "acronym" if form.kind == "acronym" else "name"
         if actor.label in _ORGANS and last - at > 1 and own[last - 1].text.islower():
             mention = "description"
@@ -208,8 +206,13 @@ class Recognizer:
                              kind="acronym", lat=None, lon=None, place=None)  # fmt: skip
             if inside and inside[0].actor and left.actor is None and _initials(line, left, surface):
                 known_actor = inside[0]
-                kept[kept.index(left)] = replace(left, label=known_actor.label, actor=known_actor.actor,
-                                                 name=known_actor.name, country=known_actor.country)  # fmt: skip
+                kept[kept.index(left)] = replace(
+                    left,
+                    label=known_actor.label,
+                    actor=known_actor.actor,
+                    name=known_actor.name,
+                    country=known_actor.country,
+                )
                 continue
             if left.label in ("PERSON", "STATE", "PLACE") or not _initials(line, left, surface):
                 continue

@@ -1,4 +1,4 @@
-"""Actors and places: the ``mentions`` layer, from the actor base, wordings around nationalities, and strict evidence."""
+"""Actors and places: the ``mentions`` layer, from the actor base and from strict evidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from claimextract.components.capitals import CapitalReader
 
 @dataclass(slots=True)
 class Actors:
-    """Writes the ``mentions`` layer. Needs the parse only to tell a capital from the government that sits there."""
+    """Writes the ``mentions`` layer. The parse only tells a capital from the government there."""
 
     base: ActorBase
 

@@ -1,4 +1,4 @@
-"""*Bamako refused* or *in Bamako*? A capital stands for the government where a government could act or be dealt with.
+"""*Bamako refused* or *in Bamako*? A capital is its government where a government acts or is dealt with.
 
 The word lists are ``resources/actors_words/cues.jsonl``.
 """
@@ -18,7 +18,7 @@ _DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class CapitalReader:
-    """Decides for the capitals of one sentence. ``actors`` and ``places`` are the token ranges of other mentions."""
+    """Decides for the capitals of one sentence. ``actors``, ``places``: token ranges of others."""
 
     words: Words
     actors: list[Range]

