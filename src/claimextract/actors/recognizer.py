@@ -60,8 +60,8 @@ class Recognizer:
                 self.memory.recent = line.countries
 
     def _read(self, line: Line) -> list[Found]:
-        letters = [c for c in line.text if c.isalpha()]
-        if letters and sum(c.isupper() for c in letters) > _ALL_CAPS * len(letters):
+        shouted = sum(word.text.isupper() for word in line.words)
+        if shouted > max(2, _ALL_CAPS * len(line.words)):
             return []
         known: list[Found] = []
         at = 0
@@ -80,7 +80,10 @@ class Recognizer:
 
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
         """The mention that starts at word ``at``: around a nationality, known, or learned."""
-        wide = templated(line, at, self.base, self.memory)
+        known_here = at in line.forms
+        wide = None
+        if known_here or line.keys[at] in self.base.wordings.root.children:
+            wide = templated(line, at, self.base, self.memory)
         for last, forms in line.forms.get(at, ()):
             if wide is not None and wide.last > last:
                 break
@@ -174,9 +177,11 @@ class Recognizer:
 
     def _learned(self, line: Line, at: int) -> Found | None:
         """A surname or an acronym that an earlier sentence explained."""
+        if not self.memory.learned or not line.words[at].text[0].isupper():
+            return None
         for last in range(min(at + 3, len(line.words)), at, -1):
             taught = self.memory.learned.get(" ".join(line.keys[at:last]))
-            if taught is None or not line.words[at].text[0].isupper():
+            if taught is None:
                 continue
             surface = line.surface(at, last)
             acronym = taught.mention == "acronym"

@@ -34,7 +34,7 @@ class Actors:
             persons=persons,
         )
         parsed = doc.has_annotation("DEP")
-        starts = [token.idx for token in doc]
+        starts = doc.to_array(["IDX"]).astype(int).ravel().tolist()
         found["mentions"] = mentions = []
         for _line, items in recognizer.mentions():
             ranges = [_tokens(starts, item) for item in items]
