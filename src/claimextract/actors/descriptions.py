@@ -11,7 +11,25 @@ from claimextract.actors.found import Found, Line, Memory
 _NATION = ("adjective", "demonym")
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "his", "her", "our"])
 _INDEFINITE = frozenset(
-    ["a", "an", "any", "no", "some", "every", "each", "another", "other", "such", "new", "local", "foreign"]
+    [
+        "a",
+        "an",
+        "any",
+        "no",
+        "some",
+        "every",
+        "each",
+        "another",
+        "other",
+        "such",
+        "new",
+        "local",
+        "foreign",
+        "previous",
+        "former",
+        "next",
+        "future",
+    ]
 )
 
 

@@ -38,6 +38,7 @@ _ABSORBED = frozenset(("country", "adjective", "demonym", "capital", "city", "ac
 _LINK_OF = frozenset(["of", "for", "on", "against", "to"])
 _ARTICLES = frozenset(["the", "la", "le", "les", "l"])
 _FRENCH = frozenset(["du", "de", "des", "la", "le", "les", "pour", "et", "d", "l"])
+_HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "his", "her", "president"))
 #: words that say too little to make an organisation of a head noun (*National Committee* alone names none)
 _GENERIC = frozenset(
     [
@@ -180,7 +181,7 @@ def _extend_right(line: Line, last: int, covered: dict[int, Found]) -> tuple[int
                 break
         elif not (linked and _upper(line, at) and line.glued(at - 1)):
             break
-        if not _upper(line, at) or not line.glued(at - 1):
+        if not _upper(line, at) or not line.glued(at - 1) or line.keys[at] in _HONORIFIC:
             break
         if at in covered and covered[at].kind not in _ABSORBED:
             break
