@@ -11,6 +11,7 @@ from claimextract.annotations import EvidenceItem, SourceItem, UnitItem, chars, 
 from claimextract.units.cues import Cues, load_cues
 from claimextract.units.frames import Context
 from claimextract.units.parse import Parse
+from claimextract.units.quotation import Reading, carry
 from claimextract.units.sentence import Found, read
 
 ACTORS = frozenset(
@@ -48,15 +49,22 @@ class Units:
         mentions = found.get("mentions", [])
         heads = {m["token_end"] - 1: i for i, m in enumerate(mentions) if m["label"] in ACTORS}
         context = Context(self.cues, set(heads))
-        units: list[UnitItem] = []
-        for index, sentence in enumerate(found.get("sentences", [])):
-            if sentence["reason"] is not None:
-                continue
-            result, reason = read(parse, context, sentence["token_start"], sentence["token_end"])
-            for item in result:
-                units.append(_unit(doc, index, item, heads))
+        sentences = found.get("sentences", [])
+        numbers = [index for index, sentence in enumerate(sentences) if sentence["reason"] is None]
+        readings: list[Reading] = []
+        for index in numbers:
+            start, end = sentences[index]["token_start"], sentences[index]["token_end"]
+            result, reason = read(parse, context, start, end)
+            readings.append(Reading(start, end, result))
             if not result:
-                sentence["reason"] = reason or "no_proposition"
+                sentences[index]["reason"] = reason or "no_proposition"
+        introductions = carry(parse, context, readings)
+        units: list[UnitItem] = []
+        for place, (index, reading) in enumerate(zip(numbers, readings, strict=True)):
+            if place in introductions:
+                sentences[index]["reason"] = "attribution_frame"
+                continue
+            units.extend(_unit(doc, index, item, heads) for item in reading.units)
         found["units"] = units
         return doc
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from spacy.strings import get_string_id
 
 from claimextract.units.frames import CONTENT_LOOSE, Context, Frame, _contents, entry_for, negated
-from claimextract.units.parse import ADVERBIALS, MARK, VERB_TAGS, Parse, ids
+from claimextract.units.parse import ADVERBIALS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder, phrase, source_type
 
 AS = get_string_id("as")
 IN = get_string_id("in")
 FOR = get_string_id("for")
+OPENING = frozenset((IN, AS))
 COMMA = get_string_id(",")
+PARTICIPLES = ids("VBG")
+PARATAXIS = get_string_id("parataxis")
 POSSESSOR = ids("poss")
 OBJECTS = ids("pobj dobj pcomp")
 PARENTHETIC = ids("parathesis parataxis ccomp advcl ROOT conj dep acl relcl appos")
@@ -50,12 +53,12 @@ def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Asi
     cues = context.cues
     for token in range(start, end):
         low = parse.low[token]
-        if low in cues.prepositions:
+        if low in cues.prepositions or low in OPENING:
             found = _preposition(parse, context, token, start, end)
-        elif low == IN:
-            found = _possessive(parse, context, token, end)
-        elif low == AS:
-            found = _as_clause(parse, context, token, start, end)
+            if found is None and low == IN:
+                found = _possessive(parse, context, token, end)
+            if found is None and low == AS:
+                found = _as_clause(parse, context, token, start, end)
         elif low in cues.adverbs and _on_predicate(parse, token, head):
             entry = cues.adverbs[low]
             found = Aside(Frame("unnamed", "assert", entry.id, None, (token, token + 1)), token, token)
@@ -76,7 +79,7 @@ def _on_predicate(parse: Parse, adverb: int, head: int) -> bool:
 
 
 def _preposition(parse: Parse, context: Context, token: int, start: int, end: int) -> Aside | None:
-    for words, entry in context.cues.prepositions[parse.low[token]]:
+    for words, entry in context.cues.prepositions.get(parse.low[token], ()):
         stop = token + len(words)
         if stop >= end or tuple(parse.low[token:stop]) != words:
             continue
@@ -96,7 +99,17 @@ def _preposition(parse: Parse, context: Context, token: int, start: int, end: in
         if frame is None:
             return None
         right = max(frame.mention[1] if frame.mention else noun + 1, noun + 1)
-        return Aside(frame, token, max(right, min(_to_comma(parse, right, end), parse.right(noun) + 1)))
+        comma = _to_comma(parse, right, end)
+        if (
+            token <= start + 1
+            and comma < end
+            and not any(parse.tag[t] in VERB_TAGS for t in range(right, comma))
+        ):
+            # at the front the comma is a better guide to the phrase than the parse
+            if frame.mention:
+                frame.mention = (frame.mention[0], comma)
+            return Aside(frame, token, comma)
+        return Aside(frame, token, max(right, min(comma, parse.right(noun) + 1)))
     return None
 
 
@@ -148,6 +161,14 @@ def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int)
     return Aside(frame, token, min(max(parse.right(verb) + 1, verb + 1), end))
 
 
+def _leading(parse: Parse, verb: int, content: int) -> int:
+    """Where the content begins after a leading cue verb that the parser hung on its content, or 0."""
+    for token in range(verb + 1, content):
+        if parse.low[token] == THAT and parse.dep[token] == MARK:
+            return token + 1
+    return verb + 2 if parse.low[verb + 1] == COMMA and parse.dep[verb] == PARATAXIS else 0
+
+
 def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int) -> tuple[Aside, int] | None:
     """*…, the ministry said* after or inside its content. Returns the aside and the content's predicate.
 
@@ -159,14 +180,21 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
         if kid < head and parse.dep[kid] in CONTENT_LOOSE and parse.finite(kid)
     ]
     pairs += [(kid, head) for kid in parse.kids[head] if parse.dep[kid] in PARENTHETIC]
+    if parse.dep[head] == PARATAXIS and head < parse.head[head] < end:
+        pairs.append((head, parse.head[head]))
     for verb, content in pairs:
         hit = entry_for(parse, context.cues, verb)
         if hit is None or not start <= verb < end or hit[0].act in ("request", "none"):
             continue
         subject = parse.subject(verb)
-        if subject is None or parse.mark(verb) is not None or not start <= subject < end:
+        if (
+            subject is None
+            or parse.mark(verb) is not None
+            or parse.relative(verb)
+            or not start <= subject < end
+        ):
             continue
-        if _contents(parse, verb, CONTENT_LOOSE, verb) is not None:
+        if verb > content and _contents(parse, verb, CONTENT_LOOSE, verb) is not None:
             continue
         own = [
             verb,
@@ -178,8 +206,14 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             ),
         ]
         first = min(own)
-        if verb < content and first <= start + 1:
-            continue  # a leading frame without "that": found as a verb frame
+        theme = parse.subject(content)
+        if verb < content and (theme is None or theme > verb):
+            begin = _leading(parse, verb, content)
+            frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1)) if begin else None
+            if frame is not None:
+                frame.act = hit[0].act
+                return Aside(frame, start, begin), content
+            continue
         if first == 0 or not (parse.doc[first - 1].is_punct or parse.low[first - 1] in QUOTING):
             continue
         frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))
@@ -187,5 +221,9 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             continue
         frame.act = hit[0].act if hit[0].act in ("fear", "hope") else "assert"
         last = _to_comma(parse, max(max(own) + 1, verb + 1), end)
+        for kid in parse.kids[verb]:
+            # ", he said, adding that …" is frame to its end
+            if kid > last and parse.tag[kid] in PARTICIPLES and kid != content:
+                last = max(last, parse.right(kid) + 1)
         return Aside(frame, first, last), content
     return None

@@ -8,10 +8,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimextract.units.parse import CC, CONJ, NOMINAL_CLAUSES, NOUN_TAGS, THAT, VERB_TAGS, Parse, ids
+from spacy.strings import get_string_id
+
+from claimextract.units.parse import (
+    AUXILIARIES,
+    CC,
+    CONJ,
+    FINITE_TAGS,
+    NOMINAL_CLAUSES,
+    NOUN_TAGS,
+    SUBJECTS,
+    THAT,
+    TO,
+    VERB_TAGS,
+    Parse,
+    ids,
+)
 
 CONJUNCTIONS = ids("and but or yet so nor")
 STOPS = ids("; :")
+OPENERS = ids("punct cc mark")
+CONNECTING_TAGS = ids("CC RB")
+ADVERBIAL_TAGS = ids("IN RB TO VBG VBN NN DT")
+COMMA = get_string_id(",")
+STOP_TAG = get_string_id(".")
+PAST_PARTICIPLE = get_string_id("VBN")
+OBJECTS = ids("dobj")
+BARE_VERBS = ids("VB VBP")
+NAMES = ids("NNP NNPS NN NNS PRP")
+CONCESSIVE = ids("while although though whereas")
+BACK = ids("this that")
+SO = get_string_id("so")
+DO = ids("do don't")
+PUNCTUATION = ids(", : . `` ''")
 SIDE_BY_SIDE = ids("ccomp parataxis advcl dep")
 LOOSE = ids("acl relcl ccomp advcl conj parataxis appos dep xcomp")
 
@@ -26,12 +55,37 @@ class Clause:
     rule: str
 
 
+def imperative(parse: Parse, start: int, end: int) -> int | None:
+    """A bare root without subject or *to* at the front of its sentence, after adverbials at most."""
+    for token in range(start, end):
+        if parse.head[token] != token and start <= parse.head[token] < end:
+            continue
+        if commands(parse, token) and not any(
+            parse.tag[t] in NAMES and parse.head[t] == token for t in range(start, token)
+        ):
+            return token
+    return None
+
+
+def commands(parse: Parse, verb: int) -> bool:
+    """Whether a verb has the form of an imperative."""
+    if parse.tag[verb] not in BARE_VERBS or parse.kid(verb, SUBJECTS) is not None:
+        return False
+    return not any(
+        kid < verb and (parse.low[kid] == TO or (parse.dep[kid] in AUXILIARIES and parse.low[kid] not in DO))
+        for kid in parse.kids[verb]
+    )
+
+
 def top(parse: Parse, start: int, end: int) -> int | None:
     """The main predicate of a range: its root where that is finite, else the shallowest finite predicate."""
     roots = [i for i in range(start, end) if parse.head[i] == i or not start <= parse.head[i] < end]
     for root in roots:
         if parse.finite(root) and parse.subject(root) is not None:
             return root
+    command = imperative(parse, start, end)
+    if command is not None:
+        return command
     queue = list(roots)
     seen = set(queue)
     for token in queue:
@@ -49,13 +103,38 @@ def top(parse: Parse, start: int, end: int) -> int | None:
     for root in roots:
         if parse.finite(root):
             return root
+    # "few if any forces are available": the parser subordinated the main clause; a sentence that
+    # opens with its subordinator is a fragment indeed
+    for token in queue:
+        if parse.clausal(token) and parse.dep[token] in SIDE_BY_SIDE:
+            mark = parse.mark(token)
+            if mark is not None and mark > start and parse.tag[mark - 1] not in PUNCTUATION:
+                return token
+    return _bare_predicate(parse, start, end)
+
+
+def _bare_predicate(parse: Parse, start: int, end: int) -> int | None:
+    """A finite verb that lost its subject to the parser, in a sentence that is closed by a stop."""
+    if parse.tag[end - 1] != STOP_TAG and parse.tag[end - 2] != STOP_TAG:
+        return None
+    for token in range(start + 1, end):
+        if parse.tag[token] not in FINITE_TAGS or parse.dep[token] in AUXILIARIES:
+            continue
+        if parse.mark(token) is None and not parse.relative(token) and parse.kid(token, SUBJECTS) is None:
+            return token
+    for token in range(start + 1, end):
+        # "the minister, a liberal, criticized the plan": a past tense taken for a participle on its subject
+        if parse.dep[token] in NOMINAL_CLAUSES and parse.head[parse.head[token]] == parse.head[token]:
+            before = parse.low[token - 1] == COMMA and parse.kid(token, OBJECTS) is not None
+            if before and parse.tag[token] == PAST_PARTICIPLE:
+                return token
     return None
 
 
 def onset(parse: Parse, verb: int, low: int) -> int:
     """First token of a predicate's own words after ``low``: its subject's left edge, or the verb itself."""
     subject = parse.subject(verb)
-    edges = [kid for kid in parse.kids[verb] if low < kid <= verb]
+    edges = [kid for kid in parse.kids[verb] if low < kid <= verb and parse.dep[kid] not in OPENERS]
     first = min([verb, *(max(parse.left(kid), low + 1) for kid in edges)])
     if subject is not None and subject > low:
         first = min(first, max(parse.left(subject), low + 1))
@@ -70,7 +149,7 @@ def separator(parse: Parse, left: int, right: int) -> int | None:
     for token in range(begin - 1, left, -1):
         low = parse.low[token]
         if low in STOPS:
-            return token
+            return token if token >= onset_right - 1 or _opens(parse, token, right, onset_right) else None
         if low not in CONJUNCTIONS:
             continue
         if token in (onset_right - 1, onset_right):
@@ -78,9 +157,26 @@ def separator(parse: Parse, left: int, right: int) -> int | None:
         head = parse.head[token]
         if parse.tag[head] in VERB_TAGS and parse.dep[token] == CC:
             following = [kid for kid in parse.kids[head] if kid > token and parse.dep[kid] == CONJ]
-            if not following or following[0] == right or head == right:
+            coordinated = not following or following[0] == right or head == right
+            if coordinated and _opens(parse, token, right, onset_right):
                 return token
     return None
+
+
+def _opens(parse: Parse, token: int, right: int, onset_right: int) -> bool:
+    """Whether what stands between a divider and the right clause's own words belongs to that clause."""
+    first = token + 1
+    while first < onset_right and parse.tag[first] in PUNCTUATION | CONNECTING_TAGS:
+        first += 1
+    if first >= onset_right:
+        return True
+    node = first
+    while parse.head[node] != node and node != right:
+        node = parse.head[node]
+        if node == right:
+            return True
+    # an adverbial that the parser hung on the clause before: set off by a comma
+    return parse.tag[first] in ADVERBIAL_TAGS and parse.low[onset_right - 1] == COMMA
 
 
 def _comma_before(parse: Parse, token: int) -> bool:
@@ -106,6 +202,11 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
                     found.append(kid)
                     chain.append(kid)
                     continue
+                if commands(parse, head) and commands(parse, kid):
+                    # imperatives set apart by semicolons
+                    cut = separator(parse, verb, kid)
+                    if cut is not None and STOPS & {parse.low[cut], parse.low[cut - 1]}:
+                        found.append(kid)
                 if dep == CONJ and parse.tag[kid] in VERB_TAGS:
                     chain.append(kid)
             if kid > verb:
@@ -160,3 +261,31 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
         kind = parse.doc[cut].lower_ if parse.low[cut] in CONJUNCTIONS else "stop"
         clauses.append(Clause(verb, cut + 1, end, f"clause.{kind}"))
     return clauses
+
+
+def concession(parse: Parse, clause: Clause) -> Clause | None:
+    """A *while/although* clause that opens the sentence and is taken up by the main clause as a whole.
+
+    It is an assertion of its own only where the main subject refers back to it (*while X has pledged Y,
+    doing so …*); any other concessive clause stays part of its sentence. Cuts it off ``clause``.
+    """
+    subject = parse.subject(clause.head)
+    if subject is None:
+        return None
+    for kid in parse.kids[clause.head]:
+        mark = parse.mark(kid)
+        if kid > clause.head or mark is None or parse.low[mark] not in CONCESSIVE or not parse.clausal(kid):
+            continue
+        if not clause.start <= mark <= clause.start + 2:
+            continue
+        words = range(parse.left(subject), parse.right(subject) + 1)
+        back = parse.low[subject] in BACK or any(
+            parse.low[t] == SO and parse.head[t] == subject for t in words
+        )
+        stop = parse.right(kid) + 1
+        if not back or stop > words[0]:
+            continue
+        first = Clause(kid, mark + 1, stop, "clause.concession")
+        clause.start = stop
+        return first
+    return None

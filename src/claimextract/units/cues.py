@@ -23,6 +23,8 @@ class VerbEntry(Entry):
 
     lemma: str
     act: Act
+    #: forms that the lemmatizer does not reduce to the lemma
+    forms: tuple[str, ...] = ()
     holder: bool = False
     np: bool = False
     particle: str | None = None
@@ -108,7 +110,8 @@ def _phrases(entries: list[EntryT]) -> dict[int, list[tuple[tuple[int, ...], Ent
 def load_cues() -> Cues:
     verbs: dict[int, list[VerbEntry]] = {}
     for verb in load(VerbEntry, _FOLDER + "verbs.jsonl"):
-        verbs.setdefault(get_string_id(verb.lemma), []).append(verb)
+        for form in (verb.lemma, *verb.forms):
+            verbs.setdefault(get_string_id(form), []).append(verb)
     for options in verbs.values():
         options.sort(key=lambda entry: entry.particle is None)
     prepositions = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")

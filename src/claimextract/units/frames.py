@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimextract.units.cues import Act, Cues, VerbEntry
-from claimextract.units.parse import AUXILIARIES, MARK, PREP, SUBJECTS, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.parse import AUXILIARIES, MARK, PREP, THAT, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
 
 CONTENT = ids("ccomp")
@@ -31,7 +31,7 @@ LIGHT = ids("be have express voice raise hold share take make reach come reitera
 PASSIVE = ids("auxpass")
 AGENT = ids("agent")
 WHETHER = ids("whether if")
-PARTICLES = ids("prt prep acomp advmod ccomp oprd xcomp")
+PARTICLE = ids("prt")
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Context:
 
 def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | None:
     """The lexicon line of a cue verb and the last token of the cue."""
-    for entry in cues.verbs.get(parse.lemma[verb], ()):
+    for entry in cues.verbs.get(parse.lemma[verb]) or cues.verbs.get(parse.low[verb]) or ():
         if entry.particle is None:
             return entry, verb
         for kid in parse.kids[verb]:
@@ -155,19 +155,14 @@ def _verb_frame(
     if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
         return None
     mention = None if kind == "author" else phrase(parse, subject)
-    if kind == "author":
-        cue_range = cue
-    cue_range = cue
     if entry.act == "commit":
+        if parse.kid(verb, PARTICLE) is not None:
+            return None
         if content is None or _announces(parse, content):
             return Frame("author", "commit", entry.id, None, None, [], -1)
-        return Frame(
-            kind, "assert", entry.id, mention, cue_range, [content], _content_start(parse, content, last)
-        )
+        return Frame(kind, "assert", entry.id, mention, cue, [content], _content_start(parse, content, last))
     if content is not None and entry.act != "none":
-        return Frame(
-            kind, entry.act, entry.id, mention, cue_range, [content], _content_start(parse, content, last)
-        )
+        return Frame(kind, entry.act, entry.id, mention, cue, [content], _content_start(parse, content, last))
     if entry.act == "request":
         if not entry.np and (parse.kid(verb, INFINITIVE) is None or parse.kid(verb, OBJECTS) is None):
             infinitive = [
@@ -182,9 +177,12 @@ def _verb_frame(
                 "demand",
             }:
                 return None
-        return Frame(kind, "request", entry.id, mention, cue_range)
+        return Frame(kind, "request", entry.id, mention, cue)
+    claims_to = parse.kid(verb, INFINITIVE) if entry.raising else None
+    if claims_to is not None and claims_to > verb:
+        return Frame(kind, entry.act, entry.id, mention, cue)
     if entry.np and content is None and (parse.kid(verb, OBJECTS) is not None or last != verb):
-        return Frame(kind, entry.act, entry.id, mention, cue_range)
+        return Frame(kind, entry.act, entry.id, mention, cue)
     return None
 
 
@@ -308,11 +306,19 @@ def _noun_source(
     if found is None:
         return None
     mention = phrase(parse, owner)
-    if parse.dep[owner] in ids("poss") and parse.doc[mention[1] - 1].tag_ == "POS":
-        mention = (mention[0], mention[1] - 1)
     return Frame(found, entry.act, entry.id, mention, cue, [content], start)
 
 
-def subject_left_of(parse: Parse, verb: int) -> bool:
-    subject = parse.kid(verb, SUBJECTS)
-    return subject is not None and parse.tag[verb] in VERB_TAGS
+def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
+    """The frame of a cue verb that stands without content before a colon (*the minister said: …*)."""
+    hit = entry_for(parse, context.cues, verb)
+    subject = parse.subject(verb)
+    if hit is None or subject is None or hit[0].act != "assert" or negated(parse, verb):
+        return None
+    if parse.kid(verb, OBJECTS) is not None:
+        return None
+    kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
+    if kind is None:
+        return None
+    mention = None if kind == "author" else phrase(parse, subject)
+    return Frame(kind, "assert", hit[0].id, mention, (verb, hit[1] + 1))

@@ -19,7 +19,6 @@ def ids(words: str) -> frozenset[int]:
 FINITE_TAGS = ids("VBD VBP VBZ MD")
 VERB_TAGS = ids("VB VBD VBG VBN VBP VBZ MD")
 NOUN_TAGS = ids("NN NNS NNP NNPS PRP DT CD EX")
-BARE_TAGS = ids("VB VBN")
 WH_TAGS = ids("WDT WP WP$ WRB")
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
 AUXILIARIES = ids("aux auxpass")
@@ -27,6 +26,8 @@ NOMINAL_CLAUSES = ids("acl relcl")
 ADVERBIALS = ids("advmod npadvmod")
 
 TO = get_string_id("to")
+BARE = get_string_id("VB")
+PARTICIPLE = get_string_id("VBN")
 THAT = get_string_id("that")
 CC = get_string_id("cc")
 CONJ = get_string_id("conj")
@@ -99,15 +100,28 @@ class Parse:
         ):
             # a finite clause on a noun, without relative word and subject, can only be that noun's predicate
             found = self.head[verb]
+        if found is None:
+            # the subject hangs on the auxiliary where an adverbial stands between it and the verb
+            for kid in self.kids[verb]:
+                if kid < verb and self.dep[kid] in AUXILIARIES and found is None:
+                    found = self.kid(kid, SUBJECTS)
         cache[verb] = found
         return found
+
+    def inherit(self, verb: int, other: int) -> None:
+        """Let a coordinated predicate share the subject of ``other``."""
+        self._subjects[verb] = self.subject(other)
 
     def finite(self, verb: int) -> bool:
         """Whether a predicate is finite; bare forms with a subject count as mistagged."""
         tag = self.tag[verb]
         if tag in FINITE_TAGS:
             return True
-        bare = tag in BARE_TAGS
+        # a bare participle beside a noun is mostly a reduced relative; as root or after "that" a past tense
+        bare = tag == BARE
+        if tag == PARTICIPLE:
+            mark = self.mark(verb)
+            bare = self.dep[verb] == ROOT or (mark is not None and self.low[mark] == THAT)
         for kid in self.kids[verb]:
             if self.dep[kid] in AUXILIARIES:
                 if self.tag[kid] in FINITE_TAGS:

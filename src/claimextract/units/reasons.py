@@ -33,16 +33,3 @@ def reason(parse: Parse, cues: Cues, head: int) -> str | None:
         return None
     words = {parse.low[kid] for kid in parse.kids[subject]}
     return "navigation_sentence" if words & SELF else None
-
-
-def imperative(parse: Parse, start: int, end: int) -> int | None:
-    """The verb of an imperative sentence: a bare root without subject at the front of its clause."""
-    for token in range(start, end):
-        if parse.head[token] != token and start <= parse.head[token] < end:
-            continue
-        if parse.tag[token] not in ids("VB VBP") or parse.kid(token, SUBJECTS) is not None:
-            continue
-        if any(parse.low[kid] in ids("to") and kid < token for kid in parse.kids[token]):
-            continue
-        return token
-    return None

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.strings import get_string_id
+
 from claimextract.units import asides, clauses, edges, frames, reasons
 from claimextract.units.frames import Context, Frame
-from claimextract.units.parse import THAT, Parse
+from claimextract.units.parse import CC, CONJ, FINITE_TAGS, THAT, Parse
+from claimextract.units.sources import is_holder
+
+COLON = get_string_id(":")
 
 
 @dataclass(slots=True)
@@ -24,18 +29,26 @@ class Found:
 def read(parse: Parse, context: Context, start: int, end: int) -> tuple[list[Found], str | None]:
     """Units of the sentence ``[start, end)``, or none and why."""
     head = clauses.top(parse, start, end)
-    if head is None or (parse.subject(head) is None and reasons.imperative(parse, start, end) is not None):
-        head = reasons.imperative(parse, start, end) if head is None else head
-        if head is None:
-            return [], "no_proposition"
+    if head is None:
+        return [], "no_proposition"
     found: list[Found] = []
     why: str | None = None
-    for clause in clauses.split(parse, head, start, end):
+    outer: Frame | None = None
+    parts = clauses.split(parse, head, start, end)
+    first = clauses.concession(parse, parts[0])
+    if first is not None:
+        parts.insert(0, first)
+    for number, clause in enumerate(parts):
+        if number + 1 < len(parts) and parse.low[clause.end] == COLON:
+            frame = frames.speaking(parse, context, clause.head)
+            if frame is not None:
+                outer = frame
+                continue
         reason = reasons.reason(parse, context.cues, clause.head)
         if reason is not None:
             why = reason
             continue
-        found.extend(_resolve(parse, context, clause, None, [], 0))
+        found.extend(_resolve(parse, context, clause, outer, [], 0))
     return found, why
 
 
@@ -83,12 +96,43 @@ def _resolve(
     if own.type == "author" and frame is not None:
         own = Frame(frame.type, own.act, frame.rule, frame.mention, frame.cue, own.contents, own.start)
     words = [*words, *range(clause.start, own.start)]
+    tail = _predicate_after(parse, context, clause, own)
+    if tail is not None:
+        clause.end = tail.start - 1
     found = []
     for part in clauses.split(parse, own.contents[0], own.start, clause.end, content=True):
         if parse.low[part.start] == THAT and part.start + 1 < part.end:
             part.start += 1
         found.extend(_resolve(parse, context, part, own, words, depth + 1))
+    if tail is not None:
+        found.extend(_resolve(parse, context, tail, outer, [], depth + 1))
     return found
+
+
+def _predicate_after(
+    parse: Parse, context: Context, clause: clauses.Clause, frame: Frame
+) -> clauses.Clause | None:
+    """A second predicate of the source behind its content (*warned that … and appealed to all to …*)."""
+    content = frame.contents[0]
+    theme = parse.subject(content)
+    for parent in (clause.head, content):
+        for kid in parse.kids[parent]:
+            if not content < kid < clause.end or parse.dep[kid] != CONJ or parse.tag[kid] not in FINITE_TAGS:
+                continue
+            if parse.subject(kid) is not None:
+                continue
+            if parent == content:
+                # only a cue verb, where what the content speaks of could not speak itself
+                if frames.entry_for(parse, context.cues, kid) is None or theme is None:
+                    continue
+                if is_holder(parse, context.cues, theme, context.mentioned):
+                    continue
+            cuts = [t for t in range(content + 1, kid) if parse.dep[t] == CC and parse.head[t] == parent]
+            if not cuts:
+                continue
+            parse.inherit(kid, clause.head)
+            return clauses.Clause(kid, cuts[-1] + 1, clause.end, "clause.predicate")
+    return None
 
 
 def _remember(context: Context, parse: Parse, frame: Frame) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from claimextract.units.cues import Cues
-from claimextract.units.parse import CONJ, NOMINAL_CLAUSES, Parse, ids
+from claimextract.units.parse import CONJ, Parse, ids
 
 SourceType = Literal["author", "named", "unnamed"]
 FIRST_PERSON = ids("i we us me")
@@ -18,6 +18,8 @@ QUANTIFIERS = ids("some many several most few a an one two three various numerou
 PROPER = ids("NNP NNPS")
 PERSONAL = ids("PRP")
 APPOSED = ids("appos relcl acl punct")
+NAMING = ids("appos")
+POSSESSIVE = ids("POS")
 PLURAL = ids("they")
 
 
@@ -28,10 +30,11 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
     for kid in parse.kids[head]:
         if kid < head:
             continue
-        if parse.dep[kid] in APPOSED or parse.dep[kid] in NOMINAL_CLAUSES:
+        close = parse.dep[kid] in NAMING and parse.left(kid) == end
+        if parse.dep[kid] in APPOSED and not close:
             break
         end = max(end, parse.right(kid) + 1)
-    while end - 1 > head and parse.doc[end - 1].is_punct:
+    while end - 1 > head and (parse.doc[end - 1].is_punct or parse.tag[end - 1] in POSSESSIVE):
         end -= 1
     return start, end
 
@@ -80,7 +83,9 @@ def source_type(
     if entry is not None and entry.kind == "unnamed" and parse.tag[head] not in PROPER:
         return "unnamed"
     if any(word in QUANTIFIERS for word in kids):
-        return "unnamed"
+        # "a 2013 Radio Lakeside poll" is a document with a name
+        named = entry is not None and entry.kind == "document"
+        return "named" if named and any(parse.tag[kid] in PROPER for kid in parse.kids[head]) else "unnamed"
     if head in mentioned or parse.tag[head] in PROPER or any(word in DEFINITE for word in kids):
         return "named"
     if any(

@@ -1,0 +1,124 @@
+"""Direct speech over several sentences: who speaks while a quotation is open or taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimextract.units.frames import Context, Frame, speaking
+from claimextract.units.parse import Parse, ids
+from claimextract.units.sentence import Found
+
+OPENING = ids("“ «")
+CLOSING = ids("” »")
+STRAIGHT = ids('"')
+COLON = ids(":")
+STOPS = ids('. ! ? , … ... ” » "')
+#: a quotation that stays open longer than this is an unbalanced mark
+LONGEST = 15
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence with its units, as the quotation pass needs it."""
+
+    start: int
+    end: int
+    units: list[Found] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Marks:
+    opens: bool  # begins with an opening mark
+    whole: bool  # nothing stands outside the marks
+    inside: bool  # still open at its end
+
+
+def _marks(parse: Parse, start: int, end: int, inside: bool) -> _Marks:
+    first = parse.low[start]
+    opens = first in OPENING or (first in STRAIGHT and not inside)
+    whole = inside or opens
+    for token in range(start, end):
+        low = parse.low[token]
+        if low in OPENING:
+            inside = True
+        elif low in CLOSING:
+            inside = False
+            whole = whole and all(parse.low[t] in STOPS for t in range(token, end))
+        elif low in STRAIGHT:
+            inside = not inside
+            if not inside:
+                whole = whole and all(parse.low[t] in STOPS for t in range(token, end))
+    return _Marks(opens, whole, inside)
+
+
+def introduction(parse: Parse, context: Context, reading: Reading) -> Frame | None:
+    """The speaker of *the minister said:* before a quotation that is a sentence of its own."""
+    if parse.low[reading.end - 1] not in COLON or len(reading.units) != 1:
+        return None
+    return speaking(parse, context, reading.units[0].head)
+
+
+def _speaker(reading: Reading) -> Frame | None:
+    for unit in reading.units:
+        if (
+            unit.frame is not None
+            and unit.frame.type != "author"
+            and unit.frame.act in ("assert", "fear", "hope")
+        ):
+            return unit.frame
+    return None
+
+
+def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[int]:
+    """Give the units inside a quotation its speaker; returns the readings that only introduce a quotation."""
+    introductions: set[int] = set()
+    speaker: Frame | None = None
+    waiting: list[int] = []
+    inside = False
+    length = 0
+    for index, reading in enumerate(readings):
+        if reading.start >= reading.end:
+            continue
+        began = inside
+        marks = _marks(parse, reading.start, reading.end, inside)
+        length = length + 1 if began else 0
+        inside = marks.inside and length < LONGEST
+        own = _speaker(reading)
+        if began or (marks.opens and marks.whole):
+            if own is None and speaker is not None:
+                _assign(reading, speaker, "quotation.open" if began else "quotation.continued")
+            elif own is None:
+                waiting.append(index)
+            else:
+                for earlier in waiting:
+                    _assign(readings[earlier], own, "quotation.open")
+                speaker = own
+            if not inside:
+                waiting = []
+            continue
+        waiting = [index] if marks.inside and own is None else []
+        quoted = (
+            marks.opens
+            or marks.inside
+            or any(
+                parse.low[t] in CLOSING or parse.low[t] in STRAIGHT for t in range(reading.start, reading.end)
+            )
+        )
+        speaker = own if quoted else None
+        following = readings[index + 1] if index + 1 < len(readings) else None
+        if following is not None and following.start < following.end:
+            mark = parse.low[following.start]
+            if mark in OPENING or mark in STRAIGHT:
+                intro = introduction(parse, context, reading)
+                if intro is not None:
+                    speaker = intro
+                    introductions.add(index)
+    return introductions
+
+
+def _assign(reading: Reading, speaker: Frame, rule: str) -> None:
+    for unit in reading.units:
+        if unit.frame is None or (unit.frame.type == "author" and unit.frame.act != "commit"):
+            act = unit.frame.act if unit.frame is not None else speaker.act
+            unit.frame = Frame(speaker.type, act, rule, speaker.mention, None)
