@@ -1,4 +1,4 @@
-"""Documents made on the spot: each format is written by a library of its own, never by the code under test."""
+"""Documents made on the spot: each format is written by a library, never by the code under test."""
 
 from __future__ import annotations
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.ingest.conftest import ENGLISH, split
 
 from claimextract.ingest import IngestOptions, Source, discover, read
 from claimextract.schema import ErrorRecord
-from tests.ingest.conftest import ENGLISH, split
 
 
 @pytest.fixture
@@ -25,7 +25,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(found: list[Source | ErrorRecord], root: Path) -> list[str]:
-    return [os.path.relpath(item.path, root) + ("" if isinstance(item, Source) else f" {item.error}") for item in found]
+    return [
+        os.path.relpath(item.path, root) + ("" if isinstance(item, Source) else f" {item.error}")
+        for item in found
+    ]
 
 
 def test_a_folder_is_read_recursively_in_order(folder: Path) -> None:
@@ -78,7 +81,10 @@ def test_a_dangling_link_and_a_pipe(tmp_path: Path) -> None:
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     os.mkfifo(tmp_path / "pipe.txt")
     found = list(discover([str(tmp_path / "gone.txt"), str(tmp_path / "pipe.txt")]))
-    assert [item.error for item in found if isinstance(item, ErrorRecord)] == ["path_unreadable", "path_unreadable"]
+    assert [item.error for item in found if isinstance(item, ErrorRecord)] == [
+        "path_unreadable",
+        "path_unreadable",
+    ]
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:

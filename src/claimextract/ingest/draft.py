@@ -57,7 +57,7 @@ class Draft:
 
 _SPACE = re.compile(r"[^\S\n]+")
 _NO_WORD = re.compile(r"\W+")
-_MAX_COMPARED = 2_000_000
+_MAX_COMPARED = 3_000_000_000  # characters times blocks: about a second
 _AROUND_BREAK = re.compile(r" ?\n\s*")
 
 
@@ -99,7 +99,7 @@ class Composer:
         A heading that is a whole sentence and is no repetition is body text.
         """
         text = self.text
-        if len(text) > _MAX_COMPARED:
+        if len(text) * len(self.blocks) > _MAX_COMPARED:
             return
         squeezed = [_NO_WORD.sub("", text[block.start : block.end]).casefold() for block in self.blocks]
         everything = "\n".join(squeezed)
@@ -126,17 +126,16 @@ class Composer:
         for index in range(title):
             if self.blocks[index].kind == "heading":
                 self.blocks[index] = replace(self.blocks[index], kind="navigation", level=0)
-        end = title + 1
+        whole, end = self.text, title + 1
         while end < len(self.blocks) and self.blocks[end].kind in ("heading", "byline"):
             end += 1
         levels = [block.level for block in self.blocks[end:] if block.kind == "heading"]
         for index in range(title + 1, end):
             block = self.blocks[index]
-            text = self.text[block.start : block.end]
+            text = whole[block.start : block.end]
             # The last one may be the heading of the first section; then it looks like later ones.
-            first_section = (
-                index == end - 1 and not dated.search(text) and (not levels or block.level in levels)
-            )
+            likely = not levels or block.level in levels or block.level < min(levels)
+            first_section = index == end - 1 and likely and not dated.search(text)
             if block.kind == "heading" and not first_section:
                 self.blocks[index] = replace(block, kind="byline", level=0)
 

@@ -15,10 +15,11 @@ from claimextract.ingest.markup import CAPTION_MARK, compose
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_MAX_CHECKED = 2_000_000  # the check is for the user's information; it need not read a giant
 _PAIRED = (
     """div article section main table ul ol h1 h2 h3 h4 h5 h6 blockquote script style a strong em b i span"""
 )
-_SHORTCODE_CAPTION = re.compile(r"\[caption\b[^\]]*\](.*?)\[/caption\]", re.S)
+_SHORTCODE_CAPTION = re.compile(r"\[caption\b[^\]]*\](.{0,2000}?)\[/caption\]", re.S)
 _SHORTCODE = re.compile(r"\[/?(?:gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+)\b[^\]]*\]")
 _CLUTTER = ("nav", "header", "footer", "aside", "form")
 _NOTE_NUMBER = re.compile(r"^[\[(]?(?:\d{1,3}|[*†‡])[\])]?$")
@@ -91,6 +92,8 @@ def _parse(source: str) -> Any:
 
 
 def _malformed(source: str) -> bool:
+    if len(source) > _MAX_CHECKED:
+        return False
     if source.rstrip()[-200:].rfind("<") > source.rstrip()[-200:].rfind(">"):
         return True  # cut off inside a tag
     lower = re.sub(r"<!--.*?-->|<script\b.*?</script>", "", source, flags=re.S | re.I).lower()

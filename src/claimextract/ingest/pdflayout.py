@@ -131,6 +131,8 @@ class _Flow:
             self._add(line)
         self._end_rows()
         self._notes.extend(notes)
+        if not self._block:  # else the paragraph may run on over the page, and the notes follow it
+            self._write_notes()
 
     def _end_rows(self) -> None:
         """Two or more lines parted by wide gaps are a table; a single one is a line of text."""
@@ -232,6 +234,9 @@ class _Flow:
 
     def _write(self, kind: BlockKind, text: str, level: int, marks: list[tuple[int, int]]) -> None:
         self._composer.add(kind, text, level, [mark for mark in marks if self._composer.starts_page(mark[1])])
+        self._write_notes()
+
+    def _write_notes(self) -> None:
         notes, self._notes = self._notes, []
         for note in notes:
             self._composer.add("footnote", note)
@@ -239,8 +244,7 @@ class _Flow:
     def finish(self, metadata: Metadata, warnings: list[Warned]) -> Draft:
         self._end_rows()
         self._end_block()
-        for note in self._notes:
-            self._composer.add("footnote", note)
+        self._write_notes()
         self._composer.settle_title_page(_DATED)
         self._composer.settle_pull_quotes()
         return self._composer.draft(metadata, warnings)

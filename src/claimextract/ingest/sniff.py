@@ -58,18 +58,20 @@ def _by_content(head: bytes, named: str | None) -> str | None:
             return _refuse(what)
     if named in ("text", "pdf", "docx", "json", "jsonl", None) and _HTML_START.match(head):
         return "html"
-    if named in ("json", None) and _looks_like_jsonl(head):
+    if named in ("json", None) and _looks_like_jsonl(head, alone=named is None):
         return "jsonl"
     # A damaged PDF or Word file whose start is lost is still best reported as such.
     return named if named in ("pdf", "docx") and not _is_text(head) else None
 
 
-def _looks_like_jsonl(head: bytes) -> bool:
-    """Two or more lines, the first of which is a whole JSON object."""
+def _looks_like_jsonl(head: bytes, alone: bool) -> bool:
+    """Lines of which the first is a whole JSON object; a single one counts where ``alone`` says so."""
     import json
 
     line, newline, rest = head.lstrip(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     if not line.startswith(b"{"):
+        return False
+    if not rest.strip() and not alone:
         return False
     if not newline:
         return line.rstrip().endswith(b"}") or (len(head) >= HEAD_SIZE and b'"text"' in head)

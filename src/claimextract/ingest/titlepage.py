@@ -7,7 +7,7 @@ import re
 from claimextract.brief import Block, PublishedDate
 from claimextract.ingest.dates import WRITTEN, parse_date
 from claimextract.ingest.draft import Metadata
-from claimextract.ingest.fields import names
+from claimextract.ingest.fields import INSTITUTION, names
 
 _HEAD_LINES = 15
 _TAIL_LINES = 6
@@ -31,12 +31,24 @@ _SERIES = re.compile(
     r"\b(?:No\.?|Brief(?:ing)?|Report|Paper|Note|Bulletin|Update|Issue|Volume|Vol\.)\b.{0,60}"
     rf", (?i:{_DATE})$"
 )
+#: ``Statement delivered to the House on Wednesday 7 December 2022``
+_SPOKEN = re.compile(
+    rf"^(?:statement|address|speech|remarks|testimony|keynote|lecture)\b.{{0,140}}(?:\bon|,) {_DATE}\.?$",
+    re.I,
+)
 _BARS = re.compile(r"\s*(?:[|·•]|\s[–—-]\s)\s*")
-_NAME = r"[A-Z][\w'’.\-]*(?: (?:[A-Z][\w'’.\-]*|van|von|de|du|der|el|al|ag|ould|bin|ibn)){1,4}"
+_NAME = r"[A-Z][\w'’.\-]*(?: (?:[A-Z][\w'’.\-]*|van|von|de|den|du|der|la|el|al|ag|ould|bin|bint|ibn)){1,4}"
 _BYLINE = re.compile(
     rf"^(?:[Bb]y|BY|[Aa]uthors?:|[Ww]ritten by)\s+(?P<names>{_NAME}(?:(?:, and |, | and | & ){_NAME}){{0,5}})"
     r"(?=$|[,.]|\s[|·•(–—-])"
 )
+#: A byline block that is a name, or a name and its office.
+_NAMED = re.compile(
+    rf"^(?P<names>{_NAME}(?: and {_NAME})?)"
+    r"(?:$|, (?:the )?(?i:senior|fellow|research\w*|director|professor|analyst|advis[eo]r"
+    r"|lecturer|ambassador)\b)",
+)
+_SERIES_WORD = re.compile(r"\b(?:No|Brief|Note|Report|Paper|Series|Issue|Statement|Periodic|[A-Z]{4,})\b")
 _MARKUP = "*_#> \t"
 
 
@@ -51,9 +63,20 @@ def read_title_page(text: str, blocks: list[Block]) -> Metadata:
         if match:
             authors = names(match["names"])
             break
+    authors = authors or _from_bylines(text, blocks)
     return Metadata(
         title=" ".join(title.split()) if title else None, authors=authors, published=_published(head, tail)
     )
+
+
+def _from_bylines(text: str, blocks: list[Block]) -> tuple[str, ...]:
+    for block in blocks[:8]:
+        line = " ".join(text[block.start : block.end].split())
+        match = _NAMED.match(line) if block.kind == "byline" else None
+        # Offices sign like people do; capitals are a series or a place.
+        if match and not INSTITUTION.search(match["names"]) and not _SERIES_WORD.search(match["names"]):
+            return names(match["names"])
+    return ()
 
 
 def _lines(text: str, count: int, backwards: bool = False) -> list[str]:
@@ -78,7 +101,7 @@ def _line_date(line: str, first: bool) -> tuple[PublishedDate | None, bool]:
     stamped = _STAMPED.search(line)
     if stamped:
         return _date(stamped), not re.search(r"\bupdated\b", stamped.group(), re.I)
-    dateline = _DATELINE.match(line) or _SERIES.search(line)
+    dateline = _DATELINE.match(line) or _SERIES.search(line) or _SPOKEN.match(line)
     if dateline:
         return _date(dateline), True
     for segment in _BARS.split(line):
