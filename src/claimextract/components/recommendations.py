@@ -1,15 +1,183 @@
-"""Stand-in until the component lands."""
+"""Recommendations: which units advise an act, who should do it, how strongly, what for and on what condition."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import LEMMA, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimextract.advice.context import Context, contexts
+from claimextract.advice.decide import decide
+from claimextract.advice.entries import Vocabulary, read_vocabulary
+from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes
+from claimextract.advice.view import Finding, View
+from claimextract.annotations import CharRange, EvidenceItem, Layers, RecommendationItem, chars, layers
+from claimextract.units.parse import Parse
 
-def pass_through(doc: Doc) -> Doc:
-    return doc
+
+@dataclass(slots=True)
+class Recommendations:
+    """Writes the ``recommendations`` layer from the units."""
+
+    vocabulary: Vocabulary
+    triggers: np.ndarray
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = layers(doc)
+        items: list[RecommendationItem] = []
+        units = found.get("units", [])
+        if units:
+            views = self._views(doc, found)
+            findings: dict[int, Finding] = {}
+            for index, view in views.items():
+                finding = decide(view)
+                if finding is not None:
+                    findings[index] = finding
+            self._second_look(found, views, findings)
+            around = contexts_of(found, doc.text, self.vocabulary)
+            ends = {m["token_start"]: m["token_end"] for m in found.get("mentions", [])}
+            items = [
+                _item(index, views[index], finding, ends, around[_block(found, index)])
+                for index, finding in sorted(findings.items())
+            ]
+        found["recommendations"] = items
+        return doc
+
+    def _views(self, doc: Doc, found: Layers) -> dict[int, View]:
+        """Units that hold a cue, or may be imperatives."""
+        columns = doc.to_array([LOWER, LEMMA])
+        hits = np.isin(columns, self.triggers).any(axis=1)
+        total = np.concatenate(([0], np.cumsum(hits)))
+        around = contexts_of(found, doc.text, self.vocabulary)
+        parse = Parse(doc)
+        labels = {
+            token: mention["label"]
+            for mention in found.get("mentions", [])
+            for token in range(mention["token_start"], mention["token_end"])
+        }
+        imperatives = self.vocabulary.words["imperatives"]
+        views: dict[int, View] = {}
+        for index, unit in enumerate(found["units"]):
+            start, end = unit["token_start"], unit["token_end"]
+            sentence = found["sentences"][unit["sentence"]]
+            context = around[sentence["block"]]
+            listed = found["blocks"][sentence["block"]]["kind"] == "list_item"
+            opening = range(start, min(start + 4, end))
+            if not (
+                total[end] > total[start]
+                or unit["source"]["act"] == "request"
+                or any(parse.low[t] in imperatives for t in opening)
+                or context.strength
+                or (context.section and listed)
+            ):
+                continue
+            views[index] = View(
+                parse,
+                self.vocabulary,
+                unit,
+                labels,
+                start,
+                end,
+                section=context.section,
+                listed=listed,
+                lead=context.strength,
+            )
+        return views
+
+    def _second_look(self, found: Layers, views: dict[int, View], findings: dict[int, Finding]) -> None:
+        """Hedged advice needs advice nearby: the same paragraph, or a closing section that advises."""
+        near: set[object] = set()
+        around = found["blocks"]
+        for index, finding in findings.items():
+            if finding.confidence >= 0.8 and found["units"][index]["source"]["type"] == "author":
+                block = _block(found, index)
+                near.add(block)
+                near.add(tuple(around[block]["section"]))
+        near.discard(())
+        for index, view in views.items():
+            if index in findings:
+                continue
+            block = _block(found, index)
+            if block in near or tuple(around[block]["section"]) in near:
+                view.near = True
+                finding = decide(view)
+                if finding is not None:
+                    findings[index] = finding
+
+
+def _block(found: Layers, unit: int) -> int:
+    return found["sentences"][found["units"][unit]["sentence"]]["block"]
+
+
+def contexts_of(found: Layers, text: str, vocabulary: Vocabulary) -> list[Context]:
+    return contexts(text, found["blocks"], vocabulary.headings)
+
+
+def _item(
+    index: int, view: View, finding: Finding, ends: dict[int, int], context: Context
+) -> RecommendationItem:
+    doc = view.parse.doc
+    wanted = [s for s in purposes(view, finding.act)]
+    held = conditions(view)
+    low, high = action(view, finding, [*wanted, *held])
+    purpose = next((s for s in wanted if s[0] >= high or s[1] <= low), None)
+    condition = next((s for s in held if s[0] >= high or s[1] <= low), None)
+    if purpose is not None and condition is not None:
+        purpose = _apart(view, purpose, condition)
+    who: list[CharRange] = []
+    agent = by_phrase(view, finding)
+    if agent is not None and finding.actor is None:
+        who = addressees(view, agent[1], ends)
+    elif finding.actor is not None:
+        who = addressees(view, finding.actor, ends)
+    evidence: list[EvidenceItem] = [
+        {
+            "label": "strength",
+            "rule": finding.rule,
+            "cues": [chars(doc, t, t + 1) for t in sorted(finding.cues)],
+        }
+    ]
+    if finding.polarity == "avoid":
+        evidence.append(
+            {
+                "label": "polarity",
+                "rule": "recommendations.avoid",
+                "cues": [chars(doc, finding.cues[-1], finding.cues[-1] + 1)],
+            }
+        )
+    if not who and context.addressee and finding.cue is None:
+        who = list(context.addressee)
+        evidence.append(
+            {"label": "addressee", "rule": context.rule or "recommendations.heading", "cues": who}
+        )
+    return RecommendationItem(
+        unit=index,
+        addressee=who,
+        action=chars(doc, low, high),
+        strength=finding.strength,
+        polarity=finding.polarity,
+        purpose=None if purpose is None else chars(doc, *purpose),
+        condition=None if condition is None else chars(doc, *condition),
+        evidence=evidence,
+        confidence=finding.confidence,
+    )
+
+
+def _apart(view: View, purpose: tuple[int, int], condition: tuple[int, int]) -> tuple[int, int]:
+    """A purpose that the parser stretched over the condition behind it ends before it."""
+    if purpose[0] < condition[0] < purpose[1]:
+        end = condition[0]
+        while end - 1 > purpose[0] and view.parse.doc[end - 1].is_punct:
+            end -= 1
+        return purpose[0], end
+    return purpose
 
 
 @Language.factory("claimextract_recommendations")
-def create_recommendations(nlp: Language, name: str) -> object:
-    return pass_through
+def create_recommendations(nlp: Language, name: str) -> Recommendations:
+    """Needs the ``units`` layer; mentions sharpen who can act."""
+    vocabulary = read_vocabulary()
+    return Recommendations(vocabulary, np.array(sorted(vocabulary.triggers), dtype=np.uint64))

@@ -1,0 +1,1 @@
+"""Which units give advice, how strongly, to whom, and what is to be done."""

@@ -1,0 +1,95 @@
+"""Decide whether a unit is advice: the rules in order, on the main predicate and on verbs that share its subject."""
+
+from __future__ import annotations
+
+from claimextract.advice.imperatives import imperative
+from claimextract.advice.judgements import adjective, nominal, requirement
+from claimextract.advice.modality import hedge, modal
+from claimextract.advice.requests import reported, request
+from claimextract.advice.view import FIRST, VERB_TAGS, Finding, View
+from claimextract.units.parse import ids
+
+CONJ = ids("conj")
+AVOIDING = ids("resist")
+URGES = ids("temptation reflex urge impulse pressure")
+OBJECTS = ids("dobj")
+
+
+def decide(view: View) -> Finding | None:
+    """What makes the unit a recommendation, or None."""
+    root = view.unit["root"]
+    finding = _on(view, root) if view.inside(root) else None
+    if finding is None:
+        for verb in _sharing(view, root):
+            finding = modal(view, verb) or request(view, verb)
+            if finding is not None:
+                finding.confidence = min(finding.confidence, 0.75)
+                finding.rest = True
+                break
+    if finding is None:
+        finding = reported(view, root) or imperative(view, root) or _strayed(view, root)
+    if finding is not None:
+        _turn(view, finding)
+    return finding
+
+
+def _on(view: View, root: int) -> Finding | None:
+    subject = view.subject(root)
+    if subject is not None and view.parse.low[subject] in FIRST:
+        # *I must urge them to pay*: the request is the advice
+        found = request(view, root)
+        if found is not None:
+            return found
+    return (
+        modal(view, root)
+        or request(view, root)
+        or hedge(view, root)
+        or adjective(view, root)
+        or nominal(view, root)
+        or requirement(view, root)
+    )
+
+
+def _sharing(view: View, root: int) -> list[int]:
+    """Coordinated verbs under the root's subject (*belongs to the plan and should be funded*)."""
+    found = [root]
+    for verb in found:
+        found.extend(
+            k
+            for k in view.kids(verb, CONJ)
+            if view.parse.tag[k] in VERB_TAGS or view.parse.tag[k] in ids("MD")
+        )
+    return found[1:]
+
+
+def _strayed(view: View, root: int) -> Finding | None:
+    """A modal whose verb the parser did not make the root, when the root is no finite verb itself."""
+    parse = view.parse
+    if view.inside(root) and parse.finite(root) and parse.subject(root) is not None:
+        return None
+    for token in range(view.start, view.end):
+        if parse.low[token] not in view.vocabulary.modals or parse.tag[token] not in ids("MD"):
+            continue
+        verb = parse.head[token] if parse.dep[token] in ids("aux") else token
+        if parse.relative(verb) or parse.mark(verb) is not None or parse.dep[verb] in ids("relcl acl advcl"):
+            continue
+        if not view.inside(verb):
+            continue
+        finding = modal(view, verb)
+        if finding is not None:
+            finding.confidence = 0.6
+            return finding
+    return None
+
+
+def _turn(view: View, finding: Finding) -> None:
+    """*should avoid, refrain from, resist the temptation*: advice against, unless negated itself."""
+    act = finding.act
+    parse = view.parse
+    turned = view.has(act, "avoid") and not finding.whole
+    if parse.lemma[act] in AVOIDING:
+        noun = view.kid(act, OBJECTS)
+        turned = noun is not None and parse.lemma[noun] in URGES
+    if turned:
+        finding.polarity = "avoid" if finding.polarity == "do" else "do"
+        finding.cues.append(act)

@@ -1,0 +1,143 @@
+"""Advice by a verb without subject: imperatives, *let us*, and list items that follow a lead-in (*ECOWAS should:*)."""
+
+from __future__ import annotations
+
+from claimextract.advice.view import AUX, SUBJECTS, VERB_TAGS, Finding, View
+from claimextract.units.parse import ids
+
+LET = ids("let")
+US = ids("us 's ’s")
+NOT = ids("not n't n’t never")
+DO = ids("do")
+LINKS = ids(
+    "also please therefore then first second third finally instead and but or always immediately urgently"
+)
+CLAUSES = ids("ccomp xcomp advcl")
+FINITE = ids("VBD VBZ MD")
+SPLIT = ids("to")
+
+
+def _first(view: View) -> int | None:
+    """The first word of the unit that could be its verb: after quotes, brackets, *do not*, *also, please*."""
+    token = view.start
+    while token < view.end:
+        doc_token = view.parse.doc[token]
+        low = view.parse.low[token]
+        if doc_token.is_punct or doc_token.is_space or low in LINKS or doc_token.lower_.endswith("ly"):
+            token += 1
+            continue
+        if low in DO and token + 1 < view.end and view.parse.low[token + 1] in NOT:
+            token += 2
+            continue
+        if low in NOT:
+            token += 1
+            continue
+        return token
+    return None
+
+
+def _negated(view: View, verb: int) -> int | None:
+    for token in range(view.start, verb):
+        if view.parse.low[token] in NOT:
+            return token
+    return None
+
+
+def imperative(view: View, root: int) -> Finding | None:
+    """*Lift the ban*, *Do not arm militias*, *Let us rebuild*; with a lead-in, the lead-in's own strength."""
+    parse = view.parse
+    verb = _first(view)
+    if verb is None:
+        return None
+    if parse.low[verb] in LET:
+        return _let(view, verb)
+    if parse.low[verb] in SPLIT and (view.section and view.listed):
+        # *To* opens the items of *The council is asked:*
+        verb += 1
+        if verb >= view.end:
+            return None
+    known = view.has(verb, "imperatives") and parse.doc[verb].lower_ == _bare(view, verb)
+    tagged = parse.tag[verb] in ids("VB VBP")
+    context = view.section or view.lead is not None
+    if not (known or tagged):
+        return None
+    if not _subjectless(view, verb, root, context and known):
+        return None
+    if view.has(verb, "not_imperative") and not context:
+        return None
+    if not context and not (known and parse.tag[verb] in ids("VB")):
+        return None
+    strength = view.lead or "should"
+    negation = _negated(view, verb)
+    confidence = 0.9 if context and known else 0.75 if context else 0.55
+    return Finding(
+        None,
+        "advice.imperative.lead"
+        if view.lead
+        else "advice.imperative.item"
+        if context
+        else "advice.imperative.text",
+        strength,
+        [verb] if negation is None else [negation, verb],
+        verb,
+        confidence,
+        polarity="avoid" if negation is not None else "do",
+        rest=True,
+    )
+
+
+def _bare(view: View, verb: int) -> str:
+    """The form of a base verb; a mistagged one (*Open/JJ*) is looked up by form alone."""
+    return str(view.parse.doc[verb].lower_)
+
+
+def _subjectless(view: View, verb: int, root: int, trusted: bool) -> bool:
+    parse = view.parse
+    if verb + 1 < view.end and parse.doc[verb + 1].lower_ in (
+        "of",
+        "is",
+        "are",
+        "was",
+        "will",
+        "has",
+        "have",
+        "by",
+    ):
+        return False
+    if view.kid(verb, SUBJECTS) is not None and parse.dep[verb] not in ids("nsubj"):
+        subject = view.kid(verb, SUBJECTS)
+        if subject is not None and subject < verb:
+            return False
+    if trusted:
+        # the parser takes *Open supervised zones* for a noun phrase; a finite main verb with this word in its
+        # subject speaks against an imperative
+        subject = view.subject(root) if view.inside(root) else None
+        if subject is None or root == verb:
+            return True
+        return not (parse.left(subject) <= verb <= subject and parse.tag[root] in FINITE | ids("VBP"))
+    if parse.tag[verb] not in ids("VB VBP"):
+        return False
+    if any(parse.tag[k] in ids("MD TO") for k in view.kids(verb, AUX)):
+        return False
+    head = parse.head[verb]
+    return verb == root or head == verb or head == root
+
+
+def _let(view: View, let: int) -> Finding | None:
+    parse = view.parse
+    who = let + 1
+    if who >= view.end or parse.low[who] not in US:
+        return None
+    act = next((t for t in range(who + 1, min(view.end, who + 7)) if parse.tag[t] in ids("VB VBP")), None)
+    if (
+        act is None
+        or parse.tag[act] not in VERB_TAGS
+        or view.has(act, "rhetorical")
+        or view.has(act, "mental")
+    ):
+        return None
+    negation = next((t for t in range(let, act) if parse.low[t] in NOT), None)
+    return Finding(
+        None, "advice.imperative.let", "should", [let, who], act, 0.8, actor=who, rest=True,
+        polarity="avoid" if negation is not None else "do",
+    )  # fmt: skip

@@ -1,0 +1,336 @@
+"""Advice by a judgement: *it is vital that*, *a first step would be to*, *there is a need to*, *peace requires*."""
+
+from __future__ import annotations
+
+from claimextract.advice.entries import Adjective, Nominal
+from claimextract.advice.view import (
+    BE,
+    CLAUSAL_SUBJECTS,
+    CLAUSES,
+    GERUND_TAG,
+    OBJECTS,
+    POBJ,
+    PREPOSITIONS,
+    SUBJECTS,
+    VERB_TAGS,
+    Finding,
+    View,
+)
+from claimextract.units.parse import ids
+
+COPULAS = ids("be become remain seem appear prove")
+ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")
+NUMBERS = ids("CD $")
+FOR = "for"
+POSSESSIVE = ids("poss")
+CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
+LATER = frozenset({"", "will", "'ll", "’ll"})
+
+
+def _clause(view: View, anchors: list[int], after: int) -> int | None:
+    """The *that* clause or infinitive that an impersonal judgement is about."""
+    found = [
+        kid
+        for anchor in anchors
+        for kid in view.kids(anchor, CLAUSES)
+        if kid > after
+        and view.parse.tag[kid] in VERB_TAGS
+        and (view.infinitive(kid) or view.parse.subject(kid) is not None or view.parse.tag[kid] in GERUND_TAG)
+        and not _conditional(view, kid)
+    ]
+    return min(found, default=None)
+
+
+def _conditional(view: View, clause: int) -> bool:
+    mark = view.parse.mark(clause)
+    return mark is not None and view.parse.doc[mark].lower_ in (
+        "if", "when", "because", "as", "since", "while", "although", "though", "unless", "so", "once", "before",
+    )  # fmt: skip
+
+
+def _impersonal(
+    view: View, entry: Adjective | Nominal, cue: int, verb: int, confidence: float
+) -> Finding | None:
+    parse = view.parse
+    act = _clause(view, [cue, verb, *view.kids(cue, PREPOSITIONS), *view.kids(verb, PREPOSITIONS)], cue)
+    if act is None or view.has(act, "rhetorical") or (view.has(act, "mental") and entry.strength != "must"):
+        return None
+    if parse.tag[act] in ids("VBD") and not view.infinitive(act):
+        return None  # *it is important that they left*
+    actor = view.actor_of(act)
+    if actor is None and not view.passive(act):
+        for anchor in (cue, verb):
+            for prep in view.kids(anchor, PREPOSITIONS):
+                if parse.doc[prep].lower_ in (FOR, "on", "upon", "to"):
+                    noun = view.kid(prep, POBJ)
+                    if noun is not None and noun < act and view.agent(noun):
+                        actor = noun
+    polarity = entry.polarity
+    if view.negation(act) is not None:
+        polarity = "do" if polarity == "avoid" else "avoid"
+    return Finding(
+        entry, entry.id, entry.strength, [cue], act, confidence, actor=actor, polarity=polarity, rest=True
+    )
+
+
+def adjective(view: View, verb: int) -> Finding | None:
+    """*It is vital that*, *Preserving the mission is important*, *An emphasis on X would be relevant*."""
+    parse = view.parse
+    if parse.lemma[verb] not in COPULAS or view.past(verb):
+        return None
+    table = view.vocabulary.adjectives
+    cue, entry = -1, None
+    for kid in view.kids(verb, ATTRIBUTES):
+        for token in (kid, *view.kids(kid, ids("conj"))):
+            entry = table.get(parse.low[token]) or table.get(parse.lemma[token])
+            if entry is not None:
+                cue = token
+                break
+        if entry is not None:
+            break
+    subject = view.subject(verb)
+    if entry is None or subject is None:
+        return None
+    aux = view.modals(verb)
+    if entry.needs_modal and aux not in CONDITIONAL:
+        return None
+    negation = view.negation(verb)
+    if negation is not None and not entry.negatable:
+        return None
+    finding: Finding | None = None
+    if parse.doc[subject].lower_ in ("it", "there"):
+        if "it" in entry.frames:
+            finding = _impersonal(view, entry, cue, verb, 0.9)
+    elif "act" in entry.frames and (parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)):
+        if not view.has(subject, "mental") and not view.has(subject, "rhetorical"):
+            finding = Finding(
+                entry, entry.id, entry.strength, [cue], subject, 0.85, polarity=entry.polarity, whole=True
+            )
+    elif (
+        "noun" in entry.frames and view.act_noun(subject) and (aux in CONDITIONAL or entry.strength == "must")
+    ):
+        finding = Finding(
+            entry,
+            entry.id,
+            entry.strength,
+            [cue],
+            subject,
+            0.7,
+            polarity=entry.polarity,
+            whole=True,
+            by=subject,
+        )
+    if finding is not None and negation is not None:
+        finding.polarity = "avoid" if finding.polarity == "do" else "do"
+        finding.cues.append(negation)
+    return finding
+
+
+def nominal(view: View, verb: int) -> Finding | None:
+    """*The priority is to*, *engaging X could be an option*, *there is a need to*, *we have a duty to*."""
+    parse = view.parse
+    lemma = parse.lemma[verb]
+    if lemma not in COPULAS and lemma not in ids("have lie exist"):
+        return None
+    if view.past(verb):
+        return None
+    if view.negation(verb) is not None:
+        return None
+    table = view.vocabulary.nominals
+    subject = view.subject(verb)
+    aux = view.modals(verb)
+    if lemma in ids("have"):
+        return _held(view, verb, subject)
+    if (
+        subject is not None
+        and (entry := table.get(parse.lemma[subject])) is not None
+        and "subject" in entry.frames
+    ):
+        if entry.modal and aux not in CONDITIONAL:
+            return None
+        if any(
+            parse.dep[k] in POSSESSIVE and parse.doc[k].lower_ not in ("our", "my")
+            for k in parse.kids[subject]
+        ):
+            return None  # *the junta's priority is to stay in power*: a position
+        act = next(
+            (
+                k
+                for k in view.kids(verb, CLAUSES | ids("attr"))
+                if k > verb and parse.tag[k] in VERB_TAGS and not _conditional(view, k)
+                and (view.infinitive(k) or parse.tag[k] in GERUND_TAG or parse.subject(k) is not None)
+            ),
+            None,
+        )  # fmt: skip
+        if act is None or (act == verb):
+            return None
+        actor = view.actor_of(act)
+        for prep in view.kids(subject, PREPOSITIONS):
+            noun = view.kid(prep, POBJ)
+            if actor is None and parse.doc[prep].lower_ == FOR and noun is not None and view.agent(noun):
+                actor = noun
+        return Finding(
+            entry,
+            entry.id,
+            entry.strength,
+            [subject],
+            act,
+            0.85,
+            actor=actor,
+            polarity=entry.polarity,
+            rest=True,
+        )
+    attr = view.kid(verb, ids("attr"))
+    there = subject is not None and parse.doc[subject].lower_ == "there"
+    if attr is not None and (entry := table.get(parse.lemma[attr])) is not None:
+        if entry.modal and aux not in CONDITIONAL:
+            return None
+        if there and "there" in entry.frames:
+            return _there(view, entry, attr, verb)
+        if (
+            subject is not None
+            and parse.doc[subject].lower_ in ("it", "now", "this")
+            and "it" in entry.frames
+        ):
+            if any(parse.dep[k] in POSSESSIVE for k in parse.kids[attr]):
+                return None
+            return _impersonal(view, entry, attr, verb, 0.85)
+        if subject is not None and "attr" in entry.frames and not there:
+            doing = parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)
+            if doing or (aux in CONDITIONAL and view.act_noun(subject)):
+                return Finding(
+                    entry, entry.id, entry.strength, [attr], subject, 0.85 if doing else 0.7,
+                    polarity=entry.polarity, whole=True,
+                )  # fmt: skip
+    if parse.doc[subject].lower_ == "it" if subject is not None else False:
+        return _in_interest(view, verb)
+    return None
+
+
+def _held(view: View, verb: int, subject: int | None) -> Finding | None:
+    """*We have a duty to protect the wells*, said of the speaker's own side or of all."""
+    parse = view.parse
+    noun = view.kid(verb, ids("dobj"))
+    entry = None if noun is None else view.vocabulary.nominals.get(parse.lemma[noun])
+    if noun is None or entry is None or "have" not in entry.frames or subject is None:
+        return None
+    if parse.doc[subject].lower_ != "we" and parse.lemma[subject] not in ids("community everyone all world"):
+        return None
+    act = _clause(view, [noun, verb], noun)
+    if act is None or not view.infinitive(act):
+        return None
+    return Finding(entry, entry.id, entry.strength, [noun], act, 0.6, actor=subject, rest=True)
+
+
+def _there(view: View, entry: Nominal, attr: int, verb: int) -> Finding | None:
+    """*There is an urgent need to strengthen the courts*, *a need for a joint plan*."""
+    parse = view.parse
+    if any(parse.doc[k].lower_ in ("no", "little", "less") for k in parse.kids[attr]):
+        return None
+    preps = [k for a in (attr, verb) for k in view.kids(a, PREPOSITIONS) if k > attr]
+    act = _clause(view, [attr, verb, *preps], attr)
+    if act is not None and not parse.relative(act) and (view.infinitive(act) or parse.tag[act] in GERUND_TAG):
+        return Finding(
+            entry, entry.id, entry.strength, [attr], act, 0.85, actor=view.actor_of(act), rest=True
+        )
+    for prep in preps:
+        if parse.doc[prep].lower_ == FOR:
+            noun = view.kid(prep, POBJ)
+            if noun is not None and (view.act_noun(noun) or parse.tag[noun] in GERUND_TAG):
+                return Finding(entry, entry.id, entry.strength, [attr], noun, 0.75, whole=True, by=noun)
+    return None
+
+
+def _in_interest(view: View, verb: int) -> Finding | None:
+    """*It is in the interest of donors to stay*, *it is up to the parties to end the war*."""
+    parse = view.parse
+    for prep in view.kids(verb, ids("prep")):
+        low = parse.doc[prep].lower_
+        if low == "in":
+            noun = view.kid(prep, POBJ)
+            entry = None if noun is None else view.vocabulary.nominals.get(parse.lemma[noun])
+            if noun is None or entry is None or "in" not in entry.frames:
+                continue
+            act = _clause(view, [verb, noun], noun)
+            owner = next((k for k in view.kids(noun, POSSESSIVE)), None)
+            for inner in view.kids(noun, PREPOSITIONS):
+                owner = view.kid(inner, POBJ) if parse.doc[inner].lower_ == "of" else owner
+            if act is not None:
+                actor = (
+                    owner
+                    if owner is not None and view.agent(owner) and parse.dep[owner] not in POSSESSIVE
+                    else None
+                )
+                return Finding(entry, entry.id, entry.strength, [noun], act, 0.65, actor=actor, rest=True)
+    return None
+
+
+def requirement(view: View, verb: int) -> Finding | None:
+    """*Stability will require a joint plan by the donors*, *urgent action is needed*, *the plan deserves support*."""
+    parse = view.parse
+    entry = view.vocabulary.requirements.get(parse.lemma[verb])
+    subject = view.subject(verb)
+    if entry is None or subject is None or view.past(verb) or view.negation(verb) is not None:
+        return None
+    aux = view.modals(verb)
+    if aux and aux not in LATER and aux != "would":
+        return None
+    if view.passive(verb) or parse.tag[verb] in ids("VBN"):
+        if entry.lemma not in ("require", "need") or not view.passive(verb) or not view.act_noun(subject):
+            return None
+        if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
+            return None
+        if parse.dep[subject] in ids("csubjpass") or _counted(view, subject):
+            return None
+        return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb)
+    we = parse.doc[subject].lower_ == "we"
+    if view.agent(subject, active=False) and not we and entry.lemma not in ("deserve", "merit"):
+        return None
+    if entry.lemma == "need" and not (we or view.doing(subject)):
+        return None
+    if view.has(subject, "legal"):
+        return None
+    noun: int | None = None
+    if entry.prep is not None:
+        for prep in view.kids(verb, PREPOSITIONS):
+            if parse.doc[prep].lower_ == entry.prep:
+                noun = view.kid(prep, POBJ)
+    else:
+        noun = next((k for k in view.kids(verb, OBJECTS) if k > verb), None)
+        clause = next((k for k in view.kids(verb, ids("ccomp")) if k > verb), None)
+        if clause is not None and parse.subject(clause) is not None and entry.lemma != "need":
+            return Finding(
+                entry, entry.id, entry.strength, [verb], clause, 0.75, actor=view.actor_of(clause), rest=True
+            )
+        gerund = next((k for k in view.kids(verb, CLAUSES) if k > verb and parse.tag[k] in GERUND_TAG), None)
+        if (
+            noun is None
+            and gerund is not None
+            and entry.lemma == "require"
+            and view.kid(gerund, SUBJECTS) is None
+        ):
+            return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
+    if noun is None or not view.act_noun(noun) or _counted(view, noun):
+        return None
+    confidence = 0.6 if aux == "would" else 0.75
+    if entry.prep is None and view.doing(noun):
+        confidence = 0.75
+    return Finding(
+        entry,
+        entry.id,
+        entry.strength,
+        [verb],
+        noun,
+        confidence,
+        whole=True,
+        by=noun,
+        actor=subject if we else None,
+    )
+
+
+def _counted(view: View, noun: int) -> bool:
+    """An amount (*requires 300 trucks*): an estimate, no advice."""
+    return any(view.parse.tag[k] in NUMBERS for k in view.parse.kids[noun])
+
+
+__all__ = ["BE", "adjective", "nominal", "requirement"]

@@ -1,0 +1,279 @@
+"""Advice by a modal (*should, must, need to*) or by a hedged verb (*might see an interest in, could usefully*)."""
+
+from __future__ import annotations
+
+from claimextract.advice.entries import Hedge, Modal
+from claimextract.advice.view import (
+    AUX,
+    BASE_TAGS,
+    BE,
+    CLAUSAL_SUBJECTS,
+    CLAUSES,
+    FIRST,
+    GERUND_TAG,
+    MD_TAG,
+    OBJECTS,
+    PERSONS,
+    POBJ,
+    PREPOSITIONS,
+    PRONOUN_IT,
+    VERB_TAGS,
+    Finding,
+    View,
+)
+from claimextract.units.parse import ids
+
+HAVE = ids("have")
+OUGHT = ids("ought")
+BETTER = ids("better")
+UNDER = ids("under")
+OUTCOMES = ids("xcomp ccomp advcl")
+COMPLEMENTS = ids("acomp attr")
+HOSTILE = frozenset({"ARMED_GROUP", "MILITIA", "PMC"})
+HOSTILE_NOUNS = ids(
+    "jihadist terrorist insurgent militant rebel extremist bandit fighter mercenary junta trafficker"
+)
+WILL = frozenset({"will", "'ll", "’ll", ""})
+PRIORITY = ids("priority condition precondition principle objective goal rule part")
+ADVERBS = ids("advmod")
+MONTHLY = ids("CD")
+
+
+def _mandate(view: View, verb: int) -> bool:
+    """A duty told of a mandate: *must report quarterly under its statute*, *by law*."""
+    parse = view.parse
+    for prep in view.kids(verb, PREPOSITIONS):
+        if parse.low[prep] in UNDER or parse.doc[prep].lower_ == "by":
+            noun = view.kid(prep, POBJ)
+            if noun is not None and view.has(noun, "legal"):
+                return True
+    return False
+
+
+def _rhetorical(view: View, verb: int) -> bool:
+    """*It should be noted*, *I must stress*: the author steers the reader."""
+    if not view.has(verb, "rhetorical"):
+        return False
+    subject = view.subject(verb)
+    if subject is None:
+        return False
+    low = view.parse.low[subject]
+    return low in FIRST or low in PRONOUN_IT or view.parse.doc[subject].lower_ in ("it", "one")
+
+
+def _stock(view: View, verb: int) -> bool:
+    """*should come as no surprise, should be clear*."""
+    for token in view.parse.kids[verb]:
+        if view.has(token, "stock"):
+            return True
+        if view.parse.dep[token] in PREPOSITIONS:
+            noun = view.kid(token, POBJ)
+            if noun is not None and view.has(noun, "stock"):
+                return True
+    return False
+
+
+def modal(view: View, verb: int) -> Finding | None:
+    """*should, must* on ``verb``; *ought, need, have* above it."""
+    parse = view.parse
+    table = view.vocabulary.modals
+    entry: Modal | None = None
+    cues: list[int] = []
+    act = verb
+    confidence = 0.95
+    if parse.low[verb] in OUGHT or (
+        (found := table.get(parse.lemma[verb])) is not None and found.frame == "inf"
+    ):
+        entry = table.get(parse.low[verb]) or table.get(parse.lemma[verb])
+        inner = next((k for k in view.kids(verb, OUTCOMES) if view.infinitive(k)), None)
+        if inner is None or entry is None:
+            return None
+        # *has the troops to hold the town*: the infinitive belongs to the object
+        between = range(verb + 1, inner)
+        if any(parse.head[t] == verb and parse.dep[t] in OBJECTS for t in between):
+            return None
+        if view.past(verb) or parse.tag[verb] in GERUND_TAG or view.infinitive(verb):
+            return None
+        aux = view.modals(verb)
+        if any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):
+            return None
+        if parse.low[verb] not in OUGHT:
+            if aux not in WILL:
+                if aux in ("may", "might", "could", "would", "can"):
+                    return None
+            elif aux:
+                confidence = 0.75
+            negation = view.negation(verb)
+            if negation is not None and negation < inner and parse.dep[negation] not in ids("nsubj"):
+                return None  # *need not, do not have to*: no advice
+        cues, act = [verb], inner
+    else:
+        for token in view.kids(verb, AUX):
+            found = table.get(parse.low[token])
+            if found is not None and found.frame == "aux" and parse.tag[token] in MD_TAG:
+                entry, cues = found, [token]
+        if entry is None:
+            had = next((k for k in view.kids(verb, AUX) if parse.low[k] in ids("had 'd ’d")), None)
+            if had is not None and had + 1 < view.end and parse.low[had + 1] in BETTER:
+                entry, cues = table[next(iter(BETTER))], [had, had + 1]
+            else:
+                return None
+        elif any(parse.lemma[k] in HAVE and parse.tag[k] not in MD_TAG for k in view.kids(verb, AUX)):
+            return None  # *must have left, should have known*
+    subject = view.subject(verb)
+    if subject is not None and cues[0] < subject < verb:
+        return None  # *should the talks fail*
+    if _rhetorical(view, act) or (_rhetorical(view, verb) and act == verb):
+        return None
+    if subject is not None and parse.low[subject] in FIRST and view.has(act, "rhetorical"):
+        return None
+    if _stock(view, act):
+        return None
+    if entry.lemma == "must" and view.has(act, "epistemic") and not view.passive(act):
+        return None
+    if entry.strength == "must" and (_mandate(view, act) or _mandate(view, verb)):
+        return None
+    if _expected(view, verb, act, entry):
+        return None
+    actor = view.actor_of(act) if act == verb or view.passive(act) else view.actor_of(verb)
+    if act != verb and view.passive(act) and actor is None and subject is not None:
+        actor = None
+    finding = Finding(entry, entry.id, entry.strength, cues, act, confidence, actor=actor, rest=True)
+    if view.negation(verb) is not None or (act != verb and view.negation(act) is not None):
+        finding.polarity = "avoid"
+        if (negative := view.negation(verb)) is not None:
+            finding.cues.append(negative)
+    if parse.lemma[act] in BE and subject is not None and not view.agent(subject, active=False):
+        goal = view.kid(act, COMPLEMENTS)
+        if goal is not None and (parse.lemma[goal] in PRIORITY) and finding.polarity == "do":
+            if parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject) or view.act_noun(subject):
+                finding.act, finding.whole, finding.rest = subject, True, False
+        elif actor is None and finding.polarity == "do" and entry.lemma == "must":
+            finding.confidence = 0.8
+    if actor is None and not view.passive(act):
+        finding.confidence = min(finding.confidence, 0.85)
+    return finding
+
+
+def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
+    """*should* of expectation (*the road should reduce the journey*): a thing that will have an effect."""
+    if entry.strength == "must" and entry.lemma == "must":
+        return False
+    subject = view.subject(verb)
+    if subject is None or view.passive(act) or not view.has(act, "expectation"):
+        return False
+    return not view.agent(subject, active=False) and view.parse.low[subject] not in PERSONS
+
+
+def hedge(view: View, verb: int) -> Finding | None:
+    """*might see an interest in, could usefully, may wish to, training prosecutors could help*."""
+    parse = view.parse
+    aux = view.modals(verb)
+    if not aux:
+        return None
+    table = view.vocabulary.hedges
+    options = [*table.get(parse.lemma[verb], ()), *table.get(_ANY, ())]
+    for entry in options:
+        if aux not in entry.modals:
+            continue
+        if entry.context == "section" and not view.section:
+            continue
+        if entry.context == "advice" and not (view.section or view.near):
+            continue
+        if view.negation(verb) is not None:
+            continue
+        finding = _hedged(view, verb, entry)
+        if finding is not None:
+            token = view.modal(verb)
+            finding.cues.insert(0, verb if token is None else token)
+            return finding
+    return None
+
+
+_ANY = next(iter(ids("*")))
+
+
+def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
+    parse = view.parse
+    subject = view.subject(verb)
+    if subject is None:
+        return None
+    actor = view.actor_of(verb)
+    hostile = view.labels.get(subject) in HOSTILE or parse.lemma[subject] in HOSTILE_NOUNS
+    confidence = {"always": 0.85, "advice": 0.7, "section": 0.65}[entry.context]
+    cues = [verb] if entry.lemma != "*" else []
+    if entry.word is not None:
+        word = next((t for t in range(view.start, view.end) if parse.doc[t].lower_ == entry.word), None)
+        if word is None or parse.head[word] != verb:
+            return None
+        cues.append(word)
+        if parse.doc[word].lower_ == "interest" and entry.lemma == "have" and _owned(view, word):
+            return None
+    act: int | None = None
+    if entry.frame == "act":
+        if parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject):
+            return Finding(entry, entry.id, entry.strength, cues, subject, confidence, whole=True)
+        if view.section and view.act_noun(subject):
+            return Finding(entry, entry.id, entry.strength, cues, subject, 0.6, whole=True)
+        means = next(
+            (k for k in view.kids(verb, PREPOSITIONS) if parse.doc[k].lower_ == "by" and view.kid(k, POBJ)),
+            None,
+        )
+        if actor is None or hostile or not (means or view.section):
+            return None
+        return Finding(entry, entry.id, entry.strength, cues, verb, 0.7, actor=actor, rest=True)
+    if actor is None or hostile:
+        return None
+    if entry.frame == "self":
+        if entry.context == "section" and not _feasible(view, verb, subject):
+            return None
+        return Finding(
+            entry, entry.id, entry.strength, cues or [verb], verb, confidence, actor=actor, rest=True
+        )
+    if entry.frame == "inf":
+        act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+    elif entry.frame == "gerund":
+        act = next((k for k in view.kids(verb, CLAUSES) if k > verb and parse.tag[k] in GERUND_TAG), None)
+        if act is None:
+            noun = view.kid(verb, OBJECTS)
+            if noun is None or not (view.act_noun(noun) or view.section):
+                return None
+            return Finding(entry, entry.id, entry.strength, cues, noun, 0.6, actor=actor, whole=True)
+    else:
+        anchors = [verb, *(k for k in view.kids(verb, OBJECTS | ADVERBS))]
+        for anchor in anchors:
+            for prep in view.kids(anchor, PREPOSITIONS | ids("advmod")):
+                if parse.doc[prep].lower_ in ("in", "by", "than"):
+                    act = view.kid(prep, POBJ)
+                    if act is not None:
+                        break
+        if act is None and entry.frame == "than":
+            act = next((t for t in range(verb + 1, view.end) if parse.doc[t - 1].lower_ == "than"), None)
+        if act is None and entry.frame == "in":
+            act = next((k for a in anchors for k in view.kids(a, CLAUSES) if view.infinitive(k)), None)
+        if act is not None and parse.tag[act] not in VERB_TAGS and entry.frame != "in":
+            return None
+    if act is None:
+        return None
+    whole = parse.tag[act] not in VERB_TAGS
+    return Finding(
+        entry, entry.id, entry.strength, cues, act, confidence, actor=actor, whole=whole, rest=not whole
+    )
+
+
+def _owned(view: View, noun: int) -> bool:
+    return any(view.parse.dep[k] in ids("poss") for k in view.parse.kids[noun])
+
+
+def _feasible(view: View, verb: int, subject: int) -> bool:
+    """*The union could finance the secretariat*: someone able to act, and an act, not a fate."""
+    if view.passive(verb) or view.has(verb, "stative") or view.parse.low[subject] in PRONOUN_IT:
+        return False
+    if view.parse.tag[verb] not in BASE_TAGS:
+        return False
+    return not any(
+        k
+        for k in view.kids(verb, ADVERBS)
+        if view.parse.doc[k].lower_ in ("also", "even", "well", "still")
+        and view.parse.doc[k].lower_ in ("even", "well", "still")
+    )

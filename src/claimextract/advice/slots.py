@@ -1,0 +1,226 @@
+"""Spans of a recommendation: the addressee's members, the action, its purpose and its condition."""
+
+from __future__ import annotations
+
+from claimextract.advice.view import (
+    AUXPASS,
+    BY,
+    CLAUSES,
+    POBJ,
+    PREPOSITIONS,
+    VERB_TAGS,
+    Finding,
+    View,
+)
+from claimextract.annotations import CharRange, chars
+from claimextract.units.parse import ids
+
+CONDITIONS = ids("if unless provided providing")
+IN, ORDER, SO, AS, THAT, TO, WITH, VIEW = (
+    next(iter(ids(word))) for word in ["in", "order", "so", "as", "that", "to", "with", "view"]
+)
+CONJ, CC, PUNCT = ids("conj"), ids("cc preconj"), ids("punct")
+TRAILING = ids("relcl")
+INFINITIVE_HEADS = ids("advcl xcomp acl relcl ccomp")
+FROM = ids("by from")
+DETERMINERS = ids("det")
+NOUNS = ids("NN NNS NNP NNPS")
+COMPARED = ids("too enough so as more less")
+
+
+def noun_range(view: View, noun: int) -> tuple[int, int]:
+    """A noun phrase without coordinated members, relative clauses and set-off asides."""
+    parse = view.parse
+    low = high = noun
+    for kid in parse.kids[noun]:
+        dep = parse.dep[kid]
+        if kid < noun:
+            if dep in CC or (dep in PUNCT and parse.doc[kid].text not in ("-", "–")):
+                continue
+            low = min(low, parse.left(kid))
+        elif dep in CONJ or dep in CC or dep in TRAILING or dep in PUNCT or dep in CLAUSES:
+            if dep in PUNCT and parse.doc[kid].text == "-":
+                continue
+            break
+        elif dep in ids("appos") or (
+            parse.doc[kid - 1].is_punct and parse.doc[kid - 1].text in (",", "–", "—")
+        ):
+            break
+        else:
+            high = max(high, parse.right(kid))
+    return max(low, view.start), min(high + 1, view.end if view.inside(noun) else len(parse.low))
+
+
+def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRange]:
+    """One span for each member of the coordination; articles are left out before a mention."""
+    parse = view.parse
+    members = [noun]
+    for token in members:
+        members.extend(k for k in parse.kids[token] if parse.dep[k] in CONJ and parse.tag[k] not in VERB_TAGS)
+    found: list[CharRange] = []
+    for member in sorted(members):
+        low, high = noun_range(view, member)
+        while (
+            low < member
+            and parse.doc[low].lower_ in ("both", "either", "also", "all")
+            and low + 1 <= member
+            and parse.dep[low] in CC
+        ):
+            low += 1
+        if parse.dep[low] in DETERMINERS and parse.doc[low].lower_ in ("the", "a", "an") and low < member:
+            named = mentions.get(low + 1)
+            if (named is not None and named >= high) or parse.tag[member] in ids("NNP NNPS"):
+                low += 1
+        found.append(chars(parse.doc, low, high))
+    return found
+
+
+def conditions(view: View) -> list[tuple[int, int]]:
+    """Clauses opened by *if, unless, provided (that)*, on the unit's main level."""
+    parse = view.parse
+    found = []
+    for token in range(view.start, view.end):
+        if parse.low[token] not in CONDITIONS:
+            continue
+        head = parse.head[token]
+        if parse.tag[token] in ids("VBN VBG"):  # *provided that members pay*
+            if (
+                token + 1 < view.end
+                and parse.doc[token + 1].lower_ != "that"
+                and view.kid(token, CLAUSES | POBJ) is None
+            ):
+                continue
+            if parse.dep[token] in ids("ROOT conj acl amod") or any(
+                parse.dep[k] in AUXPASS for k in parse.kids[token]
+            ):
+                continue
+            low, high = token, parse.right(token)
+            if high == token:
+                high = parse.right(head)
+        else:
+            if parse.dep[head] not in ids("advcl ccomp conj dep") or head < token:
+                continue
+            low, high = token, parse.right(head)
+            if token > view.start and parse.doc[token - 1].lower_ in ("only", "even", "but"):
+                if parse.doc[token - 1].lower_ == "even":
+                    continue
+                low -= parse.doc[token - 1].lower_ == "only"
+        found.append((low, _trim(view, low, min(high + 1, view.end))))
+    return found
+
+
+def _trim(view: View, low: int, high: int) -> int:
+    while high - 1 > low and (view.parse.doc[high - 1].is_punct or view.parse.doc[high - 1].is_space):
+        if view.parse.doc[high - 1].text in (")", "]", "”", '"', "%"):
+            break
+        high -= 1
+    return high
+
+
+def purposes(view: View, act: int) -> list[tuple[int, int]]:
+    """Clauses of purpose: *in order to, so that, so as to, with a view to*, and *to* where nothing asks for it."""
+    parse = view.parse
+    found: list[tuple[int, int]] = []
+    for token in range(view.start, view.end):
+        low = parse.low[token]
+        after = token + 1 if token + 1 < view.end else token
+        if low == IN and parse.low[after] == ORDER and token + 2 < view.end:
+            high = parse.right(token)
+            follow = parse.head[token + 2]
+            if parse.tag[follow] in VERB_TAGS and follow > token:
+                high = max(high, parse.right(follow))
+            found.append((token, high + 1))
+        elif low == SO and parse.low[after] == THAT and token + 2 < view.end:
+            clause = parse.head[token] if parse.head[token] > token else parse.head[after]
+            if clause > token:
+                found.append((token, parse.right(clause) + 1))
+        elif low == SO and parse.low[after] == AS and token + 3 < view.end and parse.low[token + 2] == TO:
+            found.append((token, parse.right(parse.head[token + 2]) + 1))
+        elif low == WITH and token + 3 < view.end and parse.low[token + 2] == VIEW:
+            found.append((token, parse.right(token) + 1))
+        elif low == TO and parse.tag[token] in ids("TO"):
+            verb = parse.head[token]
+            if verb > token and verb != act and _purposive(view, verb, act, token):
+                found.append((token, parse.right(verb) + 1))
+    return [(low, _trim(view, low, min(high, view.end))) for low, high in found]
+
+
+def _purposive(view: View, verb: int, act: int, to: int) -> bool:
+    """Whether an infinitive tells what for, and is no complement of its head."""
+    parse = view.parse
+    if parse.dep[verb] not in INFINITIVE_HEADS or verb == act:
+        return False
+    if (
+        view.kid(verb, ids("nsubj nsubjpass")) is not None
+        and parse.low[to - 1] != TO
+        and parse.dep[verb] in ids("ccomp")
+    ):
+        return False
+    if (to > view.start and parse.low[to - 1] in (ORDER, AS)) or (
+        to > view.start and parse.doc[to - 1].lower_ == "how"
+    ):
+        return False
+    head = parse.head[verb]
+    if verb < act and to == view.start:
+        return parse.dep[verb] in ids("advcl")
+    if head == verb or not (act <= head or head == view.unit["root"]):
+        return False
+    # only on the main level of the action: not inside its relative clauses or complements' clauses
+    climb, steps = head, 0
+    while climb not in (act, view.unit["root"]) and steps < 12:
+        if parse.dep[climb] in ids("relcl ccomp advcl xcomp"):
+            return False
+        if parse.head[climb] == climb:
+            break
+        climb, steps = parse.head[climb], steps + 1
+    if parse.tag[head] in VERB_TAGS:
+        if view.has(head, "infinitive_verbs") and not (head != act and head == view.unit["root"]):
+            return False
+        if any(parse.low[k] in COMPARED for k in parse.kids[head] if head < k < verb):
+            return False
+        return True
+    if parse.tag[head] in NOUNS:
+        return not view.has(head, "infinitive_nouns")
+    return head == view.unit["root"]
+
+
+def action(view: View, finding: Finding, cuts: list[tuple[int, int]]) -> tuple[int, int]:
+    """Token range of the action, ending before its purpose or condition."""
+    parse = view.parse
+    act = finding.act
+    if finding.whole:
+        low = max(parse.left(act), view.start)
+        high = parse.right(act) + 1
+        if finding.by is not None and (agent := by_phrase(view, finding)) is not None:
+            high = min(high, agent[0]) if agent[0] > act else high
+    else:
+        low = act
+        be = view.kid(act, AUXPASS)
+        if be is not None and be < act:
+            low = be
+        elif parse.tag[act] not in VERB_TAGS:
+            low = max(parse.left(act), view.start)
+        high = view.end if finding.rest else parse.right(act) + 1
+        if not finding.rest or parse.dep[act] in ids("csubj"):
+            high = parse.right(act) + 1
+    high = min(high, view.end)
+    for start, _ in sorted(cuts):
+        if low < start < high:
+            high = start
+            break
+    high = _trim(view, low, high)
+    return low, max(high, low + 1)
+
+
+def by_phrase(view: View, finding: Finding) -> tuple[int, int] | None:
+    """Preposition and noun of the one who acts in a nominal action: *a joint plan by the donors*."""
+    if finding.by is None:
+        return None
+    parse = view.parse
+    for anchor in (finding.act, finding.by, view.unit["root"]):
+        for prep in view.kids(anchor, PREPOSITIONS):
+            if prep > finding.act and (parse.low[prep] in FROM or parse.low[prep] in BY):
+                noun = view.kid(prep, POBJ)
+                if noun is not None and view.agent(noun):
+                    return prep, noun
+    return None

@@ -1,0 +1,199 @@
+"""One unit as the advice rules see it: the parse, the unit's bounds, who can act, and what a rule found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from claimextract.advice.entries import Cue, Polarity, Strength, Vocabulary
+from claimextract.annotations import UnitItem
+from claimextract.units.parse import Parse, ids
+
+NEG = ids("neg")
+NEGATIVES = ids("not n't n’t never no neither nor nobody none hardly")
+SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
+PASSIVE_SUBJECTS = ids("nsubjpass csubjpass")
+CLAUSAL_SUBJECTS = ids("csubj csubjpass")
+AUX = ids("aux auxpass")
+AUXPASS = ids("auxpass")
+OBJECTS = ids("dobj attr oprd")
+PREPOSITIONS = ids("prep dative agent prt")
+POBJ = ids("pobj pcomp")
+CLAUSES = ids("xcomp ccomp advcl acl relcl csubj pcomp")
+VERB_TAGS = ids("VB VBD VBG VBN VBP VBZ")
+PAST_TAGS = ids("VBD")
+BASE_TAGS = ids("VB VBP")
+MD_TAG = ids("MD")
+GERUND_TAG = ids("VBG")
+PROPER = ids("NNP NNPS")
+PERSONS = ids("we they he she you us them him her everyone all who those anyone nobody none both")
+IT = ids("it")
+I = ids("i")  # noqa: E741
+FIRST = ids("i we")
+PRONOUN_IT = ids("it this that which these")
+BE = ids("be")
+BY = ids("by")
+TO = ids("to")
+PLACE_LABELS = frozenset({"PLACE", "AGREEMENT"})
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a rule decided: ``act`` heads the action (a verb, gerund or noun), ``actor`` heads the addressee."""
+
+    cue: Cue | None
+    rule: str
+    strength: Strength
+    cues: list[int]
+    act: int
+    confidence: float
+    polarity: Polarity = "do"
+    actor: int | None = None
+    #: the act is a noun phrase or clause taken whole, not a verb with what follows it
+    whole: bool = False
+    #: the action reaches to the end of the unit (its verb is the unit's predicate)
+    rest: bool = False
+    #: prepositions whose object is the addressee inside a nominal action
+    by: int | None = None
+
+
+@dataclass(slots=True)
+class View:
+    """A unit with the tests the rules share; token indices are those of the document."""
+
+    parse: Parse
+    vocabulary: Vocabulary
+    unit: UnitItem
+    #: token → label of the mention that covers it
+    labels: dict[int, str]
+    start: int
+    end: int
+    #: the unit stands in a section or list of recommendations; ``near``: advice was found around it
+    section: bool = False
+    near: bool = False
+    listed: bool = False
+    lead: Strength | None = None
+    frame: frozenset[int] = field(default_factory=frozenset)
+
+    def inside(self, token: int) -> bool:
+        return self.start <= token < self.end
+
+    def kids(self, token: int, deps: frozenset[int]) -> Iterator[int]:
+        for kid in self.parse.kids[token]:
+            if self.parse.dep[kid] in deps and self.inside(kid):
+                yield kid
+
+    def kid(self, token: int, deps: frozenset[int]) -> int | None:
+        return next(self.kids(token, deps), None)
+
+    def subject(self, verb: int) -> int | None:
+        found = self.parse.subject(verb)
+        return found if found is not None and self.inside(found) else None
+
+    def has(self, token: int, words: str) -> bool:
+        """Whether the lemma or form of ``token`` is in the named word list."""
+        listed = self.vocabulary.words[words]
+        return self.parse.lemma[token] in listed or self.parse.low[token] in listed
+
+    def modal(self, verb: int) -> int | None:
+        """The modal auxiliary of ``verb``."""
+        for kid in self.kids(verb, AUX):
+            if self.parse.tag[kid] in MD_TAG:
+                return kid
+        return None
+
+    def modals(self, verb: int) -> str:
+        token = self.modal(verb)
+        return "" if token is None else self.parse.doc[token].lower_
+
+    def negation(self, verb: int) -> int | None:
+        """The word that negates ``verb``: *not*, *never*, or *no* in its subject."""
+        for kid in self.parse.kids[verb]:
+            if self.inside(kid) and self.parse.low[kid] in NEGATIVES and self.parse.tag[kid] not in PROPER:
+                return kid
+        subject = self.subject(verb)
+        if subject is not None:
+            if self.parse.low[subject] in NEGATIVES:
+                return subject
+            for kid in self.parse.kids[subject]:
+                if self.parse.low[kid] in NEGATIVES:
+                    return kid
+        return None
+
+    def passive(self, verb: int) -> bool:
+        return self.kid(verb, AUXPASS) is not None
+
+    def past(self, verb: int) -> bool:
+        """Simple past, by the verb itself or its first auxiliary."""
+        first = min(self.kids(verb, AUX), default=verb)
+        return self.parse.tag[first] in PAST_TAGS
+
+    def infinitive(self, verb: int) -> bool:
+        return any(self.parse.low[kid] in TO for kid in self.kids(verb, AUX))
+
+    def agent(self, noun: int, active: bool = True) -> bool:
+        """Whether a noun names someone who can act."""
+        parse = self.parse
+        low = parse.low[noun]
+        if low in PERSONS:
+            return True
+        if low in I:
+            return False
+        if low in IT:
+            return active
+        label = self.labels.get(noun)
+        if label is not None:
+            return label != "AGREEMENT" and (active or label != "PLACE")
+        if self.has(noun, "agents"):
+            return True
+        if parse.tag[noun] in PROPER:
+            return active and not self.has(noun, "acts") and not self.has(noun, "legal")
+        # *some of the donors, both sides, half the members*: the noun behind *of* decides
+        for prep in self.kids(noun, PREPOSITIONS):
+            if parse.doc[prep].lower_ == "of" and parse.tag[noun] not in ids("NN NNS"):
+                inner = self.kid(prep, POBJ)
+                return inner is not None and self.agent(inner, active)
+        return False
+
+    def actor_of(self, verb: int) -> int | None:
+        """Who should do ``verb``: its subject if that can act, in a passive the *by*-phrase."""
+        if self.passive(verb):
+            for prep in self.kids(verb, PREPOSITIONS):
+                if self.parse.low[prep] in BY:
+                    agent = self.kid(prep, POBJ)
+                    if agent is not None and self.agent(agent):
+                        return agent
+            return None
+        subject = self.subject(verb)
+        if subject is None or self.parse.dep[subject] in CLAUSAL_SUBJECTS:
+            return None
+        if self.parse.low[subject] in IT and self.parse.lemma[verb] in BE:
+            return None
+        return subject if self.agent(subject) else None
+
+    def doing(self, token: int) -> bool:
+        """A gerund or infinitive used as a noun: *reopening the schools*."""
+        parse = self.parse
+        if parse.tag[token] in GERUND_TAG:
+            return not any(parse.dep[kid] in ids("det amod") for kid in parse.kids[token] if kid < token)
+        return self.infinitive(token)
+
+    def act_noun(self, token: int) -> bool:
+        """A noun of doing (*action, plan, support*), or one that counts such a noun (*a set of measures*)."""
+        if self.labels.get(token) not in (None, "PLACE"):
+            return False
+        if self.has(token, "acts"):
+            return True
+        return any(
+            self.parse.dep[kid] in CONJ_DEPS and self.has(kid, "acts") for kid in self.parse.kids[token]
+        )
+
+    def next_verb(self, head: int, deps: frozenset[int] = CLAUSES) -> int | None:
+        """The first clause below ``head`` to its right."""
+        for kid in self.kids(head, deps):
+            if kid > head and self.parse.tag[kid] in VERB_TAGS:
+                return kid
+        return None
+
+
+CONJ_DEPS = ids("conj")
