@@ -35,6 +35,7 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
     return None
 
 
+_EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 _Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
 
 
@@ -117,7 +118,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 between = not clause.is_actor(subject, lexica.agents)
                 yield entry, [verb, prep], _slot(clause, subject), whole, between
         for entry in (*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
-            if verb.pos_ != "VERB" or subject is None:
+            if verb.pos_ != "VERB" or subject is None or lemma == "have":
                 continue
             if passive:
                 agent = _particle(verb, "by")
@@ -132,6 +133,10 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 continue
             effect = _after(clause, verb, with_verb=entry.whole_verb)
             yield entry, [verb], _slot(clause, subject), effect, not clause.is_actor(subject, lexica.agents)
+        if lemma == "have" and subject is not None and not clause.is_actor(subject, lexica.agents):
+            for entry in table["verb"].get("have", ()):
+                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS for c in verb.children):
+                    yield entry, [verb], _slot(clause, subject), _after(clause, verb, with_verb=False), True
         for child in verb.children:
             for entry in table["adjective"].get(child.lower_, ()):
                 prep = _particle(child, entry.prep or "")
@@ -222,6 +227,8 @@ def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             continue
         if any(c.dep_ in ("mark", *SUBJECTS) for c in verb.children):
             continue
+        if _listed(verb):
+            continue
         lemma = verb.lemma_.lower()
         entries = [*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
         for entry in table["prepositional"].get(lemma, ()):
@@ -232,6 +239,14 @@ def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in verb.children):
             effect = _after(clause, verb, with_verb=entries[0].whole_verb)
             yield entries[0], [verb], _rest(clause, verb), effect, True
+
+
+def _listed(verb: Token) -> bool:
+    """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
+    return any(
+        child.dep_ == "dobj" and any(g.dep_ == "conj" and _after_pause(g) for g in child.subtree)
+        for child in verb.children
+    )
 
 
 def _connective(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:

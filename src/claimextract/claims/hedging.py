@@ -101,7 +101,8 @@ def _hedging_verb(verb: Token, lemma: str) -> bool:
 
 def _predicated(noun: Token, clause: MainClause) -> bool:
     """A noun of risk that the clause is about: its subject or what it says there is."""
-    if noun.dep_ in ("nsubj", "nsubjpass", "attr") and noun.head in clause.chain:
+    head = noun.head.head if noun.head.dep_ == "csubj" else noun.head  # *the risk of X becoming a base is real*
+    if noun.dep_ in ("nsubj", "nsubjpass", "attr") and head in clause.chain:
         return any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in noun.children) or noun.dep_ != "nsubj"
     return noun.dep_ == "dobj" and noun.head in clause.chain and noun.head.lemma_ in ("run", "carry", "pose", "face")
 
@@ -128,6 +129,10 @@ def polarity(
 ) -> tuple[Literal["positive", "negative"], list[EvidenceItem]]:
     """Negative where the main predicate is negated; *lack, fail, deny* are positive."""
     table = lexica.negation
+    before = clause.doc[clause.low : clause.root.i]
+    for few in before:
+        if few.lower_ == "few" and [t.lower_ for t in before.doc[few.i + 1 : few.i + 4] if t.is_alpha][:2] == ["if", "any"]:
+            return "negative", [_negation(table["determiner"]["few"], [few])]
     for verb in clause.chain[:1] + [v for v in clause.chain[1:] if v.dep_ in ("xcomp", "acomp", "attr")]:
         for child in verb.children:
             if not clause.inside(child):
@@ -165,7 +170,7 @@ def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> Eviden
         return _negation(table["pronoun"][noun.lower_], [noun])
     for child in noun.children:
         low = child.lower_
-        if low == "few" and not any(t.lower_ == "any" for t in noun.doc[child.i : child.i + 3]):
+        if low == "few":
             continue
         if child.dep_ in ("det", "neg", "amod", "advmod", "preconj", "nummod") and low in table["determiner"]:
             if not _exempt(child, table):

@@ -67,8 +67,9 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             return found
     for token in clause.own:
         entry = table["noun"].get(token.lemma_.lower())
-        if entry and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "attr") and token.head in clause.chain:
-            if token.head.tag_ in _PRESENT and any(c.dep_ in ("prep", "acl", "relcl") for c in token.children):
+        head = token.head.head if token.head.dep_ == "csubj" else token.head
+        if entry and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "attr") and head in clause.chain:
+            if head.tag_ in _PRESENT and any(c.dep_ in ("prep", "acl", "relcl") for c in token.children):
                 return _item("kind", entry.id, [token])
         if token.lower_ in ("at", "in") and token.i + 1 < clause.high:
             phrase = f"{token.lower_} {clause.doc[token.i + 1].lower_}"

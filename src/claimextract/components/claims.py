@@ -39,7 +39,7 @@ class Claims:
         self, doc: Doc, found: Layers, index: int, unit: UnitItem, events: list[EventItem]
     ) -> ClaimItem | None:
         clause = MainClause(doc, unit, found.get("mentions", []))
-        past = self._past_date(found, unit)
+        past = self._past_date(found, unit, clause)
         causal = link(clause, self.lexica)
         planned = any(event["status"] == "planned" and self._central(event, clause) for event in events)
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
@@ -47,6 +47,8 @@ class Claims:
         pole, pole_evidence = polarity(clause, self.lexica)
         if label == "factual" and sure == "certain" and pole == "positive" and self._report(events, clause, unit):
             return None
+        if causal is not None and not causal.between:
+            causal = None  # an actor that acts on something is no cause
         evidence: list[EvidenceItem] = [*kind_evidence, *sure_evidence, *pole_evidence]
         if causal is not None:
             evidence.append(causal.evidence)
@@ -62,16 +64,19 @@ class Claims:
         )
 
     @staticmethod
-    def _past_date(found: Layers, unit: UnitItem) -> bool:
-        """Does the unit hold a date that ended before publication?"""
+    def _past_date(found: Layers, unit: UnitItem, clause: MainClause) -> bool:
+        """Is the clause itself dated before publication? A year inside a name (*the 2015 accord*) does not count."""
         published = (found.get("published") or {}).get("date")
-        return any(
-            unit["start"] <= timex["start"] < unit["end"]
-            and timex["date_end"] is not None
-            and published is not None
-            and timex["date_end"] < published
-            for timex in found.get("timexes", [])
-        )
+        for timex in found.get("timexes", []):
+            if not unit["start"] <= timex["start"] < unit["end"] or timex["date_end"] is None:
+                continue
+            if published is not None and timex["date_end"] >= published:
+                continue
+            word = clause.doc[timex["token_start"] : timex["token_end"]].root
+            carrier = word.head if word.head.dep_ == "prep" else word
+            if word in clause.chain or carrier.head in clause.chain:
+                return True
+        return False
 
     @staticmethod
     def _central(event: EventItem, clause: MainClause) -> bool:
