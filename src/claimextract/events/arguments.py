@@ -1,0 +1,284 @@
+"""Who does it, to whom, and where: the argument slots of a trigger's frame, filled from the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from claimextract.annotations import CharRange
+from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.syntax import (
+    antecedent,
+    clause_verb,
+    conjuncts,
+    direct_object,
+    is_verb,
+    prepositional,
+    subject,
+    surface_subject,
+)
+from claimextract.events.triggers import Mentions, Trigger
+
+_PLACES = frozenset({"PLACE", "STATE"})
+_NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "both"})
+_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_TRIM = frozenset({"det", "poss", "predet", "case", "punct", "cc", "preconj"})
+_PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
+
+
+@dataclass(slots=True)
+class Arguments:
+    actors: list[CharRange] = field(default_factory=list)
+    recipients: list[CharRange] = field(default_factory=list)
+    locations: list[CharRange] = field(default_factory=list)
+
+    def into(self, role: Role) -> list[CharRange] | None:
+        return {"actor": self.actors, "recipient": self.recipients, "location": self.locations}.get(role)
+
+    def add(self, role: Role, span: CharRange) -> None:
+        target = self.into(role)
+        if target is not None and not any(
+            span[0] < held[1] and held[0] < span[1] for held in (*self.actors, *self.recipients, *target)
+        ):
+            target.append(span)
+
+
+class ArgumentFinder:
+    def __init__(self, lexicon: EventLexicon, mentions: Mentions) -> None:
+        self.lexicon = lexicon
+        self.mentions = mentions
+
+    def find(self, trigger: Trigger) -> Arguments:
+        found = Arguments()
+        if trigger.verb:
+            self._verb(trigger.token, trigger.frame, found)
+        else:
+            self._noun(trigger, found)
+        self._places(trigger, found)
+        return found
+
+    # ------------------------------------------------------------------ verbs
+
+    def _verb(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
+        doer, thing = subject(verb), direct_object(verb)
+        if doer is not None and "subject" in frame:
+            self._fill(frame["subject"], doer, found)
+        if thing is not None and "object" in frame:
+            self._fill(frame["object"], thing, found)
+        for preposition, noun in self._phrases(verb, thing):
+            role = frame.get(preposition)
+            if role is not None and preposition != "by":
+                self._fill(role, noun, found)
+        for child in verb.children:
+            if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP" and "dative" in frame:
+                self._fill(frame["dative"], child, found)
+            elif child.dep_ in ("ccomp", "xcomp") and frame.get("object") == "recipient" and thing is None:
+                # *urged the junta to free him*: the parse makes the addressee the subject of the content
+                for inner in child.children:
+                    if inner.dep_ == "nsubj" and child.tag_ == "VB" and inner.i > verb.i:
+                        self._fill("recipient", inner, found)
+            elif (
+                child.dep_ == "advcl"
+                and child.tag_ == "VB"
+                and child.lemma_ in ("meet", "see", "consult", "confer")
+            ):
+                # *visited Doha to meet his counterpart*
+                for inner in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
+                    if inner is not None and not found.recipients:
+                        self._fill("recipient", inner, found)
+            elif child.dep_ == "xcomp" and child.lemma_ == "meet" and child.tag_ == "VB":
+                for inner in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
+                    if inner is not None and not found.recipients:
+                        self._fill("recipient", inner, found)
+
+    def _phrases(self, verb: Token, thing: Token | None) -> Iterator[tuple[str, Token]]:
+        yield from prepositional(verb)
+        # the parser often hangs the verb's phrase on its object (*sent troops to Mali*)
+        if thing is not None and thing.head == verb:
+            for preposition, noun in prepositional(thing):
+                if preposition not in ("of", "in"):
+                    yield preposition, noun
+
+    # ------------------------------------------------------------------ nouns
+
+    def _noun(self, trigger: Trigger, found: Arguments) -> None:
+        noun, frame = trigger.token, trigger.frame
+        for child in noun.children:
+            if child.dep_ == "poss":
+                self._possessor(child, noun, frame.get("poss", "none"), found)
+            elif child.dep_ in ("compound", "nmod") and self.mentions.at(child) is not None:
+                self._fill(frame.get("compound", "none"), child, found)
+            elif child.dep_ == "amod":
+                mention = self.mentions.at(child)
+                if mention is not None and mention["mention"] == "adjective":
+                    self._fill(frame.get("adjective", "none"), child, found)
+            elif child.dep_ in ("acl", "relcl") and is_verb(child):
+                self._clause(child, frame, found)
+        for preposition, inner in prepositional(noun):
+            role = frame.get(preposition)
+            if role is not None:
+                self._fill(role, inner, found)
+        carrier = trigger.carrier
+        if carrier is not None:
+            self._carried(trigger, carrier, found)
+
+    def _carried(self, trigger: Trigger, carrier: Token, found: Arguments) -> None:
+        """The carrying verb's arguments: the doer of *carried out*, the sufferer of *was hit by*."""
+        doer, thing = subject(carrier), direct_object(carrier)
+        role = trigger.carrier_role
+        frame = trigger.frame
+        if doer is not None and doer != trigger.token and role != "none":
+            wanted: Role = frame.get("subject", "actor") if role == "actor" else role
+            self._fill(wanted, doer, found)
+        if thing is not None and thing != trigger.token and trigger.token not in tuple(thing.subtree):
+            self._fill("recipient" if frame.get("object") != "none" else "none", thing, found)
+        for preposition, inner in prepositional(carrier):
+            wanted = frame.get(preposition, "none")
+            if preposition in ("against", "with", "between", "on") and inner != trigger.token:
+                self._fill(wanted, inner, found)
+
+    def _clause(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
+        """*the agreement signed by both*, *the accord, which secured a truce between A and B*."""
+        doer = subject(verb)
+        if doer is not None and doer != verb.head and doer.lower_ not in ("which", "that"):
+            self._fill(frame.get("by", frame.get("subject", "none")), doer, found)
+        if not found.actors and frame.get("between") == "actor":
+            heads = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
+            for head in heads:
+                for preposition, inner in prepositional(head):
+                    if preposition == "between":
+                        self._fill("actor", inner, found)
+
+    def _possessor(self, child: Token, noun: Token, role: Role, found: Arguments) -> None:
+        if child.lower_ in _POSSESSIVE:
+            verb = clause_verb(noun)
+            doer = surface_subject(verb) if verb is not None else None
+            if doer is not None and noun not in tuple(doer.subtree):
+                self._fill(role, doer, found)
+            return
+        if role == "location":
+            mention = self.mentions.at(child)
+            if mention is None or mention["label"] not in _PLACES:
+                role = "actor"
+        self._fill(role, child, found)
+
+    # ------------------------------------------------------------------ spans
+
+    def _fill(self, role: Role, head: Token, found: Arguments) -> None:
+        if role == "none":
+            return
+        for member in conjuncts(antecedent(head)):
+            if is_verb(member) and member.tag_ != "VBG":
+                continue
+            if role == "location":
+                if self.mentions.label(member) in _PLACES:
+                    found.add(role, self.span(member))
+                continue
+            if self.is_party(member):
+                found.add(role, self.span(member))
+            elif role == "recipient" and self.mentions.label(member) == "PLACE":
+                found.add("location", self.span(member))
+
+    def is_party(self, head: Token) -> bool:
+        """The noun can act: a mention that is no place, a name, a pronoun, a word for people or bodies."""
+        mention = self.mentions.at(head)
+        if mention is not None:
+            return mention["label"] not in _NO_ACTOR
+        lower = head.lower_
+        if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP"):
+            return lower in _PRONOUNS
+        if head.pos_ == "PROPN":
+            return True
+        if head.lemma_.lower() in self.lexicon.words("actor") or lower.endswith(_PEOPLE):
+            return True
+        if head.pos_ in ("NUM", "ADJ") or head.tag_ == "CD":
+            return any(preposition == "of" and self.is_party(n) for preposition, n in prepositional(head))
+        return False
+
+    def span(self, head: Token) -> CharRange:
+        """The mention the noun lies in, else its phrase: no article, title, possessive pronoun or clause after it."""
+        mention = self.mentions.at(head)
+        if mention is not None and mention["token_end"] - 1 >= head.i:
+            return mention["start"], mention["end"]
+        for child in head.children:  # *his counterpart, Ousmane Sonko*
+            if child.dep_ == "appos" and self.mentions.label(child) == "PERSON":
+                named = self.mentions.at(child)
+                assert named is not None
+                return named["start"], named["end"]
+        first, last = self._left(head), head
+        for child in head.children:
+            if child.i > head.i and child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
+                inner = [t for t in child.children if t.dep_ == "pobj"]
+                if inner and not any(t.ent_type_ == "DATE" for t in inner):
+                    last = inner[0]
+        return first.idx, last.idx + len(last)
+
+    def _left(self, head: Token) -> Token:
+        doc = head.doc
+        first = head.left_edge.i
+        titles = self.lexicon.words("title")
+        member = {token.i for child in head.children if child.dep_ in ("nmod", "appos") and any(
+            t.dep_ == "cc" or t.lower_ == "," for t in child.subtree) for token in child.subtree}  # fmt: skip
+        named = head.pos_ == "PROPN"
+        while first < head.i:
+            token = doc[first]
+            place = self.mentions.at(token)
+            if (
+                token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
+                or token.lower_ in _POSSESSIVE
+                or token.is_space
+                or token.i in member
+                or (named and token.lower_ in titles)
+                or (named and place is not None and place["mention"] == "adjective")
+                or (token.dep_ == "poss" and place is not None and place["label"] in _PLACES)
+            ):
+                first += 1
+                continue
+            break
+        return doc[first]
+
+    # ------------------------------------------------------------------ places
+
+    def _places(self, trigger: Trigger, found: Arguments) -> None:
+        prepositions = self.lexicon.words("locative")
+        heads = [trigger.token]
+        if trigger.carrier is not None:
+            heads.append(trigger.carrier)
+        elif trigger.verb:
+            thing = direct_object(trigger.token)
+            if thing is not None and thing.head == trigger.token and trigger.content is None:
+                heads.append(thing)
+            for preposition, noun in prepositional(trigger.token):
+                if preposition in ("with", "for"):
+                    heads += [noun, *(c for c in noun.children if c.dep_ == "appos")]
+        for head in heads:
+            for preposition, noun in prepositional(head):
+                wider = preposition in ("to", "from", "into", "on", "against") and trigger.type in (
+                    "MOBILIZE", "RETREAT", "ASSAULT", "CONSULT")  # fmt: skip
+                if preposition in prepositions or wider:
+                    for member in conjuncts(noun):
+                        self._place(member, found)
+        if trigger.verb and trigger.type in ("CONSULT", "ASSAULT", "RETREAT", "MOBILIZE"):
+            thing = direct_object(trigger.token)
+            if thing is not None:
+                for member in conjuncts(thing):
+                    if trigger.type == "CONSULT" or self.mentions.label(member) == "PLACE":
+                        self._place(member, found)
+
+    def _place(self, token: Token, found: Arguments) -> None:
+        mention = self.mentions.at(token)
+        if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
+            found.add("location", (mention["start"], mention["end"]))
+        elif mention is None:
+            for child in token.children:  # *in the village of Ogossagou*, *in Mali's capital*
+                if child.dep_ in ("prep", "appos", "poss", "compound"):
+                    inner = (
+                        [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" else [child]
+                    )
+                    for noun in inner:
+                        held = self.mentions.at(noun)
+                        if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
+                            found.add("location", (held["start"], held["end"]))

@@ -1,0 +1,380 @@
+"""From triggers and dates to the events layer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from claimextract.annotations import (
+    CharRange,
+    EventItem,
+    EvidenceItem,
+    Layers,
+    SentenceItem,
+    TimexItem,
+    chars,
+    layers,
+)
+from claimextract.events.arguments import ArgumentFinder, Arguments
+from claimextract.events.content import speech_type
+from claimextract.events.dating import Anchor, Dater, usable
+from claimextract.events.entries import EventLexicon, lexicon
+from claimextract.events.fatalities import fatalities
+from claimextract.events.status import ahead, status
+from claimextract.events.syntax import is_passive, is_verb, prepositional, subject, surface_subject
+from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
+
+_MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
+_OCCASION = frozenset({"during", "at", "in", "after"})
+
+
+@dataclass(slots=True)
+class _Dated:
+    trigger: Trigger
+    timex: int
+    anchor: Anchor
+
+
+def token_range(doc: Doc, timex: TimexItem) -> tuple[int, int]:
+    span = doc.char_span(timex["start"], timex["end"], alignment_mode="expand")
+    return (span.start, span.end) if span is not None else (timex["token_start"], timex["token_end"])
+
+
+class EventExtractor:
+    """Reads the events of a document whose sentences, mentions, dates and units are settled."""
+
+    def __init__(self, words: EventLexicon | None = None) -> None:
+        self.lexicon = words or lexicon()
+        self.finder = TriggerFinder(self.lexicon)
+
+    def events(self, doc: Doc) -> list[EventItem]:
+        found = layers(doc)
+        timexes = found.get("timexes", [])
+        sentences = found.get("sentences", [])
+        if not timexes or not sentences:
+            return []
+        mentions = Mentions(found.get("mentions", []))
+        starts = [sentence["start"] for sentence in sentences]
+        by_sentence: dict[int, list[int]] = {}
+        for index, timex in enumerate(timexes):
+            position = bisect_right(starts, timex["start"]) - 1
+            if position >= 0 and usable(timex) and sentences[position]["reason"] is None:
+                by_sentence.setdefault(position, []).append(index)
+        items: list[EventItem] = []
+        for position, dates in by_sentence.items():
+            items += self._sentence(doc, found, position, sentences[position], dates, mentions)
+        return items
+
+    def _sentence(
+        self,
+        doc: Doc,
+        found: Layers,
+        position: int,
+        sentence: SentenceItem,
+        dates: list[int],
+        mentions: Mentions,
+    ) -> Iterator[EventItem]:
+        timexes = found["timexes"]
+        start, end = sentence["token_start"], sentence["token_end"]
+        published = _published(found)
+        triggers = self.finder.find(doc, start, end, mentions)
+        for token in doc[start:end]:
+            if token.lemma_.lower() in self.lexicon.light and is_verb(token):
+                self.finder.carried(token, triggers)
+        dater = Dater(triggers, [token_range(doc, timexes[i]) for i in dates])
+        dated: list[_Dated] = []
+        for index in dates:
+            for anchor in dater.anchors(doc, timexes[index], start, end):
+                for trigger in self._resolve(anchor, triggers, timexes[index]):
+                    if not any(held.trigger.token.i == trigger.token.i for held in dated):
+                        dated.append(_Dated(trigger, index, anchor))
+        dated = list(self._merge(dated, triggers))
+        dated.sort(key=lambda one: one.trigger.token.i)
+        arguments = ArgumentFinder(self.lexicon, mentions)
+        for one in dated:
+            item = self._item(doc, found, position, one, triggers, arguments, published)
+            if item is not None:
+                yield item
+
+    # ------------------------------------------------------------------ from anchor to trigger
+
+    def _resolve(self, anchor: Anchor, triggers: dict[int, Trigger], timex: TimexItem) -> list[Trigger]:
+        token = anchor.token
+        if not is_verb(token) or (token.i in triggers and not triggers[token.i].verb):
+            return [triggers[token.i]] if token.i in triggers else []
+        carried = self.finder.carried(token, triggers)
+        if carried:
+            return carried
+        lemma = token.lemma_.lower()
+        if lemma in self.lexicon.words("implicative"):
+            inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
+            told = [triggers[c.i] for c in inner if c.i in triggers]
+            if told and triggers.get(token.i) is None:
+                return told
+        trigger = triggers.get(token.i)
+        if trigger is not None:
+            return [trigger]
+        intended = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers]
+        if intended and lemma in self.lexicon.words("intention"):
+            return [triggers[intended[0].i]]
+        if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*
+            thing = surface_subject(token)
+            if thing is not None and thing.i in triggers:
+                return [triggers[thing.i]]
+        if anchor.how in ("adverbial", "fronted", "climbed", "coordinated") and self._happens(token):
+            return [self._other(token)]
+        return []
+
+    def _happens(self, verb: Token) -> bool:
+        """A verb outside the lexicon that tells a happening: dynamic, past, with somebody or something as subject."""
+        lemma = verb.lemma_.lower()
+        if lemma in self.lexicon.words("stative") or lemma in self.lexicon.words("trend"):
+            return False
+        if lemma in self.lexicon.words("implicative") or lemma in self.lexicon.words("intention"):
+            return False
+        if verb.tag_ == "VBD":
+            pass
+        elif verb.tag_ == "VBN":
+            if not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and verb.dep_ not in (
+                "conj",
+                "acl",
+            ):
+                return False
+        elif not any(c.lower_ in ("will", "shall") for c in verb.children):
+            return False
+        return surface_subject(verb) is not None
+
+    def _other(self, verb: Token) -> Trigger:
+        return Trigger(
+            token=verb,
+            type="OTHER",
+            mode=None,
+            frame=self.lexicon.frames["do"],
+            rule="events.happening",
+            verb=True,
+        )
+
+    # ------------------------------------------------------------------ one happening, one event
+
+    def _merge(self, dated: list[_Dated], triggers: dict[int, Trigger]) -> Iterator[_Dated]:
+        """A verb and a noun that tell one happening make one event, at the noun."""
+        dropped: set[int] = set()
+        by_token = {one.trigger.token.i: one for one in dated}
+        for one in dated:
+            if not one.trigger.verb:
+                self._adopt_carrier(one.trigger, triggers)
+                carrier = one.trigger.carrier
+                held = by_token.get(carrier.i) if carrier is not None else None
+                if held is not None and self._same(held.trigger, one.trigger):
+                    dropped.add(held.trigger.token.i)
+        for one in dated:
+            if one.trigger.token.i in dropped:
+                continue
+            if one.trigger.verb:
+                noun = self._told_by_noun(one.trigger, triggers)
+                if noun is not None and noun.token.i not in by_token:
+                    noun.carrier = one.trigger.token
+                    noun.carrier_role = "actor"
+                    by_token[noun.token.i] = one
+                    yield _Dated(noun, one.timex, one.anchor)
+                    continue
+                if noun is not None:
+                    continue
+            yield one
+
+    def _same(self, verb: Trigger, noun: Trigger) -> bool:
+        return (
+            verb.type == noun.type
+            or verb.rule == "events.happening"
+            or (verb.type == "OTHER" and verb.content is None)
+        )
+
+    def _adopt_carrier(self, noun: Trigger, triggers: dict[int, Trigger]) -> None:
+        """The verb whose adjunct, subject or object tells the same happening lends the noun its arguments."""
+        if noun.carrier is not None:
+            return
+        token = noun.token
+        if token.dep_ == "pobj" and token.head.lower_ in _MEANS and is_verb(token.head.head):
+            verb = triggers.get(token.head.head.i)
+            if verb is not None and verb.verb and verb.type == noun.type:
+                noun.carrier = verb.token
+        elif token.dep_ in ("nsubj",) and is_verb(token.head):
+            verb = triggers.get(token.head.i)
+            if verb is not None and verb.type == noun.type:
+                noun.carrier, noun.carrier_role = verb.token, "none"
+
+    def _told_by_noun(self, verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
+        for preposition, inner in prepositional(verb.token):
+            noun = triggers.get(inner.i)
+            if noun is not None and not noun.verb and noun.type == verb.type and not noun.weak:
+                if preposition in _MEANS or (preposition == "by" and is_passive(verb.token)):
+                    return noun
+        doer = surface_subject(verb.token)
+        if doer is not None and not is_passive(verb.token):
+            noun = triggers.get(doer.i)
+            if noun is not None and not noun.verb and noun.type == verb.type:
+                noun.carrier_role = "none"
+                return noun
+        return None
+
+    # ------------------------------------------------------------------ the record
+
+    def _item(
+        self,
+        doc: Doc,
+        found: Layers,
+        position: int,
+        one: _Dated,
+        triggers: dict[int, Trigger],
+        arguments: ArgumentFinder,
+        published: dt.date | None,
+    ) -> EventItem | None:
+        trigger, timex = one.trigger, found["timexes"][one.timex]
+        if timex["role"] == "since" and not self._begins(trigger):
+            return None
+        settled = status(trigger, timex, published, self.lexicon)
+        if settled is None:
+            return None
+        state, cues = settled
+        kind, mode, said = speech_type(trigger, triggers)
+        slots = arguments.find(trigger)
+        self._occasion(trigger, slots, arguments)
+        self._share_place(trigger, slots, arguments, triggers)
+        self._host(trigger, slots, found)
+        dead = fatalities(trigger)
+        span = (timex["start"], timex["end"])
+        evidence: list[EvidenceItem] = [
+            {"label": "type", "rule": trigger.rule, "cues": [_chars(trigger.token), *map(_chars, said)]},
+            {"label": "date", "rule": f"events.date.{one.anchor.how}", "cues": [span]},
+            {"label": "status", "rule": f"events.status.{state}", "cues": [_chars(c) for c in cues]},
+            *trigger.evidence,
+        ]
+        if dead is not None:
+            evidence.append({"label": "fatalities", "rule": "events.fatalities", "cues": [_chars(dead[1])]})
+        unit, clause = self._clause(doc, found, trigger)
+        return EventItem(
+            unit=unit,
+            sentence=position,
+            start=clause[0],
+            end=clause[1],
+            trigger=self._trigger_span(trigger),
+            trigger_token=trigger.token.i,
+            type=kind,
+            mode=mode,
+            timex=one.timex,
+            actors=sorted(slots.actors),
+            recipients=sorted(slots.recipients),
+            locations=sorted(slots.locations),
+            status=state,  # type: ignore[typeddict-item]
+            fatalities=dead[0] if dead is not None else None,
+            evidence=evidence,
+            confidence=self._confidence(one, slots, state, ahead(timex, published)),
+        )
+
+    def _begins(self, trigger: Trigger) -> bool:
+        if trigger.inchoative or trigger.type in ("ORGANIZE", "SANCTION"):
+            return True
+        # *has been banned since 2021*: what began then is the ban
+        return trigger.verb and trigger.type != "OTHER" and is_passive(trigger.token)
+
+    def _occasion(self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder) -> None:
+        """*During a May meeting, A and B agreed*: who met are those who agreed."""
+        token = trigger.token
+        if trigger.verb or trigger.type != "CONSULT" or slots.actors:
+            return
+        if token.dep_ == "pobj" and token.head.lower_ in _OCCASION and is_verb(token.head.head):
+            doer = subject(token.head.head)
+            if doer is not None:
+                arguments._fill("actor", doer, slots)
+
+    def _share_place(
+        self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+    ) -> None:
+        """A meeting's place is that of what is said there; a *where*-clause happens where its head is."""
+        token = trigger.token
+        if slots.locations or not trigger.verb:
+            return
+        for preposition, noun in prepositional(token):
+            held = triggers.get(noun.i)
+            if held is not None and held.type == "CONSULT" and preposition in _OCCASION:
+                slots.locations += arguments.find(held).locations
+        if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
+            arguments._place(token.head, slots)
+        if token.dep_ == "conj" or trigger.carrier is None and token.dep_ == "advcl":
+            head = triggers.get(token.head.i)
+            if head is not None and head.type == trigger.type:
+                slots.locations += arguments.find(head).locations
+
+    def _host(self, trigger: Trigger, slots: Arguments, found: Layers) -> None:
+        """*met the Iranian minister in Tehran*: who is met at home is the host."""
+        if trigger.type != "CONSULT" or slots.recipients or len(slots.actors) < 2 or not slots.locations:
+            return
+        mentions = found.get("mentions", [])
+        places = {m["country"] or m["name"] for m in mentions if (m["start"], m["end"]) in slots.locations}
+        head = slots.actors[0]
+        for guest in list(slots.actors[1:]):
+            near = [
+                m for m in mentions
+                if m["end"] <= guest[1] and m["start"] >= guest[0] - 40 and m["start"] > head[1]
+            ]  # fmt: skip
+            if any((m["country"] or m["name"]) in places for m in near):
+                slots.actors.remove(guest)
+                slots.recipients.append(guest)
+
+    def _trigger_span(self, trigger: Trigger) -> CharRange:
+        token = trigger.token
+        if trigger.verb and token.i + 1 < len(token.doc):
+            after = token.nbor()
+            if after.dep_ == "prt" and after.head == token:
+                return token.idx, after.idx + len(after)
+        return _chars(token)
+
+    def _clause(self, doc: Doc, found: Layers, trigger: Trigger) -> tuple[int, CharRange]:
+        token = trigger.token
+        main = trigger.carrier if trigger.carrier is not None else token
+        units = found.get("units", [])
+        for index, unit in enumerate(units):
+            if (
+                unit["token_start"] <= token.i < unit["token_end"]
+                and unit["start"] <= token.idx < unit["end"]
+            ):
+                root = unit["root"]
+                if main.i == root or (main.dep_ == "conj" and main.head.i == root):
+                    return index, (unit["start"], unit["end"])
+                span = self._own(doc, main if is_verb(main) else token)
+                return index, (max(span[0], unit["start"]), min(span[1], unit["end"]))
+        return -1, self._own(doc, main if is_verb(main) else token)
+
+    def _own(self, doc: Doc, token: Token) -> CharRange:
+        """The trigger's own clause or noun phrase."""
+        first, last = token.left_edge.i, token.right_edge.i
+        while first < token.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "mark"):
+            first += 1
+        while last > token.i and (doc[last].is_punct or doc[last].is_space):
+            last -= 1
+        return chars(doc, first, last + 1)
+
+    def _confidence(self, one: _Dated, slots: Arguments, state: str, future: bool) -> float:
+        value = one.anchor.strength
+        if one.trigger.rule == "events.happening":
+            value -= 0.2
+        if slots.actors or slots.recipients:
+            value += 0.05
+        if one.trigger.weak:
+            value -= 0.1
+        if state == "planned" and not future:
+            value -= 0.1
+        return round(min(0.97, max(0.5, value)), 2)
+
+
+def _chars(token: Token) -> CharRange:
+    return token.idx, token.idx + len(token)
+
+
+def _published(found: Layers) -> dt.date | None:
+    value = (found.get("published") or {}).get("date")
+    return dt.date.fromisoformat(value) if value else None

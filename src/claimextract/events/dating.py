@@ -1,0 +1,259 @@
+"""Which date governs which word: the attachment of a date expression, climbed until it meets a verb or an event noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from claimextract.annotations import TimexItem
+from claimextract.events.syntax import PREPOSITION, clause_verb, conjuncts, is_passive, is_verb
+from claimextract.events.triggers import Trigger
+
+#: Prepositions that place an event beside a date, not on it.
+_BESIDE = frozenset(
+    {"after", "before", "until", "till", "following", "versus", "than", "like", "to", "beyond"}
+)
+_MODIFIER = frozenset(
+    {"nmod", "nummod", "amod", "compound", "poss", "appos", "npadvmod", "advmod", "punct", "dep", "prep"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word a date governs; ``how`` says by what attachment, ``strength`` how sure that is."""
+
+    token: Token
+    how: str
+    strength: float
+
+
+def usable(timex: TimexItem) -> bool:
+    """The date names a place on the calendar."""
+    return (
+        timex["role"] in ("date", "since")
+        and timex["date_start"] is not None
+        and timex["date_end"] is not None
+    )
+
+
+def _root(doc: Doc, timex: TimexItem) -> tuple[Token, int, int]:
+    span = doc.char_span(timex["start"], timex["end"], alignment_mode="expand")
+    assert span is not None
+    # of a range split by the parser (*between June and August*) the first part holds the attachment
+    for token in span:
+        if token.head.i < span.start or token.head.i >= span.end or token.head == token:
+            return token, span.start, span.end
+    return span.root, span.start, span.end
+
+
+class Dater:
+    """Finds the words of one sentence that a date governs."""
+
+    def __init__(self, triggers: dict[int, Trigger], others: Sequence[tuple[int, int]]) -> None:
+        self.triggers = triggers
+        #: token ranges of the sentence's dates, to see whether a verb has its own
+        self.others = others
+
+    def anchors(self, doc: Doc, timex: TimexItem, start: int, end: int) -> list[Anchor]:
+        """Governed words, the one the date hangs on first."""
+        root, first, last = _root(doc, timex)
+        base = self._attached(root, first, last)
+        if base is None:
+            return []
+        verb = base.token
+        if not is_verb(verb) or not self._clausal(base.how):
+            return [base]
+        anchors = [base]
+        fronted = last <= verb.i and not any(
+            is_verb(t) and t.dep_ in ("ROOT", "conj") for t in doc[start:first]
+        )
+        anchors += [
+            Anchor(other, "coordinated", 0.75 if fronted else 0.6) for other in self._shared(verb, fronted)
+        ]
+        anchors += [Anchor(other, "adjunct", 0.65) for other in self._adjuncts(verb)]
+        return anchors
+
+    @staticmethod
+    def _clausal(how: str) -> bool:
+        return how in ("adverbial", "climbed", "fronted")
+
+    def _event_noun(self, token: Token) -> bool:
+        trigger = self.triggers.get(token.i)
+        return trigger is not None and not trigger.verb
+
+    # ------------------------------------------------------------------ where the date hangs
+
+    def _attached(self, root: Token, first: int, last: int) -> Anchor | None:
+        token = root
+        preposition: Token | None = None
+        for _ in range(12):
+            if token.dep_ in ("pobj", "pcomp") or (
+                token.dep_ == "npadvmod" and token.head.dep_ in PREPOSITION
+            ):
+                preposition = token.head
+                token = preposition
+                if token.lower_ in _BESIDE and preposition.i >= first - 2:
+                    return None
+            elif token.dep_ == "conj" and not is_verb(token):
+                token = token.head
+                continue
+            if token.head == token:
+                return self._verbless(token, first, last)
+            head = token.head
+            if first <= head.i < last:
+                token = head
+                continue
+            if (
+                is_verb(head)
+                and head.dep_ not in ("amod", "compound", "aux", "auxpass")
+                and not self._event_noun(head)
+            ):
+                return self._on_verb(head, token, root, first, last)
+            if self._event_noun(head):
+                return self._on_noun(head, token, preposition, first, last)
+            inner = self._inner_noun(head, token, first, last)
+            if inner is not None:
+                return Anchor(inner, "modifier", 0.85)
+            if preposition is None and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+                return None
+            if preposition is not None and preposition.lower_ == "of":
+                return None  # *the budget of 2014* dates the budget, nothing around it
+            if (
+                preposition is None
+                and token == root
+                and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
+            ):
+                return None  # *the 2014 budget*
+            token = head
+        return None
+
+    def _on_verb(self, verb: Token, token: Token, root: Token, first: int, last: int) -> Anchor | None:
+        if token == root and token.dep_ in ("nsubj", "nsubjpass"):
+            # *2012 saw a coup*
+            return (
+                Anchor(verb, "subject", 0.6) if verb.lemma_ in ("see", "witness", "mark", "bring") else None
+            )
+        if (
+            token == root
+            and token.dep_ in ("dobj", "attr", "oprd")
+            and root.ent_type_ not in ("DATE", "TIME", "")
+        ):
+            return None
+        near = self._noun_before(verb, token, first)
+        if near is not None:
+            return Anchor(near, "adjacent", 0.8)
+        how = "fronted" if last <= verb.i else "adverbial"
+        return Anchor(verb, how, 0.9)
+
+    def _noun_before(self, verb: Token, token: Token, first: int) -> Token | None:
+        """*Mali had two coups in 2020*, *there was a vote in May*: a state verb gives the date to its event noun."""
+        if verb.i in self.triggers or verb.lemma_ not in (
+            "be",
+            "have",
+            "remain",
+            "recall",
+            "mark",
+            "remember",
+            "mean",
+        ):
+            return None
+        found = [
+            c
+            for c in verb.children
+            if c.dep_ in ("attr", "dobj", "nsubj") and self._event_noun(c) and c.i < first
+        ]
+        return found[-1] if found else None
+
+    def _on_noun(
+        self, noun: Token, token: Token, preposition: Token | None, first: int, last: int
+    ) -> Anchor | None:
+        if preposition is not None and preposition.lower_ in ("for",):
+            return Anchor(noun, "purpose", 0.55)
+        if preposition is None or preposition.lower_ == "of" or first < noun.i:
+            return Anchor(noun, "modifier", 0.92)
+        verb = clause_verb(noun)
+        trigger = self.triggers[noun.i]
+        if trigger.weak and verb is not None and verb.i in self.triggers:
+            return Anchor(verb, "adverbial", 0.75)
+        # *The bloc suspended the talks in May*: right after a finite verb's object the date may be the verb's
+        if (
+            verb is not None
+            and verb.i in self.triggers
+            and noun.dep_ in ("dobj", "nsubjpass")
+            and noun.head == verb
+            and not is_passive(verb)
+            and verb.tag_ in ("VBD", "VBN")
+        ):
+            return Anchor(verb, "adverbial", 0.7)
+        return Anchor(noun, "modifier", 0.85)
+
+    def _inner_noun(self, head: Token, token: Token, first: int, last: int) -> Token | None:
+        """*the May 2021 coup leaders*: the event noun between the date and the head it was hung on."""
+        if head.pos_ not in ("NOUN", "PROPN") or last > head.i or token.dep_ not in _MODIFIER:
+            return None
+        for child in head.children:
+            if (
+                last <= child.i < head.i
+                and child.dep_ in ("compound", "nmod", "poss")
+                and self._event_noun(child)
+            ):
+                return child
+        return None
+
+    def _verbless(self, token: Token, first: int, last: int) -> Anchor | None:
+        """A sentence without a verb (a list item, a timeline): its first event word."""
+        if is_verb(token):
+            return Anchor(token, "fronted", 0.8)
+        if self._event_noun(token):
+            return Anchor(token, "modifier", 0.7)
+        for child in token.subtree:
+            if not first <= child.i < last and self._event_noun(child):
+                return Anchor(child, "fragment", 0.6)
+        return None
+
+    # ------------------------------------------------------------------ what else it governs
+
+    def _has_own(self, verb: Token) -> bool:
+        """The verb carries a date of its own (not inside a clause below it)."""
+        for first, last in self.others:
+            token = verb.doc[first]
+            while token.head != token:
+                inside = first <= token.head.i < last
+                token = token.head
+                if not inside and is_verb(token):
+                    break
+            if token == verb:
+                return True
+        return False
+
+    def _shared(self, verb: Token, fronted: bool) -> Iterator[Token]:
+        if not fronted:
+            return
+        for other in conjuncts(verb):
+            if other != verb and is_verb(other) and not self._has_own(other):
+                yield other
+
+    def _adjuncts(self, verb: Token) -> Iterator[Token]:
+        """Participles and *where*-clauses that tell what happened then and there."""
+        queue = [verb]
+        while queue:
+            token = queue.pop()
+            for child in token.children:
+                if child.i in self.triggers and not self._has_own(child) and self._goes_along(child, verb):
+                    yield child
+                    yield from (c for c in conjuncts(child) if c is not child and c.i in self.triggers)
+                elif not is_verb(child) and child.dep_ not in ("nsubj", "nsubjpass"):
+                    queue.append(child)
+
+    def _goes_along(self, token: Token, verb: Token) -> bool:
+        if not is_verb(token):
+            return False
+        if token.dep_ == "advcl" and token.tag_ == "VBG":
+            return token.i > verb.i and not any(
+                c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
+            )
+        if token.dep_ == "relcl":
+            return token.tag_ == "VBD" and any(c.lower_ == "where" for c in token.children)
+        return False

@@ -1,0 +1,115 @@
+"""How many died, as a whole number, when the text gives one."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimextract.events.syntax import direct_object, prepositional, surface_subject
+from claimextract.events.triggers import Trigger
+
+_UNITS = {word: value for value, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split())}  # fmt: skip
+_TENS = {word: 10 * value for value, word in enumerate(
+    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_TELLING = frozenset({"ASSAULT", "COERCE", "PROTEST", "OTHER", "TRANSITION", "MOBILIZE"})
+_DEATH = frozenset(
+    {"kill", "die", "murder", "massacre", "execute", "slaughter", "behead", "assassinate", "perish", "slay"}
+)
+_DEAD = frozenset({"dead", "death", "fatality", "killed", "life"})
+
+
+def whole_number(words: list[str]) -> int | None:
+    """The value of number words or digits (*1,200*, *twenty-five*, *two hundred*); None where they are no number."""
+    total, current, seen = 0, 0, False
+    for word in words:
+        word = word.lower()
+        if word in ("-", "and", "a"):
+            continue
+        digits = word.replace(",", "").replace(" ", "")
+        if digits.isdecimal():
+            current += int(digits)
+        elif word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word in _SCALES:
+            current = max(current, 1) * _SCALES[word]
+            if _SCALES[word] >= 1000:
+                total, current = total + current, 0
+        else:
+            return None
+        seen = True
+    return total + current if seen else None
+
+
+def count(noun: Token) -> int | None:
+    """The number that counts a noun."""
+    if noun.tag_ == "CD" or noun.lower_ in _UNITS:
+        return whole_number([t.text for t in noun.subtree if t.tag_ in ("CD", "HYPH") and t.i <= noun.i])
+    for child in noun.children:
+        if child.dep_ == "nummod" and child.i < noun.i:
+            return whole_number(
+                [t.text for t in child.subtree if t.tag_ in ("CD", "HYPH") and t.i <= child.i]
+            )
+    return None
+
+
+def _victims(verb: Token) -> Token | None:
+    if verb.lemma_ in ("die", "perish"):
+        return surface_subject(verb)
+    return direct_object(verb)
+
+
+def _deaths(verb: Token) -> int | None:
+    if verb.lemma_ in _DEATH:
+        victims = _victims(verb)
+        return count(victims) if victims is not None else None
+    if verb.lemma_ in ("leave", "claim", "cause", "cost", "result"):
+        for (
+            token
+        ) in verb.subtree:  # *leaving 17 dead*, *left at least nine soldiers dead*, *claimed 40 lives*
+            if token.lemma_.lower() in _DEAD:
+                number = count(token)
+                if number is not None:
+                    return number
+                for left in reversed(list(verb.doc[verb.i + 1 : token.i])):
+                    number = count(left)
+                    if number is not None:
+                        return number
+    return None
+
+
+def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
+    """The number of dead in the trigger's clause with the word that tells of death."""
+    if trigger.type not in _TELLING:
+        return None
+    seen: list[Token] = []
+    for start in (trigger.carrier, trigger.token):
+        if start is None:
+            continue
+        seen.append(start)
+        seen += [
+            c for c in start.children if c.dep_ in ("advcl", "conj", "acl", "relcl", "xcomp", "ccomp", "prep")
+        ]
+        seen += [d for c in start.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pcomp"]
+    head = trigger.token.head
+    if trigger.verb and trigger.token.dep_ in ("conj", "advcl"):
+        seen.append(head)
+    elif trigger.token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        verb = head if trigger.token.dep_ != "pobj" else head.head
+        seen += [verb, *(c for c in verb.children if c.dep_ in ("advcl", "conj"))]
+    for verb in seen:
+        number = _deaths(verb)
+        if number:
+            return number, verb
+    if not trigger.verb:
+        for preposition, noun in prepositional(
+            trigger.token
+        ):  # *the killing of 53 soldiers*, *death of nine guards*
+            if preposition == "of" and trigger.rule.endswith("killing"):
+                number = count(noun)
+                if number:
+                    return number, trigger.token
+    return None

@@ -1,0 +1,172 @@
+"""Did it happen, is it under way, is it set to happen, or is it only denied, supposed or wished?"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Token
+
+from claimextract.annotations import TimexItem
+from claimextract.events.entries import EventLexicon
+from claimextract.events.syntax import is_verb
+from claimextract.events.triggers import Trigger
+
+_HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
+_CONDITION = frozenset({"if", "unless", "whether", "lest"})
+_FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
+_NEGATIVE = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nor", "without"})
+#: What these verbs govern did not, or need not, happen.
+_UNREAL = frozenset({
+    "deny", "refuse", "reject", "fail", "avoid", "prevent", "want", "hope", "wish", "ask", "urge", "demand", "call",
+    "recommend", "propose", "suggest", "advise", "request", "fear", "threaten", "consider", "try", "attempt", "seek",
+    "need", "require", "imagine", "suppose", "encourage", "invite", "warn", "appeal", "decline", "oppose", "neglect",
+})  # fmt: skip
+#: What these govern is meant to happen: an event once it has a date to come.
+_INTENDED = frozenset({
+    "plan", "intend", "decide", "agree", "promise", "pledge", "vow", "announce", "schedule", "set", "expect", "slate",
+    "prepare", "commit", "order", "aim", "say", "declare", "state", "undertake", "due",
+})  # fmt: skip
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def _inherited(verb: Token) -> set[str]:
+    """Auxiliaries, shared along a coordination (*will meet and sign*)."""
+    own = _auxiliaries(verb)
+    if not own and verb.dep_ == "conj" and is_verb(verb.head) and verb.tag_ in ("VB", "VBN", "VBG"):
+        return _inherited(verb.head)
+    return own
+
+
+def negated(token: Token) -> bool:
+    if any(child.dep_ == "neg" or (child.lower_ in _NEGATIVE and child.dep_ in ("advmod", "det", "preconj", "cc"))
+           for child in token.children if child.i < token.i or child.dep_ == "neg"):  # fmt: skip
+        return True
+    subject = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return any(child.lower_ in ("no", "neither", "none") for s in subject for child in (s, *s.children))
+
+
+def _frames(token: Token) -> list[tuple[Token, Token]]:
+    """(word, what it hangs on) from the trigger upwards, as long as the reality of the lower depends on the upper."""
+    links = []
+    while token.head != token:
+        links.append((token, token.head))
+        token = token.head
+    return links
+
+
+def ahead(timex: TimexItem, published: dt.date | None) -> bool:
+    """The date lies wholly after publication."""
+    return (
+        published is not None
+        and timex["date_start"] is not None
+        and timex["date_start"] > published.isoformat()
+    )
+
+
+def status(
+    trigger: Trigger, timex: TimexItem, published: dt.date | None, lexicon: EventLexicon
+) -> tuple[str, list[Token]] | None:
+    """Status with the words that show it, or None where the text does not say that it happened or is set to."""
+    token = trigger.token
+    main = trigger.carrier if trigger.carrier is not None else token
+    future = ahead(timex, published)
+    cues: list[Token] = []
+    planned = False
+    for word in {token, main}:
+        if negated(word):
+            return None
+    if is_verb(main):
+        outcome = _verb(main, timex, published)
+        if outcome is None:
+            return None
+        planned = outcome == "planned"
+        if planned or outcome == "ongoing":
+            cues += [child for child in main.children if child.dep_ in ("aux", "auxpass")]
+    else:
+        outcome = "occurred"
+    for lower, upper in _frames(main):
+        relation = lower.dep_
+        if relation in ("relcl", "ROOT") or (not is_verb(lower) and relation in ("nsubj", "poss", "appos")):
+            if not trigger.verb and lower == token and upper.lemma_ in lexicon.words("averted"):
+                return None
+            break
+        if any(child.lower_ in _CONDITION and child.dep_ == "mark" for child in lower.children):
+            return None
+        lemma = upper.lemma_.lower()
+        if relation in ("xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "acl", "pcomp", "oprd", "nsubj"):
+            if lemma in lexicon.words("averted") and relation in ("dobj", "nsubjpass", "xcomp"):
+                return None if upper != main else (outcome, cues)
+            if relation in ("xcomp", "ccomp", "acl", "pcomp", "oprd") or (
+                not is_verb(lower)
+                and relation in ("dobj", "pobj")
+                and lemma in lexicon.words("intention") | _UNREAL
+            ):
+                if lemma in _UNREAL and upper != main:
+                    return None
+                if lemma in _INTENDED | lexicon.words("intention") and is_verb(lower) and lower.tag_ == "VB":
+                    if not future:
+                        return None
+                    planned = True
+                    cues.append(upper)
+                if relation == "acl" and lower.tag_ == "VB" and not future:
+                    return None
+                if negated(upper) and relation in ("xcomp", "pcomp"):
+                    return None
+        if (
+            is_verb(upper)
+            and relation in ("xcomp", "pcomp", "oprd")
+            and _verb(upper, timex, published) is None
+        ):
+            return None
+        if relation == "advcl" and is_verb(lower):
+            if lower.tag_ == "VB":  # purpose: *to meet his counterpart*
+                return None
+            break
+        if relation in ("ccomp", "parataxis", "conj"):
+            if relation == "conj":
+                continue
+            if is_verb(lower) and _FUTURE & _auxiliaries(lower):
+                planned = True
+            break
+    if not trigger.verb:
+        for child in token.children:
+            if (
+                child.lemma_ in ("plan", "schedule", "propose", "expect", "upcoming", "forthcoming")
+                and child.i != main.i
+            ):
+                cues.append(child)
+                if not future and child.dep_ in ("amod", "acl") and child.lemma_ in ("propose", "plan"):
+                    return None
+    if planned or future:
+        return "planned", cues
+    return outcome, cues
+
+
+def _verb(verb: Token, timex: TimexItem, published: dt.date | None) -> str | None:
+    auxiliaries = _inherited(verb)
+    if auxiliaries & _HYPOTHETICAL:
+        return None
+    if "would" in auxiliaries:
+        # future in the past (*would close in 2022*) needs a reported plan above it, or it is a mere supposition
+        return "planned" if verb.dep_ in ("ccomp", "conj", "relcl") and ahead(timex, published) else None
+    if auxiliaries & _FUTURE:
+        return "planned"
+    if "going" in auxiliaries or ("to" in auxiliaries and verb.dep_ == "ROOT"):
+        return "planned"
+    if verb.tag_ in ("VBZ", "VBP"):
+        if ahead(timex, published):
+            return "planned"
+        # timelines and resolutions tell past acts in the present; otherwise the present is a habit or a state
+        return (
+            "occurred" if timex["precision"] in ("day", "month") and verb.dep_ in ("ROOT", "conj") else None
+        )
+    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "been", "’s", "'s"}:
+        if ahead(timex, published):
+            return "planned"
+        return "ongoing"
+    if timex["role"] == "since":
+        return "occurred"
+    return "occurred"

@@ -1,0 +1,169 @@
+"""Reading a parse: subjects, objects, controllers and coordination, as the event rules need them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+OBJECT = frozenset({"dobj", "obj"})
+PREPOSITION = frozenset({"prep", "agent", "dative"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
+
+
+def is_verb(token: Token) -> bool:
+    return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX")
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it after it."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def coordination_head(token: Token) -> Token:
+    """The first member of the coordination the token stands in."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if verb.dep_ in ("acl", "relcl", "amod"):
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children):
+        head = verb.head
+        return is_verb(head) and is_passive(head)
+    if verb.dep_ == "advcl":  # *Founded in 2014, the group …*
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    return False
+
+
+def _own(verb: Token, deps: frozenset[str]) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in deps:
+            return child
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    verb: Token = token
+    while verb.dep_ not in ("relcl", "ROOT"):
+        if verb.head == verb:
+            break
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The subject of a verb, also through coordination, control, participles and relative clauses."""
+    if depth > 6:
+        return None
+    own = _own(verb, SUBJECT | PASSIVE_SUBJECT)
+    if own is not None:
+        return antecedent(own)
+    head = verb.head
+    if head == verb:
+        return None
+    if verb.dep_ == "conj" and is_verb(head):
+        return surface_subject(head, depth + 1)
+    if verb.dep_ in ("xcomp", "ccomp", "oprd") and is_verb(head):
+        controlled = _own(head, OBJECT)
+        if controlled is not None and verb.dep_ != "oprd":
+            return antecedent(controlled)
+        return surface_subject(head, depth + 1)
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
+        return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" else None
+    if verb.dep_ in ("advcl", "prep") and is_verb(head):
+        return surface_subject(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        while head.dep_ in ("prep", "pcomp", "advcl") and not is_verb(head):
+            head = head.head
+        return surface_subject(head, depth + 1) if is_verb(head) else None
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """The doer: the active subject, or in a passive the *by*-phrase."""
+    if is_passive(verb):
+        return agent(verb)
+    return surface_subject(verb)
+
+
+def agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for noun in child.children:
+                if noun.dep_ == "pobj":
+                    return noun
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """What the verb acts on: the object, or in a passive the subject."""
+    if is_passive(verb):
+        return surface_subject(verb)
+    own = _own(verb, OBJECT)
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return None
+    return None
+
+
+def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+    """Preposition and head noun of the phrases that hang on a token; verbs take those after their object too."""
+    for child in token.children:
+        if child.dep_ in PREPOSITION and child.pos_ in ("ADP", "SCONJ"):
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp"):
+                    yield child.lower_, noun
+                elif noun.dep_ == "prep":  # *out of Mali*
+                    for inner in noun.children:
+                        if inner.dep_ == "pobj":
+                            yield noun.lower_, inner
+
+
+def particle_of(verb: Token) -> str | None:
+    """A particle, or a preposition right after the verb (*called on*)."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return child.lower_
+    return None
+
+
+def has_particle(verb: Token, particle: str) -> bool:
+    for child in verb.children:
+        if child.lower_ == particle and (
+            child.dep_ == "prt" or (child.dep_ in ("prep", "advmod", "dative") and child.i > verb.i)
+        ):
+            return True
+    return False
+
+
+def takes(verb: Token, words: str) -> bool:
+    """The verb has the particle, or the object of a phrasal carrier such as *take place*."""
+    return has_particle(verb, words) or any(
+        child.lower_ == words for child in verb.children if child.dep_ in OBJECT and child.i == verb.i + 1
+    )
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause a token stands in."""
+    while token.head != token:
+        token = token.head
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            return token
+    return token if is_verb(token) else None

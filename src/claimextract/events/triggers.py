@@ -1,0 +1,256 @@
+"""Which words of a sentence tell a happening, and of what PLOVER type: lexicon senses tested against the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from claimextract.annotations import EvidenceItem, MentionItem
+from claimextract.events.entries import EventLexicon, Role, Sense
+from claimextract.events.syntax import (
+    OBJECT,
+    clause_verb,
+    conjuncts,
+    direct_object,
+    has_particle,
+    is_passive,
+    is_verb,
+    prepositional,
+    subject,
+    surface_subject,
+    takes,
+)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A word that tells a happening. ``carrier`` is the verb whose arguments are the noun's (light verb and the like)."""
+
+    token: Token
+    type: str
+    mode: str | None
+    frame: dict[str, Role]
+    rule: str
+    verb: bool
+    weak: bool = False
+    inchoative: bool = False
+    content: str | None = None
+    carrier: Token | None = None
+    carrier_role: Role = "actor"
+    evidence: list[EvidenceItem] = field(default_factory=list)
+
+
+class Mentions:
+    """The mentions layer, by token."""
+
+    def __init__(self, items: Sequence[MentionItem]) -> None:
+        self.items = items
+        self.by_token: dict[int, MentionItem] = {}
+        for item in items:
+            for index in range(item["token_start"], item["token_end"]):
+                held = self.by_token.get(index)
+                if (
+                    held is None
+                    or held["token_end"] - held["token_start"] < item["token_end"] - item["token_start"]
+                ):
+                    self.by_token[index] = item
+
+    def at(self, token: Token) -> MentionItem | None:
+        return self.by_token.get(token.i)
+
+    def label(self, token: Token) -> str | None:
+        item = self.at(token)
+        return item["label"] if item else None
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+class TriggerFinder:
+    """Finds and types triggers in a token range, whether or not a date governs them."""
+
+    def __init__(self, lexicon: EventLexicon) -> None:
+        self.lexicon = lexicon
+
+    def find(self, doc: Doc, start: int, end: int, mentions: Mentions) -> dict[int, Trigger]:
+        """Triggers by token index."""
+        found: dict[int, Trigger] = {}
+        for token in doc[start:end]:
+            trigger = self.at(token, mentions)
+            if trigger is not None:
+                found[token.i] = trigger
+        return found
+
+    def at(self, token: Token, mentions: Mentions) -> Trigger | None:
+        lemma = _lemma(token)
+        nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
+        if nominal:
+            senses = self.lexicon.nouns.get(lemma) or self.lexicon.nouns.get(token.lower_)
+            if senses and not self._named(token, mentions):
+                sense = self._choose(senses, token, mentions)
+                return self._trigger(token, sense, False) if sense else None
+            return None
+        if not is_verb(token) or token.dep_ in ("aux", "auxpass"):
+            return None
+        senses = self.lexicon.nouns.get(token.lower_)
+        if senses and token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
+            sense = self._choose(senses, token, mentions)
+            if sense:
+                return self._trigger(token, sense, False)
+        senses = self.lexicon.verbs.get(lemma)
+        if not senses:
+            return None
+        if token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ"):
+            return None
+        sense = self._choose(senses, token, mentions)
+        return self._trigger(token, sense, True) if sense else None
+
+    def _named(self, token: Token, mentions: Mentions) -> bool:
+        """The noun is part of a proper name (*Operation Serval*, *African Union Commission*)."""
+        item = mentions.at(token)
+        if item is None or item["label"] == "AGREEMENT":
+            return False
+        return item["mention"] in ("name", "acronym", "description")
+
+    def _trigger(self, token: Token, sense: Sense, verb: bool) -> Trigger:
+        entry = sense.entry
+        return Trigger(
+            token=token,
+            type=entry.type,
+            mode=entry.mode,
+            frame=self.lexicon.frames[entry.frame],
+            rule=entry.id,
+            verb=verb,
+            weak=entry.weak,
+            inchoative=entry.inchoative,
+            content=entry.content,
+        )
+
+    def _choose(self, senses: Sequence[Sense], token: Token, mentions: Mentions) -> Sense | None:
+        for sense in senses:
+            if sense.particle is not None and not has_particle(token, sense.particle):
+                continue
+            if all(self._holds(slot, words, token, mentions) for slot, words in sense.when.items()):
+                return sense
+        return None
+
+    def _holds(self, slot: str, words: frozenset[str], token: Token, mentions: Mentions) -> bool:
+        if slot == "prep":
+            return any(child.lower_ in words for child in token.children if child.dep_ in ("prep", "agent"))
+        if slot == "modifier":
+            return any(
+                _lemma(child) in words or child.lower_ in words
+                for child in token.children
+                if child.dep_ in ("compound", "amod", "nmod")
+            )
+        if slot == "modifier_of":
+            return token.dep_ == "pobj" and token.head.lower_ == "of" and _lemma(token.head.head) in words
+        return any(self._fits(word, words, slot, mentions) for word in self._fillers(slot, token))
+
+    def _fits(self, word: Token, words: frozenset[str], slot: str, mentions: Mentions) -> bool:
+        label = mentions.label(word)
+        if label is not None and label in words:
+            return True
+        if slot.endswith("_label"):
+            return False
+        return _lemma(word) in words or word.lower_ in words
+
+    def _fillers(self, slot: str, token: Token) -> Iterator[Token]:
+        if slot in ("subject", "subject_label"):
+            doer = subject(token)
+            if doer is None and not is_passive(token):
+                doer = surface_subject(token)
+            if doer is not None:
+                yield from conjuncts(doer)
+        elif slot in ("object", "object_label"):
+            thing = direct_object(token)
+            if thing is not None:
+                for part in conjuncts(thing):
+                    yield part
+                    # *a state of emergency*, *hundreds of troops*: the noun that counts may hang on *of*
+                    for preposition, noun in prepositional(part):
+                        if preposition == "of":
+                            yield noun
+            for child in token.children:
+                if child.dep_ in ("oprd", "acomp") or (
+                    child.dep_ == "ccomp" and child.pos_ in ("NOUN", "PROPN")
+                ):
+                    yield child
+        elif slot == "object_modifier":
+            thing = direct_object(token)
+            if thing is not None:
+                yield from (child for child in thing.children if child.dep_ in ("amod", "compound"))
+        elif slot == "attr":
+            for child in token.children:
+                if child.dep_ in ("attr", "oprd", "dobj"):
+                    yield child
+        elif slot == "xcomp":
+            for child in token.children:
+                if child.dep_ in ("xcomp", "ccomp"):
+                    yield child
+        else:
+            wanted = {"of_object": "of", "from_object": "from"}.get(slot)
+            carriers = [token]
+            thing = direct_object(token) if is_verb(token) else None
+            if thing is not None and thing.head == token:
+                carriers.append(thing)
+            for carrier in carriers:
+                for preposition, noun in prepositional(carrier):
+                    if wanted is None or preposition == wanted:
+                        yield from conjuncts(noun)
+
+    # ------------------------------------------------------------------ light verbs
+
+    def carried(self, verb: Token, triggers: dict[int, Trigger]) -> list[Trigger]:
+        """Event nouns whose happening a light verb tells (*carried out an attack*, *a coup took place*)."""
+        for light in self.lexicon.light.get(_lemma(verb), ()):
+            if light.particle is not None and not takes(verb, light.particle):
+                continue
+            nouns: list[Trigger] = []
+            for noun in self._carried_nouns(light.entry.carries, verb):
+                trigger = triggers.get(noun.i)
+                if trigger is not None and not trigger.verb:
+                    trigger.carrier = verb
+                    trigger.carrier_role = light.entry.subject
+                    trigger.evidence = [
+                        {"label": "light", "rule": light.entry.id, "cues": [(verb.idx, verb.idx + len(verb))]}
+                    ]
+                    nouns.append(trigger)
+            if nouns:
+                return nouns
+        return []
+
+    def _carried_nouns(self, slot: str, verb: Token) -> Iterator[Token]:
+        heads: list[Token] = []
+        if slot == "object":
+            thing = direct_object(verb)
+            if thing is not None:
+                heads.append(thing)
+            heads += [
+                n
+                for p, n in prepositional(verb)
+                if p in ("in", "at", "to") and verb.lemma_ in ("take", "participate")
+            ]
+        elif slot == "subject":
+            thing = surface_subject(verb)
+            if thing is not None:
+                heads.append(thing)
+        else:
+            heads += [child for child in verb.children if child.dep_ in ("attr", "nsubj", "dobj")]
+        for head in heads:
+            for part in conjuncts(head):
+                yield part
+                for preposition, noun in prepositional(part):
+                    # *a series of attacks*, *a wave of protests*: the container tells nothing itself
+                    if preposition == "of":
+                        yield noun
+
+
+def same_clause(left: Token, right: Token) -> bool:
+    return clause_verb(left) is clause_verb(right)
+
+
+__all__ = ["OBJECT", "Mentions", "Trigger", "TriggerFinder", "same_clause"]
