@@ -99,7 +99,7 @@ def _briefs(inputs: list[str], options: RunOptions) -> Iterator[Brief | ErrorRec
         published=options.published, metadata=options.metadata, max_chars=options.max_chars
     )
     seen: dict[str, str] = {}
-    for source in discover(inputs):
+    for source in discover(inputs, skip=[options.metadata] if options.metadata else []):
         if isinstance(source, ErrorRecord):
             yield source
             continue

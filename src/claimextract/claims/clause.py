@@ -98,7 +98,8 @@ class MainClause:
         """What the predicates say of the subject or act on: attributes, adjectives, direct objects."""
         for verb in self.chain:
             for child in verb.children:
-                if child.dep_ in ("attr", "acomp", "oprd", "dobj") and self.inside(child):
+                said = child.dep_ in ("attr", "acomp", "oprd", "dobj") or child.dep_ == "nsubjpass"
+                if said and self.inside(child):
                     yield child
                     yield from (c for c in child.conjuncts if self.inside(c))
 

@@ -46,7 +46,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
     table = lexica.future
     for modal in clause.modals:
         entry = table["modal"].get(modal.lower_)
-        if entry and not (perfect(modal) or past_ability(modal, clause, past_date)):
+        if entry and not (perfect(modal) or past_ability(modal, clause, past_date) or _wish(modal)):
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
             return _item("kind", entry.id, [modal])
@@ -76,6 +76,11 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             if phrase in table["phrase"] and (token.head in clause.chain):
                 return _item("kind", table["phrase"][phrase].id, [token, clause.doc[token.i + 1]])
     return None
+
+
+def _wish(modal: Token) -> bool:
+    """*would like to thank*: said now, not forecast."""
+    return modal.lower_ == "would" and modal.head.lemma_ in ("like", "wish", "love", "prefer")
 
 
 def _complement_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: MainClause) -> EvidenceItem | None:

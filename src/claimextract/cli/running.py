@@ -24,7 +24,7 @@ def run_command(inputs: list[str], out: Path | None, options: RunOptions, *, qui
     if quiet:
         summary = run(inputs, out, options)
     else:
-        total = None if "-" in inputs else sum(1 for _ in discover(inputs))
+        total = None if "-" in inputs else sum(1 for _ in discover(inputs, skip=[options.metadata] if options.metadata else []))
         bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),

@@ -32,10 +32,9 @@ class BlockPattern(Entry):
 
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[BlockPattern, re.Pattern[str]]]:
+    # a biography begins with a name: its capitals count
     return [
-        (entry, re.compile(entry.pattern if "[A-Z" in entry.pattern else f"(?i){entry.pattern}"))
-        if entry.id in {"block.bio"}
-        else (entry, re.compile(f"(?i){entry.pattern}"))
+        (entry, re.compile(entry.pattern if entry.id == "block.bio" else f"(?i){entry.pattern}"))
         for entry in load(BlockPattern, "en/blocks.jsonl")
     ]
 
@@ -87,6 +86,7 @@ def segment(text: str, hints: Sequence[Block] | None = None, title: str | None =
             _Draft(b.start, b.end, text[b.start : b.end], b.kind, b.level, True)
             for b in sorted(hints, key=lambda block: block.start)
         ]
+        _bylines_below_title(drafts)
     _refine(drafts)
     return _with_sections(drafts)
 
@@ -99,6 +99,8 @@ def _classify_plain(drafts: list[_Draft], title: str | None) -> None:
             draft.kind = "table"
         elif match := _MARKDOWN_HEADING.match(text):
             draft.kind, draft.level = "heading", len(match.group(1))
+        elif kind_by_words(text, "middle") == "navigation":
+            draft.kind = "navigation"
         elif _is_heading(drafts, index):
             draft.kind, draft.level = "heading", _level(text)
         elif LIST_ITEM.match(text):
@@ -190,6 +192,17 @@ def _settle_title(head: list[_Draft], title: str | None) -> None:
             return
     if candidates:
         candidates[0].kind, candidates[0].level = "title", 0
+
+
+def _bylines_below_title(drafts: list[_Draft]) -> None:
+    """Short open lines between the title and the first prose: authors, series, place and date."""
+    for draft in drafts[:8]:
+        if draft.kind == "paragraph":
+            if _prose(draft.text) or _SENTENCE_END.search(draft.text) or len(draft.text) > 100:
+                return
+            draft.kind = "byline"
+        elif draft.kind == "heading":
+            return
 
 
 def _refine(drafts: list[_Draft]) -> None:
