@@ -54,7 +54,8 @@ class Units:
         readings: list[Reading] = []
         for index in numbers:
             start, end = sentences[index]["token_start"], sentences[index]["token_end"]
-            result, reason = read(parse, context, start, end)
+            prose = found["blocks"][sentences[index]["block"]]["kind"] == "paragraph"
+            result, reason = read(parse, context, start, end, prose)
             readings.append(Reading(start, end, result))
             if not result:
                 sentences[index]["reason"] = reason or "no_proposition"

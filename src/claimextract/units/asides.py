@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.strings import get_string_id
 
-from claimextract.units.frames import CONTENT_LOOSE, Context, Frame, _contents, entry_for, negated
+from claimextract.units.frames import CONTENT, CONTENT_LOOSE, Context, Frame, _contents, entry_for, negated
 from claimextract.units.parse import ADVERBIALS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder, phrase, source_type
 
@@ -15,6 +15,7 @@ IN = get_string_id("in")
 FOR = get_string_id("for")
 OPENING = frozenset((IN, AS))
 COMMA = get_string_id(",")
+CONNECTING = ids("CC RB")
 PARTICIPLES = ids("VBG")
 PARATAXIS = get_string_id("parataxis")
 POSSESSOR = ids("poss")
@@ -64,9 +65,26 @@ def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Asi
             found = Aside(Frame("unnamed", "assert", entry.id, None, (token, token + 1)), token, token)
         else:
             continue
-        if found is not None:
+        if found is not None and (found.start == found.end or _reaches(parse, found, head, start, end)):
             return found
     return None
+
+
+def _reaches(parse: Parse, aside: Aside, head: int, start: int, end: int) -> bool:
+    """Whether an aside speaks of the whole clause: at its edge, or not inside a subordinate clause."""
+    at_end = all(parse.doc[t].is_punct for t in range(aside.end, end)) and parse.doc[aside.start - 1].is_punct
+    if at_end or all(parse.doc[t].is_punct or parse.tag[t] in CONNECTING for t in range(start, aside.start)):
+        return True
+    node = parse.head[aside.frame.cue[0]] if aside.frame.cue else aside.start
+    while node != head:
+        subordinate = parse.tag[node] in VERB_TAGS and (parse.mark(node) is not None or parse.relative(node))
+        # the verb of an as-clause belongs to the aside itself
+        if subordinate and not aside.start <= node < aside.end:
+            return False
+        if parse.head[node] == node:
+            break
+        node = parse.head[node]
+    return True
 
 
 def _on_predicate(parse: Parse, adverb: int, head: int) -> bool:
@@ -177,7 +195,10 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
     pairs: list[tuple[int, int]] = [
         (head, kid)
         for kid in parse.kids[head]
-        if kid < head and parse.dep[kid] in CONTENT_LOOSE and parse.finite(kid)
+        if start <= kid < head
+        and parse.dep[kid] in CONTENT
+        and parse.clausal(kid)
+        and parse.mark(kid) is None
     ]
     pairs += [(kid, head) for kid in parse.kids[head] if parse.dep[kid] in PARENTHETIC]
     if parse.dep[head] == PARATAXIS and head < parse.head[head] < end:

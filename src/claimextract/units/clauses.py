@@ -19,7 +19,6 @@ from claimextract.units.parse import (
     NOUN_TAGS,
     SUBJECTS,
     THAT,
-    TO,
     VERB_TAGS,
     Parse,
     ids,
@@ -39,6 +38,7 @@ NAMES = ids("NNP NNPS NN NNS PRP")
 CONCESSIVE = ids("while although though whereas")
 BACK = ids("this that")
 SO = get_string_id("so")
+TO_TAG = get_string_id("TO")
 DO = ids("do don't")
 PUNCTUATION = ids(", : . `` ''")
 SIDE_BY_SIDE = ids("ccomp parataxis advcl dep")
@@ -72,7 +72,8 @@ def commands(parse: Parse, verb: int) -> bool:
     if parse.tag[verb] not in BARE_VERBS or parse.kid(verb, SUBJECTS) is not None:
         return False
     return not any(
-        kid < verb and (parse.low[kid] == TO or (parse.dep[kid] in AUXILIARIES and parse.low[kid] not in DO))
+        kid < verb
+        and (parse.tag[kid] == TO_TAG or (parse.dep[kid] in AUXILIARIES and parse.low[kid] not in DO))
         for kid in parse.kids[verb]
     )
 

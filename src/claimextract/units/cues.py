@@ -18,6 +18,7 @@ class VerbEntry(Entry):
 
     ``holder``: the subject must be a person, body or document (*the report shows*, not *the raid shows*).
     ``np``: a noun phrase as content attributes the whole clause. ``raising``: *X is said to …* attributes it.
+    ``author_only``: a frame in the first person only (*I know that …*).
     ``hedge``: the certainty the cue lends its content when it is the author's own.
     """
 
@@ -29,6 +30,7 @@ class VerbEntry(Entry):
     np: bool = False
     particle: str | None = None
     raising: bool = False
+    author_only: bool = False
     hedge: Literal["probable", "possible"] | None = None
 
 
@@ -38,10 +40,11 @@ class AdjectiveEntry(Entry):
 
 
 class NounEntry(Entry):
-    """*the view that …*, *there are fears that …*."""
+    """*the view that …*, *there are fears that …*; ``denied``: only after *no* (*I have no doubt that*)."""
 
     word: str
     act: Act
+    denied: bool = False
 
 
 class PrepositionEntry(Entry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimextract.units.cues import Cues
 from claimextract.units.parse import Parse, ids
 
-COMMA = ids(",")
+COMMA = ids(", : —")
 OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
 CLOSING = ids(". ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
@@ -18,7 +18,7 @@ def connective(parse: Parse, cues: Cues, start: int, end: int) -> int:
         stop = start + len(words)
         if stop >= end or tuple(parse.low[start:stop]) != words:
             continue
-        comma = parse.low[stop] in COMMA or parse.low[stop] in LEADING
+        comma = parse.low[stop] in COMMA
         if entry.comma and not comma:
             continue
         return stop + 1 if comma else stop

@@ -30,7 +30,8 @@ BE = ids("be")
 LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
 PASSIVE = ids("auxpass")
 AGENT = ids("agent")
-WHETHER = ids("whether if")
+COLON = ids(":")
+NO = ids("no little")
 PARTICLE = ids("prt")
 
 
@@ -154,9 +155,11 @@ def _verb_frame(
         return None
     if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
         return None
+    if entry.author_only and kind != "author":
+        return None
     mention = None if kind == "author" else phrase(parse, subject)
     if entry.act == "commit":
-        if parse.kid(verb, PARTICLE) is not None:
+        if parse.kid(verb, PARTICLE) is not None or (content is None and not entry.np):
             return None
         if content is None or _announces(parse, content):
             return Frame("author", "commit", entry.id, None, None, [], -1)
@@ -181,7 +184,8 @@ def _verb_frame(
     claims_to = parse.kid(verb, INFINITIVE) if entry.raising else None
     if claims_to is not None and claims_to > verb:
         return Frame(kind, entry.act, entry.id, mention, cue)
-    if entry.np and content is None and (parse.kid(verb, OBJECTS) is not None or last != verb):
+    object_follows = content is not None or parse.kid(verb, OBJECTS) is not None or last != verb
+    if entry.np and object_follows:
         return Frame(kind, entry.act, entry.id, mention, cue)
     return None
 
@@ -266,7 +270,7 @@ def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) 
             nouns = [k for k in parse.kids[kid] if parse.dep[k] in OBJECTS]
         for noun in nouns:
             entry = context.cues.nouns.get(parse.lemma[noun])
-            if entry is None:
+            if entry is None or entry.denied != any(parse.low[k] in NO for k in parse.kids[noun]):
                 continue
             content = _contents(parse, noun, CONTENT_LOOSE, noun)
             if noun == subject and content is None and parse.lemma[head] in BE:
@@ -294,6 +298,8 @@ def _noun_source(
     start = _content_start(parse, content, max(head, noun))
     cue = (noun, noun + 1)
     if owner is None or parse.low[owner] in ids("there it"):
+        if entry.denied:
+            return None
         return Frame("unnamed", entry.act, entry.id, None, cue, [content], start)
     if parse.low[owner] in FIRST_PERSON or parse.low[owner] in ids("my our"):
         return Frame("author", entry.act, entry.id, None, cue, [content], start)
@@ -315,7 +321,10 @@ def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
     subject = parse.subject(verb)
     if hit is None or subject is None or hit[0].act != "assert" or negated(parse, verb):
         return None
-    if parse.kid(verb, OBJECTS) is not None:
+    if parse.kid(verb, OBJECTS) is not None or parse.kid(verb, PASSIVE) is not None:
+        return None
+    content = _contents(parse, verb, CONTENT, verb)
+    if content is not None and not any(parse.low[t] in COLON for t in range(verb, content)):
         return None
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
     if kind is None:

@@ -19,6 +19,7 @@ def ids(words: str) -> frozenset[int]:
 FINITE_TAGS = ids("VBD VBP VBZ MD")
 VERB_TAGS = ids("VB VBD VBG VBN VBP VBZ MD")
 NOUN_TAGS = ids("NN NNS NNP NNPS PRP DT CD EX")
+NOMINAL_TAGS = ids("NN NNS JJ")
 WH_TAGS = ids("WDT WP WP$ WRB")
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
 AUXILIARIES = ids("aux auxpass")
@@ -124,9 +125,12 @@ class Parse:
             bare = self.dep[verb] == ROOT or (mark is not None and self.low[mark] == THAT)
         for kid in self.kids[verb]:
             if self.dep[kid] in AUXILIARIES:
-                if self.tag[kid] in FINITE_TAGS:
+                if self.tag[kid] in FINITE_TAGS or any(self.tag[k] in FINITE_TAGS for k in self.kids[kid]):
                     return True
                 bare = False
+        if tag in NOMINAL_TAGS:
+            # predicate nominals hang on their verb; a nominal root with a subject is a mistagged verb
+            bare = self.dep[verb] == ROOT
         return bare and self.kid(verb, SUBJECTS) is not None
 
     def mark(self, verb: int) -> int | None:

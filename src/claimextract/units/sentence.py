@@ -8,9 +8,13 @@ from spacy.strings import get_string_id
 
 from claimextract.units import asides, clauses, edges, frames, reasons
 from claimextract.units.frames import Context, Frame
-from claimextract.units.parse import CC, CONJ, FINITE_TAGS, THAT, Parse
+from claimextract.units.parse import CC, CONJ, FINITE_TAGS, THAT, Parse, ids
 from claimextract.units.sources import is_holder
 
+PARTICIPLES = frozenset((get_string_id("VBG"),))
+FULL_STOP = ids(".")
+FRAGMENT_TAGS = ids("VBG TO IN CC WDT WP WRB")
+LONG = 9
 COLON = get_string_id(":")
 
 
@@ -26,11 +30,17 @@ class Found:
     words: list[int] = field(default_factory=list)
 
 
-def read(parse: Parse, context: Context, start: int, end: int) -> tuple[list[Found], str | None]:
-    """Units of the sentence ``[start, end)``, or none and why."""
+def read(
+    parse: Parse, context: Context, start: int, end: int, prose: bool = True
+) -> tuple[list[Found], str | None]:
+    """Units of the sentence ``[start, end)``, or none and why; ``prose``: it stands in a paragraph."""
     head = clauses.top(parse, start, end)
     if head is None:
-        return [], "no_proposition"
+        if not (prose and _full(parse, start, end)):
+            return [], "no_proposition"
+        # the tagger made a noun of the verb: a long sentence in prose is a statement all the same
+        root = next(t for t in range(start, end) if not start <= parse.head[t] < end or parse.head[t] == t)
+        return _emit(parse, context, clauses.Clause(root, start, end, "clause.unparsed"), None, []), None
     found: list[Found] = []
     why: str | None = None
     outer: Frame | None = None
@@ -50,6 +60,13 @@ def read(parse: Parse, context: Context, start: int, end: int) -> tuple[list[Fou
             continue
         found.extend(_resolve(parse, context, clause, outer, [], 0))
     return found, why
+
+
+def _full(parse: Parse, start: int, end: int) -> bool:
+    """Whether a range reads like a full sentence: long, closed by a stop, not begun like a fragment."""
+    if parse.low[end - 1] not in FULL_STOP or end - start < LONG:
+        return False
+    return parse.tag[start] not in FRAGMENT_TAGS
 
 
 def _emit(
@@ -98,7 +115,7 @@ def _resolve(
     words = [*words, *range(clause.start, own.start)]
     tail = _predicate_after(parse, context, clause, own)
     if tail is not None:
-        clause.end = tail.start - 1
+        clause.end = tail.start - (tail.rule == "clause.predicate")
     found = []
     for part in clauses.split(parse, own.contents[0], own.start, clause.end, content=True):
         if parse.low[part.start] == THAT and part.start + 1 < part.end:
@@ -115,6 +132,13 @@ def _predicate_after(
     """A second predicate of the source behind its content (*warned that … and appealed to all to …*)."""
     content = frame.contents[0]
     theme = parse.subject(content)
+    for kid in parse.kids[clause.head]:
+        # ", adding that …" introduces a content of its own
+        if content < kid < clause.end and parse.tag[kid] in PARTICIPLES and parse.doc[kid - 1].is_punct:
+            if frames.entry_for(parse, context.cues, kid) is None or parse.kid(kid, frames.CONTENT) is None:
+                continue
+            parse.inherit(kid, clause.head)
+            return clauses.Clause(kid, kid, clause.end, "clause.participle")
     for parent in (clause.head, content):
         for kid in parse.kids[parent]:
             if not content < kid < clause.end or parse.dep[kid] != CONJ or parse.tag[kid] not in FINITE_TAGS:

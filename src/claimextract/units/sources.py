@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from claimextract.units.cues import Cues
-from claimextract.units.parse import CONJ, Parse, ids
+from claimextract.units.parse import CONJ, VERB_TAGS, Parse, ids
 
 SourceType = Literal["author", "named", "unnamed"]
 FIRST_PERSON = ids("i we us me")
@@ -21,6 +21,11 @@ APPOSED = ids("appos relcl acl punct")
 NAMING = ids("appos")
 POSSESSIVE = ids("POS")
 PLURAL = ids("they")
+
+
+def proper(parse: Parse, token: int) -> bool:
+    """A proper noun or an acronym, which the tagger often takes for a common noun."""
+    return parse.tag[token] in PROPER or (parse.doc[token].is_upper and len(parse.doc[token]) > 1)
 
 
 def phrase(parse: Parse, head: int) -> tuple[int, int]:
@@ -54,7 +59,7 @@ def is_holder(parse: Parse, cues: Cues, head: int, mentioned: set[int]) -> bool:
             return False
         if parse.tag[noun] in PERSONAL or low in FIRST_PERSON:
             return True
-        if parse.tag[noun] in PROPER or noun in mentioned:
+        if proper(parse, noun) or noun in mentioned:
             return True
         if parse.lemma[noun] in cues.holders or low in cues.holders:
             return True
@@ -70,6 +75,8 @@ def source_type(
         return "author"
     if parse.tag[head] in PERSONAL:
         return plural if low in PLURAL else "named"
+    if parse.tag[head] in VERB_TAGS:
+        return None
     entry = cues.holders.get(parse.lemma[head]) or cues.holders.get(low)
     if entry is None and low in DEMONSTRATIVE:
         return None
@@ -86,7 +93,7 @@ def source_type(
         # "a 2013 Radio Lakeside poll" is a document with a name
         named = entry is not None and entry.kind == "document"
         return "named" if named and any(parse.tag[kid] in PROPER for kid in parse.kids[head]) else "unnamed"
-    if head in mentioned or parse.tag[head] in PROPER or any(word in DEFINITE for word in kids):
+    if head in mentioned or proper(parse, head) or any(word in DEFINITE for word in kids):
         return "named"
     if any(
         parse.low[k] in DEFINITE or parse.tag[k] in PROPER
