@@ -20,8 +20,9 @@ def decide(view: View) -> Finding | None:
     root = view.unit["root"]
     finding = _on(view, root) if view.inside(root) else None
     if finding is None:
+        subject = view.subject(root) if view.inside(root) else None
         for verb in _sharing(view, root):
-            finding = modal(view, verb) or request(view, verb)
+            finding = modal(view, verb) or request(view, verb, subject)
             if finding is not None:
                 finding.confidence = min(finding.confidence, 0.75)
                 finding.rest = True

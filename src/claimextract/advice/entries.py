@@ -38,9 +38,11 @@ class AdviceVerb(Cue):
 
 
 class Adjective(Cue):
-    """``it``: *it is A to/that*; ``act``: a gerund or infinitive is A; ``noun``: a noun of doing would be A."""
+    """``it``: *it is A to/that*; ``act``: a gerund or infinitive is A; ``noun``: a noun of doing would be A; ``who``: someone is
+    A to do it. ``before``: the word the adjective needs before it (*ill-advised*)."""
 
-    frames: tuple[Literal["it", "act", "noun"], ...]
+    frames: tuple[Literal["it", "act", "noun", "who"], ...]
+    before: str | None = None
     needs_modal: bool = False
     negatable: bool = False
     polarity: Polarity = "do"
@@ -98,7 +100,7 @@ class Vocabulary:
 
     modals: dict[int, Modal]
     verbs: dict[int, AdviceVerb]
-    adjectives: dict[int, Adjective]
+    adjectives: dict[int, list[Adjective]]
     nominals: dict[int, Nominal]
     hedges: dict[int, list[Hedge]]
     requirements: dict[int, Requirement]
@@ -114,7 +116,9 @@ def read_vocabulary() -> Vocabulary:
     folder = "en/advice/"
     modals = _by_lemma(load(Modal, folder + "modals.jsonl"))
     verbs = _by_lemma(load(AdviceVerb, folder + "verbs.jsonl"))
-    adjectives = _by_lemma(load(Adjective, folder + "adjectives.jsonl"))
+    adjectives: dict[int, list[Adjective]] = {}
+    for adjective in load(Adjective, folder + "adjectives.jsonl"):
+        adjectives.setdefault(get_string_id(adjective.lemma), []).append(adjective)
     nominals = _by_lemma(load(Nominal, folder + "nominals.jsonl"))
     requirements = _by_lemma(load(Requirement, folder + "requirements.jsonl"))
     hedges: dict[int, list[Hedge]] = {}

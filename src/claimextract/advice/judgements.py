@@ -34,7 +34,7 @@ def _clause(view: View, anchors: list[int], after: int) -> int | None:
         for anchor in anchors
         for kid in view.kids(anchor, CLAUSES)
         if kid > after
-        and view.parse.tag[kid] in VERB_TAGS
+        and (view.parse.tag[kid] in VERB_TAGS or view.parse.mark(kid) is not None)
         and (view.infinitive(kid) or view.parse.subject(kid) is not None or view.parse.tag[kid] in GERUND_TAG)
         and not _conditional(view, kid)
     ]
@@ -82,7 +82,8 @@ def adjective(view: View, verb: int) -> Finding | None:
     cue, entry = -1, None
     for kid in view.kids(verb, ATTRIBUTES):
         for token in (kid, *view.kids(kid, ids("conj"))):
-            entry = table.get(parse.low[token]) or table.get(parse.lemma[token])
+            entries = table.get(parse.low[token]) or table.get(parse.lemma[token]) or []
+            entry = next((e for e in entries if _preceded(view, token, e)), None)
             if entry is not None:
                 cue = token
                 break
@@ -101,6 +102,10 @@ def adjective(view: View, verb: int) -> Finding | None:
     if parse.doc[subject].lower_ in ("it", "there"):
         if "it" in entry.frames:
             finding = _impersonal(view, entry, cue, verb, 0.9)
+    elif "who" in entry.frames:
+        act = _clause(view, [cue, verb], cue)
+        if act is not None and view.agent(subject):
+            finding = Finding(entry, entry.id, entry.strength, [cue], act, 0.9, actor=subject, rest=True)
     elif "act" in entry.frames and (parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)):
         if not view.has(subject, "mental") and not view.has(subject, "rhetorical"):
             finding = Finding(
@@ -124,6 +129,16 @@ def adjective(view: View, verb: int) -> Finding | None:
         finding.polarity = "avoid" if finding.polarity == "do" else "do"
         finding.cues.append(negation)
     return finding
+
+
+def _preceded(view: View, token: int, entry: Adjective) -> bool:
+    """Whether the word an adjective needs stands before it, a hyphen aside."""
+    if entry.before is None:
+        return True
+    before = token - 1
+    if before > view.start and view.parse.doc[before].text == "-":
+        before -= 1
+    return before >= view.start and view.parse.doc[before].lower_ == entry.before
 
 
 def nominal(view: View, verb: int) -> Finding | None:

@@ -92,7 +92,7 @@ def modal(view: View, verb: int) -> Finding | None:
         between = range(verb + 1, inner)
         if any(parse.head[t] == verb and parse.dep[t] in OBJECTS for t in between):
             return None
-        if view.past(verb) or parse.tag[verb] in GERUND_TAG or view.infinitive(verb):
+        if view.past(verb) or view.passive(verb) or parse.tag[verb] in GERUND_TAG or view.infinitive(verb):
             return None
         aux = view.modals(verb)
         if any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):

@@ -42,10 +42,12 @@ COMMITTED = ids("that")
 ADDRESSEE_PREPS = ids("on upon to with")
 
 
-def request(view: View, verb: int) -> Finding | None:
+def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
     """A verb of asking as the unit's predicate, also below *I would like to* and as a noun (*renews its call for*)."""
     parse = view.parse
     subject = view.subject(verb)
+    if subject is None:
+        subject = shared
     first = subject is not None and parse.low[subject] in FIRST
     entry = view.vocabulary.verbs.get(parse.lemma[verb])
     if entry is not None:
@@ -104,7 +106,11 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
         if not animate and parse.lemma[verb] in ids("call suggest demand"):
             if parse.lemma[subject] not in DOCUMENTS:
                 return None
-        if entry.tense == "present" and view.past(verb) and not (first or view.has(subject, "bodies")):
+        if (
+            entry.tense == "present"
+            and view.past(verb)
+            and not (first or view.has(subject, "bodies") or parse.doc[subject].lower_ == "it")
+        ):
             return None
     negation = view.negation(verb)
     if negation is not None:

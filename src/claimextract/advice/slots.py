@@ -25,6 +25,7 @@ INFINITIVE_HEADS = ids("advcl xcomp acl relcl ccomp")
 FROM = ids("by from")
 DETERMINERS = ids("det")
 NOUNS = ids("NN NNS NNP NNPS")
+FINITE = ids("VBD VBZ VBP MD")
 COMPARED = ids("too enough so as more less")
 
 
@@ -57,6 +58,9 @@ def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRang
     members = [noun]
     for token in members:
         members.extend(k for k in parse.kids[token] if parse.dep[k] in CONJ and parse.tag[k] not in VERB_TAGS)
+    if parse.dep[noun] in POBJ:  # *to the states and to the bank*
+        for prep in view.kids(parse.head[noun], CONJ):
+            members.extend(k for k in view.kids(prep, POBJ) if parse.tag[k] not in VERB_TAGS)
     found: list[CharRange] = []
     for member in sorted(members):
         low, high = noun_range(view, member)
@@ -84,19 +88,21 @@ def conditions(view: View) -> list[tuple[int, int]]:
             continue
         head = parse.head[token]
         if parse.tag[token] in ids("VBN VBG"):  # *provided that members pay*
-            if (
-                token + 1 < view.end
-                and parse.doc[token + 1].lower_ != "that"
-                and view.kid(token, CLAUSES | POBJ) is None
-            ):
+            opened = token + 1 < view.end and parse.doc[token + 1].lower_ == "that"
+            comma = token > view.start and parse.doc[token - 1].is_punct
+            if not opened and not (comma or token == view.start) or view.kid(token, AUXPASS) is not None:
                 continue
-            if parse.dep[token] in ids("ROOT conj acl amod") or any(
-                parse.dep[k] in AUXPASS for k in parse.kids[token]
-            ):
+            clause = next(
+                (
+                    k
+                    for k in range(token + 1, view.end)
+                    if (parse.subject(k) or -1) > token and parse.finite(k)
+                ),
+                None,
+            )
+            if clause is None:
                 continue
-            low, high = token, parse.right(token)
-            if high == token:
-                high = parse.right(head)
+            low, high = token, max(parse.right(clause), parse.right(token))
         else:
             if parse.dep[head] not in ids("advcl ccomp conj dep") or head < token:
                 continue
@@ -203,13 +209,26 @@ def action(view: View, finding: Finding, cuts: list[tuple[int, int]]) -> tuple[i
         high = view.end if finding.rest else parse.right(act) + 1
         if not finding.rest or parse.dep[act] in ids("csubj"):
             high = parse.right(act) + 1
-    high = min(high, view.end)
+    high = min(high, view.end, _next_predicate(view, act))
     for start, _ in sorted(cuts):
         if low < start < high:
             high = start
             break
     high = _trim(view, low, high)
     return low, max(high, low + 1)
+
+
+def _next_predicate(view: View, act: int) -> int:
+    """Where the verb of asking goes on to a second one (*urged X to pay and called on Y to wait*)."""
+    parse = view.parse
+    root = view.unit["root"]
+    if root == act or not view.inside(root):
+        return view.end
+    joined = [k for k in view.kids(root, CONJ) if k > act and parse.tag[k] in FINITE]
+    if not joined:
+        return view.end
+    before = [k for k in view.kids(root, CC) if act < k < joined[0]]
+    return before[-1] if before else parse.left(joined[0])
 
 
 def by_phrase(view: View, finding: Finding) -> tuple[int, int] | None:

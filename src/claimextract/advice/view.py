@@ -147,7 +147,12 @@ class View:
         if self.has(noun, "agents"):
             return True
         if parse.tag[noun] in PROPER:
-            return active and not self.has(noun, "acts") and not self.has(noun, "legal")
+            return active and not (
+                self.has(noun, "acts")
+                or self.has(noun, "legal")
+                or parse.lemma[noun] in self.vocabulary.nominals
+                or parse.low[noun] in self.vocabulary.nominals
+            )
         # *some of the donors, both sides, half the members*: the noun behind *of* decides
         for prep in self.kids(noun, PREPOSITIONS):
             if parse.doc[prep].lower_ == "of" and parse.tag[noun] not in ids("NN NNS"):
@@ -174,6 +179,10 @@ class View:
     def doing(self, token: int) -> bool:
         """A gerund or infinitive used as a noun: *reopening the schools*."""
         parse = self.parse
+        left = parse.left(token)
+        if left < token and parse.tag[left] in GERUND_TAG and parse.head[left] == token:
+            # *Training prosecutors*, which the parser takes for a compound
+            return self.has(left, "imperatives") and parse.dep[left] in COMPOUNDS
         if parse.tag[token] in GERUND_TAG:
             return not any(parse.dep[kid] in ids("det amod") for kid in parse.kids[token] if kid < token)
         return self.infinitive(token)
@@ -196,4 +205,5 @@ class View:
         return None
 
 
+COMPOUNDS = ids("compound amod nmod")
 CONJ_DEPS = ids("conj")

@@ -14,6 +14,7 @@ from claimextract.advice.decide import decide
 from claimextract.advice.entries import Vocabulary, read_vocabulary
 from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes
 from claimextract.advice.view import Finding, View
+from claimextract.advice.supply import supply_units
 from claimextract.annotations import CharRange, EvidenceItem, Layers, RecommendationItem, chars, layers
 from claimextract.units.parse import Parse
 
@@ -28,16 +29,17 @@ class Recommendations:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         items: list[RecommendationItem] = []
-        units = found.get("units", [])
-        if units:
-            views = self._views(doc, found)
+        if "units" in found and found.get("sentences"):
+            around = contexts(doc.text, found["blocks"], self.vocabulary.headings)
+            parse = Parse(doc)
+            supply_units(parse, found, around, self.vocabulary)
+            views = self._views(parse, found, around)
             findings: dict[int, Finding] = {}
             for index, view in views.items():
                 finding = decide(view)
                 if finding is not None:
                     findings[index] = finding
             self._second_look(found, views, findings)
-            around = contexts_of(found, doc.text, self.vocabulary)
             ends = {m["token_start"]: m["token_end"] for m in found.get("mentions", [])}
             items = [
                 _item(index, views[index], finding, ends, around[_block(found, index)])
@@ -46,13 +48,11 @@ class Recommendations:
         found["recommendations"] = items
         return doc
 
-    def _views(self, doc: Doc, found: Layers) -> dict[int, View]:
+    def _views(self, parse: Parse, found: Layers, around: list[Context]) -> dict[int, View]:
         """Units that hold a cue, or may be imperatives."""
-        columns = doc.to_array([LOWER, LEMMA])
+        columns = parse.doc.to_array([LOWER, LEMMA])
         hits = np.isin(columns, self.triggers).any(axis=1)
         total = np.concatenate(([0], np.cumsum(hits)))
-        around = contexts_of(found, doc.text, self.vocabulary)
-        parse = Parse(doc)
         labels = {
             token: mention["label"]
             for mention in found.get("mentions", [])
@@ -103,17 +103,13 @@ class Recommendations:
             block = _block(found, index)
             if block in near or tuple(around[block]["section"]) in near:
                 view.near = True
-                finding = decide(view)
-                if finding is not None:
-                    findings[index] = finding
+                late = decide(view)
+                if late is not None:
+                    findings[index] = late
 
 
 def _block(found: Layers, unit: int) -> int:
     return found["sentences"][found["units"][unit]["sentence"]]["block"]
-
-
-def contexts_of(found: Layers, text: str, vocabulary: Vocabulary) -> list[Context]:
-    return contexts(text, found["blocks"], vocabulary.headings)
 
 
 def _item(
