@@ -1,0 +1,1 @@
+"""Antecedents of pronouns and descriptions, and statements rewritten so that they stand alone."""

@@ -1,0 +1,124 @@
+"""Antecedents by rules that would rather stay silent: one candidate in reach, or none.
+
+The reach is the block (paragraph or list item) up to the word. A pronoun needs a single person who was a subject;
+*the country, the group, the mission* need a single actor of that label.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from claimextract.annotations import Layers, MentionItem
+
+_PERSON = {"he": "", "she": "", "his": "’s", "her": "’s"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: head noun of a description → labels its antecedent may have
+DESCRIPTIONS = {
+    "country": {"STATE"},
+    "group": {"ARMED_GROUP"},
+    "militia": {"MILITIA"},
+    "mission": {"MISSION"},
+    "operation": {"OPERATION"},
+    "movement": {"PARTY_OR_MOVEMENT", "ARMED_GROUP"},
+    "party": {"PARTY_OR_MOVEMENT"},
+    "bloc": {"REGIONAL_ORG"},
+}
+#: words that pick out somebody else than the last one named (*another country, the two groups*)
+_DETERMINERS = frozenset({"the", "this", "that"})
+REACH = 3  # sentences, the word's own included
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """The words ``[token_start, token_end)`` stand for ``name``; ``suffix`` is the possessive a pronoun carried."""
+
+    token_start: int
+    token_end: int
+    name: str
+    suffix: str
+
+
+class Antecedents:
+    """Finds antecedents in one document."""
+
+    def __init__(self, doc: Doc, found: Layers) -> None:
+        self.doc = doc
+        self.sentences = found.get("sentences", [])
+        self.mentions = found.get("mentions", [])
+        self.sentence_of: dict[int, int] = {}
+        for index, sentence in enumerate(self.sentences):
+            for token in range(sentence["token_start"], sentence["token_end"]):
+                self.sentence_of[token] = index
+        self.in_sentence: dict[int, list[MentionItem]] = {}
+        for mention in self.mentions:
+            self.in_sentence.setdefault(self.sentence_of.get(mention["token_start"], -1), []).append(mention)
+
+    def of(self, token: Token) -> Antecedent | None:
+        """The antecedent of a pronoun or of the noun of a description, or None where it is not certain."""
+        if token.lower_ in _PERSON and token.tag_ in ("PRP", "PRP$"):
+            return self._person(token)
+        labels = DESCRIPTIONS.get(token.lower_)
+        if labels and token.tag_ == "NN":
+            return self._described(token, labels)
+        return None
+
+    def _reach(self, token: Token) -> list[MentionItem]:
+        """Mentions before the word in its sentence and the ones before, within its block."""
+        here = self.sentence_of.get(token.i)
+        if here is None:
+            return []
+        block = self.sentences[here]["block"]
+        reached: list[MentionItem] = []
+        for index in range(max(0, here - REACH + 1), here + 1):
+            if self.sentences[index]["block"] == block:
+                reached += [m for m in self.in_sentence.get(index, []) if m["token_end"] <= token.i]
+        return reached
+
+    def _is_subject(self, mention: MentionItem) -> bool:
+        root = self.doc[mention["token_start"] : mention["token_end"]].root
+        return root.dep_ in _SUBJECTS
+
+    def _person(self, token: Token) -> Antecedent | None:
+        people = [m for m in self._reach(token) if m["label"] == "PERSON"]
+        names = {m["name"] for m in people}
+        if len(names) != 1 or not any(self._is_subject(m) for m in people):
+            return None
+        if self._other_people(token, people):
+            return None
+        suffix = _PERSON[token.lower_] if token.tag_ == "PRP$" else ""
+        if token.lower_ == "her" and token.tag_ != "PRP$":
+            return None
+        return Antecedent(token.i, token.i + 1, names.pop(), suffix)
+
+    def _other_people(self, token: Token, people: list[MentionItem]) -> bool:
+        """Is somebody without a name a subject between the person and the pronoun (*a colonel … he*)?"""
+        first = people[-1]["token_end"]
+        inside = {i for m in people for i in range(m["token_start"], m["token_end"])}
+        return any(
+            other.dep_ in _SUBJECTS and other.pos_ in ("NOUN", "PROPN") and other.tag_ in ("NN", "NNP")
+            and other.i not in inside and _human(other)
+            for other in self.doc[first : token.i]
+        )  # fmt: skip
+
+    def _described(self, token: Token, labels: set[str]) -> Antecedent | None:
+        left = list(token.lefts)
+        if len(left) != 1 or left[0].lower_ not in _DETERMINERS or any(token.rights):
+            return None
+        if any(m["token_start"] <= token.i < m["token_end"] for m in self.mentions):
+            return None
+        reach = [m for m in self._reach(token) if m["label"] in labels]
+        names = {m["name"] for m in reach}
+        named = [m for m in reach if m["mention"] != "adjective"]
+        if len(names) != 1 or not named:
+            return None
+        if token.lower_ == "country" and len({m["country"] for m in self._reach(token) if m["country"]}) != 1:
+            return None  # *Russian advisers arrived in the country*: whose, is open
+        return Antecedent(left[0].i, token.i + 1, names.pop(), "")
+
+
+def _human(token: Token) -> bool:
+    return token.lower_.endswith(("er", "or", "ist", "man", "ian", "ent", "ant", "eer", "ee")) or token.lower_ in (
+        "colonel", "general", "chief", "king", "judge", "imam", "head", "ally", "successor", "president",
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""A statement rewritten so that it stands alone: descriptions, pronouns, short names and relative dates replaced."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from spacy.tokens import Doc
+
+from claimextract.annotations import CharRange, Layers, MentionItem, TimexItem
+from claimextract.reference.antecedents import Antecedents
+
+_PREPOSITIONS = frozenset(
+    "in on during by since until till from before after of between and to for through throughout around at".split()
+)
+_MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+#: A name that carries an article in running text.
+_ARTICLE = re.compile(
+    r"^(?:Government|Presidency|United|Economic|African Union|European Union|Alliance|Islamic State$|Ministry|"
+    r"National|Supreme|Joint|Multinational|World|International|Central African|Democratic Republic|"
+    r".* (?:junta|forces|army|government|authorities|council|commission|committee|union|mission|group|ministry|"
+    r"agreement|accord|presidency|parliament|assembly|police|gendarmerie|guard|bank|fund|court)$)",
+    re.IGNORECASE,
+)
+
+#: Descriptions that mean the junta itself.
+_RULERS = re.compile(r"\b(?:junta|authorities|rulers|putschists|regime)\b")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»")
+_HEDGED_TIME = frozenset({"only", "just", "nearly", "almost", "about", "some", "less", "more", "than", "barely"})
+
+
+def calendar(timex: TimexItem) -> str | None:
+    """The value of a date in words, or None where no plain wording has the same extent."""
+    if timex["date_start"] is None or timex["date_end"] is None:
+        return None
+    start, end = dt.date.fromisoformat(timex["date_start"]), dt.date.fromisoformat(timex["date_end"])
+    if timex["precision"] == "day":
+        return f"{start.day} {start:%B %Y}"
+    if timex["precision"] == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    if timex["precision"] == "year" and start.year == end.year:
+        return str(start.year)
+    if timex["precision"] == "range" and start.year == end.year:
+        thirds = {(1, 4): "early", (5, 8): "mid", (9, 12): "late"}
+        part = thirds.get((start.month, end.month))
+        if part:
+            return f"mid-{start.year}" if part == "mid" else f"{part} {start.year}"
+    return None
+
+
+class Rewriter:
+    """Rewrites spans of one document."""
+
+    def __init__(self, doc: Doc, found: Layers) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.mentions = found.get("mentions", [])
+        self.timexes = found.get("timexes", [])
+        self.antecedents = Antecedents(doc, found)
+
+    def rewrite(self, span: CharRange) -> str:
+        """The characters of ``span`` with every certain substitution made."""
+        edits = [*self._names(span), *self._dates(span), *self._pronouns(span)]
+        # words of a quotation are the speaker's: *yesterday* and *he* are not the writer's
+        quoted = [
+            (match.start() + span[0], match.end() + span[0])
+            for match in _QUOTED.finditer(self.text[span[0] : span[1]])
+        ]
+        edits = sorted(e for e in edits if not any(low <= e[0] < high for low, high in quoted))
+        parts, position = [], span[0]
+        for start, end, replacement in edits:
+            if start < position:
+                continue
+            parts += [self.text[position:start], replacement]
+            position = end
+        parts.append(self.text[position : span[1]])
+        joined = "".join(parts)
+        if edits and edits[0][0] == span[0] and self.text[span[0]].isupper():
+            joined = joined[:1].upper() + joined[1:]
+        return joined
+
+    def _names(self, span: CharRange) -> list[tuple[int, int, str]]:
+        edits = []
+        done: set[str] = set()
+        for mention in self.mentions:
+            if not (span[0] <= mention["start"] and mention["end"] <= span[1]):
+                continue
+            replacement = self._name(mention, done)
+            if replacement is not None:
+                edits.append(replacement)
+            done.add(mention["name"])
+        return edits
+
+    def _name(self, mention: MentionItem, done: set[str]) -> tuple[int, int, str] | None:
+        surface, name = self.text[mention["start"] : mention["end"]], mention["name"]
+        if mention["label"] == "PERSON":
+            longer = name != surface and name.endswith(surface) and name not in done
+            return (mention["start"], mention["end"], name) if longer else None
+        if mention["mention"] != "description" or mention["actor"] is None or name.casefold() in surface.casefold():
+            return None
+        if any(word[:1].isupper() for word in surface.split()):
+            return None  # *Malian authorities, French forces* say already whose they are
+        if "junta" in name and not _RULERS.search(surface):
+            return None  # an interim government may or may not be the junta's own
+        if any(self._inside(other, mention) for other in self.mentions):
+            return None
+        before = self.doc[mention["token_start"] - 1] if mention["token_start"] else None
+        if before is not None and before.lower_ in ("the", "this", "that"):
+            if _ARTICLE.search(name):
+                return mention["start"], mention["end"], name
+            return before.idx, mention["end"], name
+        if before is not None and (before.dep_ in ("poss", "amod", "case", "det") or before.tag_ in ("POS", "PRP$")):
+            return None  # *Mali's junta* names its country
+        return None  # without an article it may be part of a longer name
+
+    @staticmethod
+    def _inside(other: MentionItem, mention: MentionItem) -> bool:
+        return other is not mention and mention["start"] <= other["start"] and other["end"] <= mention["end"]
+
+    def _dates(self, span: CharRange) -> list[tuple[int, int, str]]:
+        edits = []
+        for timex in self.timexes:
+            if not (span[0] <= timex["start"] and timex["end"] <= span[1]) or timex["basis"] != "relative":
+                continue
+            if timex["role"] != "date":
+                continue
+            words = calendar(timex)
+            if words is None or words == self.text[timex["start"] : timex["end"]]:
+                continue
+            root = self.doc[timex["token_start"] : timex["token_end"]].root
+            before = self.doc[timex["token_start"] - 1] if timex["token_start"] else None
+            if before is not None and before.lower_ in _HEDGED_TIME:
+                continue
+            bare = before is None or before.lower_ not in _PREPOSITIONS
+            if bare and root.dep_ not in _MODIFIER and not words.startswith(("early", "late", "mid")):
+                if before is not None and (before.tag_ in ("DT", "PRP$") or before.pos_ == "ADJ"):
+                    continue
+                words = f"{'on' if timex['precision'] == 'day' else 'in'} {words}"
+            elif before is not None and before.lower_ in ("in", "on") and not bare:
+                fits = "on" if timex["precision"] == "day" else "in"
+                if before.lower_ != fits:
+                    edits.append((before.idx, timex["end"], f"{fits} {words}"))
+                    continue
+            edits.append((timex["start"], timex["end"], words))
+        return edits
+
+    def _pronouns(self, span: CharRange) -> list[tuple[int, int, str]]:
+        tokens = self.doc.char_span(span[0], span[1], alignment_mode="contract")
+        if tokens is None:
+            return []
+        edits = []
+        done: set[str] = set()
+        named = {m["name"] for m in self.mentions if span[0] <= m["start"] < span[1]}
+        for token in tokens:
+            found = self.antecedents.of(token)
+            if found is None or found.name in done or found.name in named:
+                continue
+            done.add(found.name)
+            last = self.doc[found.token_end - 1]
+            article = "the " if not found.suffix and _ARTICLE.search(found.name) else ""
+            edits.append((self.doc[found.token_start].idx, last.idx + len(last), f"{article}{found.name}{found.suffix}"))
+        return edits
