@@ -135,6 +135,79 @@ def schema(
     raise typer.Exit(schema_command(record, out))
 
 
+@app.command()
+def evaluate(
+    split: Annotated[str, typer.Option("--split", help="dev, test, train or all of the annotated briefs.")] = "dev",
+    gold: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--gold", help="Gold folder (default annotations/gold), or the gold file of one brief."),
+    ] = None,
+    pred: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--pred", help="Score this run's folder or gold-like file(s) instead of running the pipeline."),
+    ] = None,
+    text: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--text", help="The brief that --gold FILE is about."),
+    ] = None,
+    published: PublishedOption = None,
+    by: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--by", help="Also a table by genre or by document."),
+    ] = None,
+    json_file: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--json", help="Write all scores to this file."),
+    ] = None,
+    html: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--html", help="Write a page with every miss and false alarm in its text."),
+    ] = None,
+    baselines: Annotated[bool, typer.Option("--baselines", help="Add simple baselines to the table.")] = False,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", help="Print the short table as Markdown; the report goes to standard error.")
+    ] = False,
+    check_floors: Annotated[
+        bool, typer.Option("--check-floors", help="Exit with 1 when a score is under its floor in floors.json.")
+    ] = False,
+    update_floors: Annotated[bool, typer.Option("--update-floors", help="Write the scores as new floors.")] = False,
+    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower a floor.")] = False,
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder of the briefs, with index.jsonl.")] = Path("corpus"),
+    annotations: Annotated[
+        Path, typer.Option("--annotations", help="Folder of gold, splits.json and floors.json.")
+    ] = Path("annotations"),
+    model: ModelOption = DEFAULT_MODEL,
+    lexicon: LexiconOption = None,
+) -> None:
+    """Score predictions against gold: spans, every label and slot, entities, sentences, calibration."""
+    from claimextract.cli.evaluating import EvaluateOptions, evaluate_command
+
+    if split not in ("dev", "test", "train", "all"):
+        raise typer.BadParameter("dev, test, train or all", param_hint="--split")
+    if by not in (None, "genre", "document"):
+        raise typer.BadParameter("genre or document", param_hint="--by")
+    options = EvaluateOptions(
+        split=split,
+        gold=gold,
+        predicted=pred,
+        text=text,
+        published=published,
+        by="genre" if by == "genre" else "document" if by == "document" else None,
+        json=json_file,
+        html=html,
+        baselines=baselines,
+        markdown=markdown,
+        check_floors=check_floors,
+        update_floors=update_floors,
+        allow_lower=allow_lower,
+        corpus=corpus,
+        annotations=annotations,
+        model=model,
+        lexicon=tuple(str(folder) for folder in lexicon or []),
+    )
+    raise typer.Exit(evaluate_command(options))
+
+
 def main() -> None:
     """Entry point: errors a user can act on are one line with what to do, not a traceback."""
     try:
