@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from spacy.strings import get_string_id
 
-from claimextract.units.frames import CONTENT, CONTENT_LOOSE, Context, Frame, _contents, entry_for, negated
+from claimextract.units.frames import (
+    CONTENT,
+    CONTENT_LOOSE,
+    INFINITIVE,
+    Context,
+    Frame,
+    _contents,
+    entry_for,
+    negated,
+)
 from claimextract.units.parse import ADVERBIALS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder, phrase, source_type
 
@@ -214,6 +223,8 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             or parse.relative(verb)
             or not start <= subject < end
         ):
+            continue
+        if parse.kid(verb, INFINITIVE) is not None:
             continue
         if verb > content and _contents(parse, verb, CONTENT_LOOSE, verb) is not None:
             continue

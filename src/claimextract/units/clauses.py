@@ -38,6 +38,7 @@ NAMES = ids("NNP NNPS NN NNS PRP")
 CONCESSIVE = ids("while although though whereas")
 BACK = ids("this that")
 SO = get_string_id("so")
+CLAUSAL_ADVERBIAL = ids("advcl")
 TO_TAG = get_string_id("TO")
 DO = ids("do don't")
 PUNCTUATION = ids(", : . `` ''")
@@ -109,7 +110,12 @@ def top(parse: Parse, start: int, end: int) -> int | None:
     for token in queue:
         if parse.clausal(token) and parse.dep[token] in SIDE_BY_SIDE:
             mark = parse.mark(token)
-            if mark is not None and mark > start and parse.tag[mark - 1] not in PUNCTUATION:
+            subject = parse.subject(token)
+            if mark is None or subject is None or mark == start:
+                continue
+            first = parse.left(subject)
+            # "…, while doing A, X does B": a comma before the subject parts it from the subordinator
+            if parse.tag[mark - 1] not in PUNCTUATION or (first - 1 > mark and parse.low[first - 1] == COMMA):
                 return token
     return _bare_predicate(parse, start, end)
 
@@ -199,6 +205,8 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
                 mark = parse.mark(kid)
                 free = mark is None or (content and parse.low[mark] == THAT and dep == CONJ)
                 so = mark is not None and parse.low[mark] in CONJUNCTIONS
+                if dep == CONJ and free and _inside_subordinate(parse, verb, kid):
+                    continue
                 if parse.clausal(kid) and (free or so):
                     found.append(kid)
                     chain.append(kid)
@@ -213,6 +221,22 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
             if kid > verb:
                 found.extend(_stranded(parse, kid, seen))
     return found
+
+
+def _inside_subordinate(parse: Parse, verb: int, kid: int) -> bool:
+    """Whether a clause coordinated without comma rather continues the subordinate clause before it.
+
+    *The army left because the road was cut and the fuel was gone*: the parser often hangs the last clause on
+    the main verb; without a comma it is read with its neighbour.
+    """
+    cut = separator(parse, verb, kid)
+    if cut is None or parse.low[cut] in STOPS or _comma_before(parse, cut):
+        return False
+    for between in parse.kids[verb]:
+        adverbial = verb < between < cut and parse.dep[between] in CLAUSAL_ADVERBIAL and parse.finite(between)
+        if adverbial and parse.mark(between) is not None and parse.right(between) >= cut - 2:
+            return True
+    return False
 
 
 def _stranded(parse: Parse, token: int, seen: set[int]) -> list[int]:

@@ -37,6 +37,7 @@ class VerbEntry(Entry):
 class AdjectiveEntry(Entry):
     word: str
     act: Act
+    author_only: bool = False
 
 
 class NounEntry(Entry):

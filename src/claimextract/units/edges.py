@@ -9,7 +9,7 @@ COMMA = ids(", : —")
 OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
 CLOSING = ids(". ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
-LEADING = ids(", ; : - – — • * ) ” ’ \" ' … ...")
+LEADING = ids("** *** , ; : - – — • * ) ” ’ \" ' … ...")
 
 
 def connective(parse: Parse, cues: Cues, start: int, end: int) -> int:

@@ -29,6 +29,9 @@ ADVERBIALS = ids("advmod npadvmod")
 TO = get_string_id("to")
 BARE = get_string_id("VB")
 PARTICIPLE = get_string_id("VBN")
+PAST = get_string_id("VBD")
+WITH = get_string_id("with")
+AGENT = ids("agent")
 THAT = get_string_id("that")
 CC = get_string_id("cc")
 CONJ = get_string_id("conj")
@@ -117,12 +120,15 @@ class Parse:
         """Whether a predicate is finite; bare forms with a subject count as mistagged."""
         tag = self.tag[verb]
         if tag in FINITE_TAGS:
-            return True
+            # an agent without auxiliary tells a participle that the tagger took for a past tense
+            return tag != PAST or self.kid(verb, AGENT) is None or self.kid(verb, AUXILIARIES) is not None
         # a bare participle beside a noun is mostly a reduced relative; as root or after "that" a past tense
         bare = tag == BARE
         if tag == PARTICIPLE:
             mark = self.mark(verb)
             bare = self.dep[verb] == ROOT or (mark is not None and self.low[mark] == THAT)
+            # "with millions infected" is no clause
+            bare = bare and not any(self.low[kid] == WITH for kid in self.kids[verb] if kid < verb)
         for kid in self.kids[verb]:
             if self.dep[kid] in AUXILIARIES:
                 if self.tag[kid] in FINITE_TAGS or any(self.tag[k] in FINITE_TAGS for k in self.kids[kid]):
@@ -147,11 +153,9 @@ class Parse:
         for kid in self.kids[verb]:
             if kid >= verb:
                 return False
-            if self.tag[kid] in WH_TAGS or (
-                self.dep[kid] in SUBJECTS and any(self.tag[k] in WH_TAGS for k in self.kids[kid])
-            ):
+            if self.tag[kid] in WH_TAGS:
                 return True
-            if self.dep[kid] == PREP and any(self.tag[k] in WH_TAGS for k in self.kids[kid]):
+            if self.tag[kid] not in VERB_TAGS and any(self.tag[k] in WH_TAGS for k in self.kids[kid]):
                 return True
         return False
 

@@ -6,7 +6,7 @@ from claimextract.units.cues import Cues
 from claimextract.units.parse import SUBJECTS, Parse, ids
 from claimextract.units.sources import OWN_TEXTS
 
-SELF = ids("this the present our")
+SELF = ids("this present our next following")
 I_OR_WE = ids("i we")
 PLAIN = ids("thank thanks")
 CHAINS = ids("want wish like let begin allow have be")

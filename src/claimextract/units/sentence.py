@@ -8,12 +8,12 @@ from spacy.strings import get_string_id
 
 from claimextract.units import asides, clauses, edges, frames, reasons
 from claimextract.units.frames import Context, Frame
-from claimextract.units.parse import CC, CONJ, FINITE_TAGS, THAT, Parse, ids
+from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, Parse, ids
 from claimextract.units.sources import is_holder
 
 PARTICIPLES = frozenset((get_string_id("VBG"),))
 FULL_STOP = ids(".")
-FRAGMENT_TAGS = ids("VBG TO IN CC WDT WP WRB")
+FRAGMENT_TAGS = ids("VBG TO CC WDT WP WRB")
 LONG = 9
 COLON = get_string_id(":")
 
@@ -66,7 +66,7 @@ def _full(parse: Parse, start: int, end: int) -> bool:
     """Whether a range reads like a full sentence: long, closed by a stop, not begun like a fragment."""
     if parse.low[end - 1] not in FULL_STOP or end - start < LONG:
         return False
-    return parse.tag[start] not in FRAGMENT_TAGS
+    return parse.tag[start] not in FRAGMENT_TAGS and parse.dep[start] != MARK
 
 
 def _emit(
@@ -118,7 +118,7 @@ def _resolve(
         clause.end = tail.start - (tail.rule == "clause.predicate")
     found = []
     for part in clauses.split(parse, own.contents[0], own.start, clause.end, content=True):
-        if parse.low[part.start] == THAT and part.start + 1 < part.end:
+        if parse.low[part.start] == THAT and parse.dep[part.start] == MARK and part.start + 1 < part.end:
             part.start += 1
         found.extend(_resolve(parse, context, part, own, words, depth + 1))
     if tail is not None:

@@ -75,7 +75,7 @@ def source_type(
         return "author"
     if parse.tag[head] in PERSONAL:
         return plural if low in PLURAL else "named"
-    if parse.tag[head] in VERB_TAGS:
+    if parse.tag[head] in VERB_TAGS or not any(map(str.isalpha, parse.doc[head].text)):
         return None
     entry = cues.holders.get(parse.lemma[head]) or cues.holders.get(low)
     if entry is None and low in DEMONSTRATIVE:

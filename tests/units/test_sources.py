@@ -1,0 +1,114 @@
+"""Attribution: the content is marked by square brackets; type, mention, cue and act of its source follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Read = Callable[[str], Any]
+
+ATTRIBUTED = [
+    ("Officials said that [the town was calm].", "unnamed", "Officials", "said", "assert"),
+    ("The UN panel said [the town was calm].", "named", "The UN panel", "said", "assert"),
+    ("Analysts fear [the army could lose the north].", "unnamed", "Analysts", "fear", "fear"),
+    ("According to the ministry, [the town is calm].", "named", "the ministry", "According to", "assert"),
+    ("[The town is calm], according to two outlets.", "unnamed", "two outlets", "according to", "assert"),
+    ("[The town is calm], the ministry said.", "named", "the ministry", "said", "assert"),
+    ("“[The town is calm],” said the minister.", "named", "the minister", "said", "assert"),
+    ("[The town, officials said, is calm].", "unnamed", "officials", "said", "assert"),
+    ("[The town is calm], as many observers have noted.", "unnamed", "many observers", "noted", "assert"),
+    ("As the panel noted, [the town is calm].", "named", "the panel", "noted", "assert"),
+    ("[The group reportedly left the town].", "unnamed", None, "reportedly", "assert"),
+    ("It is feared that [the town is lost].", "unnamed", None, "It is feared", "fear"),
+    ("[The group is said to have left the town].", "unnamed", None, "said", "assert"),
+    ("There are reports that [the group has left].", "unnamed", None, "reports", "assert"),
+    ("In his view, [the town is calm].", "named", "his", "view", "assert"),
+    ("For many analysts, [the deal is dead].", "unnamed", "many analysts", "For", "assert"),
+    ("The minister is convinced that [the deal will hold].", "named", "The minister", "convinced", "assert"),
+    ("He added that [the town was calm].", "named", "He", "added", "assert"),
+    ("The 2019 report found that [the town was calm].", "named", "The 2019 report", "found", "assert"),
+    ("[The panel noted the weakness of the plan].", "named", "The panel", "noted", "assert"),
+    ("[The panel called on Niamey to lift the ban].", "named", "The panel", "called on", "request"),
+    ("The panel recommended that [donors fund the clinics].", "named", "The panel", "recommended", "request"),
+]  # fmt: skip
+
+AUTHOR = [
+    ("[The town is calm].", "none"),
+    ("I hope that [the deal will hold].", "hope"),
+    ("We are convinced that [the deal will hold].", "assert"),
+    ("It should be noted that [the town is calm].", "none"),
+    ("I would like to stress that [the town is calm].", "assert"),
+    ("[The minister announced that two bases would close].", "commit"),
+    ("[Both sides agreed to meet in the spring].", "commit"),
+    ("[The raid showed that the army was weak].", "none"),
+    ("[It is vital that talks resume].", "none"),
+    ("[The minister did not say that the town was calm].", "none"),
+    ("[The minister speaks for the town].", "none"),
+    ("[The town waits for many analysts].", "none"),
+    ("[There is no evidence that the group has left].", "none"),
+]
+
+
+def parts(read: Read, marked: str) -> tuple[list[str], str, list[Any]]:
+    text, found, _ = read(re.sub(r"[\[\]]", "", marked))
+    return re.findall(r"\[([^\]]+)\]", marked), text, found
+
+
+def cut(text: str, span: tuple[int, int] | None) -> str | None:
+    return text[span[0] : span[1]] if span else None
+
+
+@pytest.mark.parametrize("marked, kind, mention, cue, act", ATTRIBUTED)
+def test_attributed(
+    read: Read, marked: str, kind: str, mention: str | None, cue: str | None, act: str
+) -> None:
+    expected, text, found = parts(read, marked)
+    assert [text[unit["start"] : unit["end"]] for unit in found] == expected
+    source = found[0]["source"]
+    assert (source["type"], cut(text, source["mention"]), cut(text, source["cue"]), source["act"]) == (
+        kind, mention, cue, act,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("marked, act", AUTHOR)
+def test_author(read: Read, marked: str, act: str) -> None:
+    expected, text, found = parts(read, marked)
+    assert [text[unit["start"] : unit["end"]] for unit in found] == expected
+    source = found[0]["source"]
+    assert (source["type"], source["mention"], source["cue"], source["act"]) == ("author", None, None, act)
+
+
+CONTENTS = [
+    "Observers have reported that [the road is cut] and that [the town is lost].",
+    "The panel warned that [the road is cut] and [appealed to donors for help].",
+    "The minister said that [the road was cut], adding that [the town was lost].",
+    "The ministry said that [the road was cut], and [traders left the town].",
+    "It was thought that [the law would help]: [that did not happen].",
+]
+
+
+@pytest.mark.parametrize("marked", CONTENTS)
+def test_contents(read: Read, marked: str) -> None:
+    expected, text, found = parts(read, marked)
+    assert [text[unit["start"] : unit["end"]] for unit in found] == expected
+
+
+@pytest.mark.parametrize(
+    "passage, types",
+    [
+        ("“We will stay. The town is calm,” said the minister.", ["named", "named"]),
+        (
+            "“The town is calm,” said the minister. “The road is open.” The rains begin.",
+            ["named", "named", "author"],
+        ),
+        ("The minister said: “The town is calm.” The rains begin.", ["named", "author"]),
+        ("The “three borders” area is calm. “Green” roads help.", ["author", "author"]),
+        ("Officials said the town was calm. The road is open.", ["unnamed", "author"]),
+    ],
+)
+def test_quotations(read: Read, passage: str, types: list[str]) -> None:
+    _, found, _ = read(passage)
+    assert [unit["source"]["type"] for unit in found] == types
