@@ -47,7 +47,10 @@ class Arguments:
 
 
 class ArgumentFinder:
-    def __init__(self, lexicon: EventLexicon, mentions: Mentions) -> None:
+    def __init__(
+        self, lexicon: EventLexicon, mentions: Mentions, dates: frozenset[int] = frozenset()
+    ) -> None:
+        self.dates = dates
         self.lexicon = lexicon
         self.mentions = mentions
 
@@ -170,8 +173,8 @@ class ArgumentFinder:
     def _fill(self, role: Role, head: Token, found: Arguments) -> None:
         if role == "none":
             return
-        for member in conjuncts(antecedent(head)):
-            if is_verb(member) and member.tag_ != "VBG":
+        for member in self._members(antecedent(head)):
+            if member.i in self.dates or (is_verb(member) and member.tag_ != "VBG"):
                 continue
             if role == "location":
                 if self.mentions.label(member) in _PLACES:
@@ -179,8 +182,40 @@ class ArgumentFinder:
                 continue
             if self.is_party(member):
                 found.add(role, self.span(member))
+                for other in self._other_nationalities(member):
+                    found.add(role, other)
             elif role == "recipient" and self.mentions.label(member) == "PLACE":
                 found.add("location", self.span(member))
+
+    def _other_nationalities(self, head: Token) -> Iterator[CharRange]:
+        """*French and Malian forces*: the first state is a member of its own."""
+        mention = self.mentions.at(head)
+        if mention is None:
+            return
+        for child in head.children:
+            held = self.mentions.at(child)
+            if (
+                child.dep_ == "amod"
+                and held is not None
+                and held["mention"] == "adjective"
+                and held["end"] <= mention["start"]
+                and any(c.dep_ == "conj" for c in child.children)
+            ):
+                yield held["start"], held["end"]
+
+    def _members(self, head: Token) -> Iterator[Token]:
+        """Members of a coordination; the parser sometimes hangs the first ones on the last (*A, B and ten partners*)."""
+        for child in head.children:
+            if child.dep_ in ("nmod", "compound", "dep") and child.i < head.i and self._listed(child):
+                yield from conjuncts(child)
+        yield from conjuncts(head)
+
+    @staticmethod
+    def _listed(token: Token) -> bool:
+        return any(c.dep_ == "cc" or c.lower_ == "," for c in token.subtree) and token.pos_ in (
+            "NOUN",
+            "PROPN",
+        )
 
     def is_party(self, head: Token) -> bool:
         """The noun can act: a mention that is no place, a name, a pronoun, a word for people or bodies."""
@@ -220,8 +255,12 @@ class ArgumentFinder:
         doc = head.doc
         first = head.left_edge.i
         titles = self.lexicon.words("title")
-        member = {token.i for child in head.children if child.dep_ in ("nmod", "appos") and any(
-            t.dep_ == "cc" or t.lower_ == "," for t in child.subtree) for token in child.subtree}  # fmt: skip
+        member = {
+            t.i
+            for c in head.children
+            if c.dep_ in ("nmod", "compound", "dep") and self._listed(c)
+            for t in c.subtree
+        }
         named = head.pos_ == "PROPN"
         while first < head.i:
             token = doc[first]

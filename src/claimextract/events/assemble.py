@@ -81,7 +81,13 @@ class EventExtractor:
         timexes = found["timexes"]
         start, end = sentence["token_start"], sentence["token_end"]
         published = _published(found)
-        triggers = self.finder.find(doc, start, end, mentions)
+        written = frozenset(
+            i
+            for t in timexes
+            if sentence["start"] <= t["start"] < sentence["end"]
+            for i in range(*token_range(doc, t))
+        )
+        triggers = self.finder.find(doc, start, end, mentions, written)
         for token in doc[start:end]:
             if token.lemma_.lower() in self.lexicon.light and is_verb(token):
                 self.finder.carried(token, triggers)
@@ -90,15 +96,64 @@ class EventExtractor:
         for index in dates:
             for anchor in dater.anchors(doc, timexes[index], start, end):
                 for trigger in self._resolve(anchor, triggers, timexes[index]):
-                    if not any(held.trigger.token.i == trigger.token.i for held in dated):
+                    twice = [held for held in dated if held.trigger.token.i == trigger.token.i]
+                    # *the March and April votes* are two; otherwise a word has one date
+                    if all(h.anchor.how == anchor.how == "modifier" for h in twice):
                         dated.append(_Dated(trigger, index, anchor))
         dated = list(self._merge(dated, triggers))
         dated.sort(key=lambda one: one.trigger.token.i)
-        arguments = ArgumentFinder(self.lexicon, mentions)
+        arguments = ArgumentFinder(self.lexicon, mentions, written)
         for one in dated:
             item = self._item(doc, found, position, one, triggers, arguments, published)
             if item is not None:
                 yield item
+
+    def main_event(
+        self, doc: Doc, start: int, end: int, mentions: Mentions | None = None
+    ) -> tuple[str, str | None, Trigger, Arguments] | None:
+        """Type, mode, trigger and arguments of what a sentence mainly tells, whether or not a date stands in it."""
+        held = mentions or Mentions(layers(doc).get("mentions", []))
+        triggers = self.finder.find(doc, start, end, held)
+        roots = [token for token in doc[start:end] if token.dep_ == "ROOT"]
+        for root in roots:
+            trigger = self._main(root, triggers)
+            if trigger is not None:
+                kind, mode, _ = speech_type(trigger, triggers)
+                return kind, mode, trigger, ArgumentFinder(self.lexicon, held).find(trigger)
+        return None
+
+    def _main(self, root: Token, triggers: dict[int, Trigger]) -> Trigger | None:
+        queue = [root]
+        spare: Trigger | None = None
+        while queue:
+            token = queue.pop(0)
+            if is_verb(token):
+                carried = self.finder.carried(token, triggers)
+                if carried:
+                    return carried[0]
+            trigger = triggers.get(token.i)
+            if trigger is not None and trigger.content != "assert" and not (trigger.weak and spare is None):
+                return trigger
+            if trigger is not None and spare is None:
+                spare = trigger
+                if speech_type(trigger, triggers)[0] != "OTHER":
+                    return trigger
+            order = (
+                "xcomp",
+                "ccomp",
+                "conj",
+                "dobj",
+                "attr",
+                "nsubjpass",
+                "nsubj",
+                "advcl",
+                "prep",
+                "pobj",
+                "acl",
+                "pcomp",
+            )
+            queue += sorted((c for c in token.children if c.dep_ in order), key=lambda c: order.index(c.dep_))
+        return spare
 
     # ------------------------------------------------------------------ from anchor to trigger
 
@@ -113,8 +168,8 @@ class EventExtractor:
         if lemma in self.lexicon.words("implicative"):
             inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
             told = [triggers[c.i] for c in inner if c.i in triggers]
-            if told and triggers.get(token.i) is None:
-                return told
+            if inner and triggers.get(token.i) is None:
+                return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
         trigger = triggers.get(token.i)
         if trigger is not None:
             return [trigger]
@@ -132,6 +187,16 @@ class EventExtractor:
     def _happens(self, verb: Token) -> bool:
         """A verb outside the lexicon that tells a happening: dynamic, past, with somebody or something as subject."""
         lemma = verb.lemma_.lower()
+        if lemma in self.lexicon.light and lemma not in (
+            "make",
+            "give",
+            "put",
+            "place",
+            "send",
+            "take",
+            "do",
+        ):
+            return False
         if lemma in self.lexicon.words("stative") or lemma in self.lexicon.words("trend"):
             return False
         if lemma in self.lexicon.words("implicative") or lemma in self.lexicon.words("intention"):
@@ -245,6 +310,8 @@ class EventExtractor:
         self._occasion(trigger, slots, arguments)
         self._share_place(trigger, slots, arguments, triggers)
         self._host(trigger, slots, found)
+        if not slots.locations and not trigger.verb:
+            slots.locations += self._earlier_place(trigger, triggers, arguments)
         dead = fatalities(trigger)
         span = (timex["start"], timex["end"])
         evidence: list[EvidenceItem] = [
@@ -309,6 +376,15 @@ class EventExtractor:
             if head is not None and head.type == trigger.type:
                 slots.locations += arguments.find(head).locations
 
+    def _earlier_place(
+        self, trigger: Trigger, triggers: dict[int, Trigger], arguments: ArgumentFinder
+    ) -> list[CharRange]:
+        """*after the first coup in Lomé and the second one last May*: a second of its kind is where the first was."""
+        for index, other in triggers.items():
+            if index < trigger.token.i and not other.verb and other.token.lemma_ == trigger.token.lemma_:
+                return list(arguments.find(other).locations)
+        return []
+
     def _host(self, trigger: Trigger, slots: Arguments, found: Layers) -> None:
         """*met the Iranian minister in Tehran*: who is met at home is the host."""
         if trigger.type != "CONSULT" or slots.recipients or len(slots.actors) < 2 or not slots.locations:
@@ -331,6 +407,8 @@ class EventExtractor:
             after = token.nbor()
             if after.dep_ == "prt" and after.head == token:
                 return token.idx, after.idx + len(after)
+        if not trigger.verb and token.i and token.nbor(-1).lower_ == "coup":  # *coup d'état*
+            return token.nbor(-1).idx, token.idx + len(token)
         return _chars(token)
 
     def _clause(self, doc: Doc, found: Layers, trigger: Trigger) -> tuple[int, CharRange]:

@@ -107,6 +107,8 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
         if kind in ("REJECT", "ACCUSE") and inner is not None and _own(trigger, inner):
             return kind, inner.mode, cues
         return trigger.type, trigger.mode, []
+    if refusing and not ahead and is_verb(head):
+        return trigger.type, trigger.mode, []
     if refusing:
         if kind in _HOSTILE:
             return "CONCEDE", None, cues

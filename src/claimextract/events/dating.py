@@ -63,8 +63,31 @@ class Dater:
         if base is None:
             return []
         verb = base.token
-        if not is_verb(verb) or not self._clausal(base.how):
+        if not is_verb(verb):
+            main = self._occasioned(verb)
+            return [base] if main is None else [base, *self._spread(main, doc, start, first, last)]
+        if not self._clausal(base.how):
             return [base]
+        return self._spread(base, doc, start, first, last)
+
+    def _occasioned(self, noun: Token) -> Anchor | None:
+        """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
+        trigger = self.triggers.get(noun.i)
+        if (
+            trigger is None
+            or trigger.type != "CONSULT"
+            or noun.dep_ != "pobj"
+            or noun.head.lower_ not in ("at", "during")
+        ):
+            return None
+        verb = noun.head.head
+        if not is_verb(verb) or verb.i not in self.triggers or self._has_own(verb):
+            return None
+        return Anchor(verb, "occasion", 0.75)
+
+    def _spread(self, base: Anchor, doc: Doc, start: int, first: int, last: int) -> list[Anchor]:
+        """The verb, with what its date is shared by."""
+        verb = base.token
         anchors = [base]
         fronted = last <= verb.i and not any(
             is_verb(t) and t.dep_ in ("ROOT", "conj") for t in doc[start:first]
@@ -222,7 +245,7 @@ class Dater:
             while token.head != token:
                 inside = first <= token.head.i < last
                 token = token.head
-                if not inside and is_verb(token):
+                if not inside and (is_verb(token) or self._event_noun(token)):
                     break
             if token == verb:
                 return True

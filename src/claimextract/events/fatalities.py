@@ -62,6 +62,25 @@ def _victims(verb: Token) -> Token | None:
     return direct_object(verb)
 
 
+def _dead(token: Token) -> int | None:
+    """*17 dead*, *nine soldiers dead*, *40 lives*, *the death of nine guards*."""
+    number = count(token)
+    if number is not None:
+        return number
+    if token.lemma_.lower() in ("dead", "killed") or token.lower_ == "killed":
+        for left in reversed(list(token.doc[max(0, token.i - 3) : token.i])):
+            if left.tag_ in ("VBN", "VBD", "CC", ","):
+                return None
+            number = count(left)
+            if number is not None:
+                return number
+        return None
+    for preposition, noun in prepositional(token):
+        if preposition == "of":
+            return count(noun)
+    return None
+
+
 def _deaths(verb: Token) -> int | None:
     if verb.lemma_ in _DEATH:
         victims = _victims(verb)
@@ -71,13 +90,9 @@ def _deaths(verb: Token) -> int | None:
             token
         ) in verb.subtree:  # *leaving 17 dead*, *left at least nine soldiers dead*, *claimed 40 lives*
             if token.lemma_.lower() in _DEAD:
-                number = count(token)
+                number = _dead(token)
                 if number is not None:
                     return number
-                for left in reversed(list(verb.doc[verb.i + 1 : token.i])):
-                    number = count(left)
-                    if number is not None:
-                        return number
     return None
 
 

@@ -87,6 +87,8 @@ def status(
             cues += [child for child in main.children if child.dep_ in ("aux", "auxpass")]
     else:
         outcome = "occurred"
+    if not trigger.verb and trigger.carrier is None and not _open(timex, published):
+        return _named(token, lexicon)
     for lower, upper in _frames(main):
         relation = lower.dep_
         if relation in ("relcl", "ROOT") or (not is_verb(lower) and relation in ("nsubj", "poss", "appos")):
@@ -140,9 +142,32 @@ def status(
                 cues.append(child)
                 if not future and child.dep_ in ("amod", "acl") and child.lemma_ in ("propose", "plan"):
                     return None
-    if planned or future:
+    told = is_verb(main) and main.tag_ in ("VBD", "VBN") and not planned
+    if planned or (future and not told):
         return "planned", cues
     return outcome, cues
+
+
+def _open(timex: TimexItem, published: dt.date | None) -> bool:
+    """The date has not wholly passed at publication, so what it names may still be a plan."""
+    return published is None or timex["date_end"] is None or timex["date_end"] > published.isoformat()
+
+
+def _named(noun: Token, lexicon: EventLexicon) -> tuple[str, list[Token]] | None:
+    """A past event named with its date (*efforts to implement the 2015 accord*) is real whatever is said of it."""
+    if any(child.lower_ == "no" for child in noun.children):
+        return None
+    verb = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lexicon.words("averted"):
+        return None
+    if (
+        noun.dep_ in ("nsubj", "nsubjpass")
+        and is_verb(verb)
+        and negated(verb)
+        and verb.lemma_ in ("take", "happen", "occur", "hold")
+    ):
+        return None
+    return "occurred", []
 
 
 def _verb(verb: Token, timex: TimexItem, published: dt.date | None) -> str | None:

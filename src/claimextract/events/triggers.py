@@ -75,10 +75,14 @@ class TriggerFinder:
     def __init__(self, lexicon: EventLexicon) -> None:
         self.lexicon = lexicon
 
-    def find(self, doc: Doc, start: int, end: int, mentions: Mentions) -> dict[int, Trigger]:
-        """Triggers by token index."""
+    def find(
+        self, doc: Doc, start: int, end: int, mentions: Mentions, dates: frozenset[int] = frozenset()
+    ) -> dict[int, Trigger]:
+        """Triggers by token index; ``dates`` are tokens of date expressions (*March* is none)."""
         found: dict[int, Trigger] = {}
         for token in doc[start:end]:
+            if token.i in dates:
+                continue
             trigger = self.at(token, mentions)
             if trigger is not None:
                 found[token.i] = trigger
@@ -148,6 +152,8 @@ class TriggerFinder:
             )
         if slot == "modifier_of":
             return token.dep_ == "pobj" and token.head.lower_ == "of" and _lemma(token.head.head) in words
+        if "-" in words and slot in ("object", "subject"):  # no such argument may stand there
+            return next(self._fillers(slot, token), None) is None
         return any(self._fits(word, words, slot, mentions) for word in self._fillers(slot, token))
 
     def _fits(self, word: Token, words: frozenset[str], slot: str, mentions: Mentions) -> bool:
