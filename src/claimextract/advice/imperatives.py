@@ -14,6 +14,7 @@ LINKS = ids(
 )
 CLAUSES = ids("ccomp xcomp advcl")
 FINITE = ids("VBD VBZ MD")
+SPEAKER = ids("me my")
 SPLIT = ids("to")
 
 
@@ -67,6 +68,8 @@ def imperative(view: View, root: int) -> Finding | None:
         return None
     if not context and not (known and parse.tag[verb] in ids("VB")):
         return None
+    if any(parse.low[t] in SPEAKER for t in range(verb + 1, min(verb + 4, view.end))):
+        return None  # *Allow me to add*, *offer my condolences*
     strength = view.lead or "should"
     negation = _negated(view, verb)
     confidence = 0.9 if context and known else 0.75 if context else 0.55

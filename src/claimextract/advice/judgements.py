@@ -145,6 +145,8 @@ def nominal(view: View, verb: int) -> Finding | None:
     """*The priority is to*, *engaging X could be an option*, *there is a need to*, *we have a duty to*."""
     parse = view.parse
     lemma = parse.lemma[verb]
+    if view.has(verb, "stressing"):
+        return _stressed(view, verb)
     if lemma not in COPULAS and lemma not in ids("have lie exist"):
         return None
     if view.past(verb):
@@ -179,6 +181,9 @@ def nominal(view: View, verb: int) -> Finding | None:
         )  # fmt: skip
         if act is None or (act == verb):
             return None
+        polarity = entry.polarity
+        if view.negation(act) is not None:
+            polarity = "do" if polarity == "avoid" else "avoid"
         actor = view.actor_of(act)
         for prep in view.kids(subject, PREPOSITIONS):
             noun = view.kid(prep, POBJ)
@@ -192,7 +197,7 @@ def nominal(view: View, verb: int) -> Finding | None:
             act,
             0.85,
             actor=actor,
-            polarity=entry.polarity,
+            polarity=polarity,
             rest=True,
         )
     attr = view.kid(verb, ids("attr"))
@@ -220,6 +225,20 @@ def nominal(view: View, verb: int) -> Finding | None:
     if parse.doc[subject].lower_ == "it" if subject is not None else False:
         return _in_interest(view, verb)
     return None
+
+
+def _stressed(view: View, verb: int) -> Finding | None:
+    """*The council stresses the need for a joint plan*: the need is put forward, not reported."""
+    subject, noun = view.subject(verb), view.kid(verb, ids("dobj"))
+    if subject is None or noun is None or view.negation(verb) is not None:
+        return None
+    entry = view.vocabulary.nominals.get(view.parse.lemma[noun])
+    if entry is None or "there" not in entry.frames or entry.strength != "must":
+        return None
+    finding = _there(view, entry, noun, verb)
+    if finding is not None:
+        finding.confidence = 0.6
+    return finding
 
 
 def _held(view: View, verb: int, subject: int | None) -> Finding | None:
@@ -312,8 +331,10 @@ def requirement(view: View, verb: int) -> Finding | None:
                 noun = view.kid(prep, POBJ)
     else:
         noun = next((k for k in view.kids(verb, OBJECTS) if k > verb), None)
-        clause = next((k for k in view.kids(verb, ids("ccomp")) if k > verb), None)
-        if clause is not None and parse.subject(clause) is not None and entry.lemma != "need":
+        clause = next((k for k in view.kids(verb, ids("ccomp xcomp")) if k > verb), None)
+        if clause is not None and noun is not None and view.agent(noun) and view.infinitive(clause):
+            return Finding(entry, entry.id, entry.strength, [verb], clause, 0.75, actor=noun, rest=True)
+        if clause is not None and entry.lemma not in ("need", "deserve") and _wanted(view, clause):
             return Finding(
                 entry, entry.id, entry.strength, [verb], clause, 0.75, actor=view.actor_of(clause), rest=True
             )
@@ -341,6 +362,15 @@ def requirement(view: View, verb: int) -> Finding | None:
         by=noun,
         actor=subject if we else None,
     )
+
+
+def _wanted(view: View, clause: int) -> bool:
+    """*requires that parties disarm*, *requires the government to pay*."""
+    parse = view.parse
+    if parse.subject(clause) is None or parse.relative(clause):
+        return False
+    mark = parse.mark(clause)
+    return view.infinitive(clause) or (mark is not None and parse.doc[mark].lower_ == "that")
 
 
 def _counted(view: View, noun: int) -> bool:

@@ -85,9 +85,11 @@ def modal(view: View, verb: int) -> Finding | None:
         (found := table.get(parse.lemma[verb])) is not None and found.frame == "inf"
     ):
         entry = table.get(parse.low[verb]) or table.get(parse.lemma[verb])
-        inner = next((k for k in view.kids(verb, OUTCOMES) if view.infinitive(k)), None)
+        inner = next((k for k in view.kids(verb, OUTCOMES) if k > verb and view.infinitive(k)), None)
         if inner is None or entry is None:
             return None
+        if any(parse.lemma[k] in HAVE for k in view.kids(inner, AUX)):
+            return None  # *ought to have known*
         # *has the troops to hold the town*: the infinitive belongs to the object
         between = range(verb + 1, inner)
         if any(parse.head[t] == verb and parse.dep[t] in OBJECTS for t in between):

@@ -190,7 +190,9 @@ def _complements(view: View, verb: int, entry: AdviceVerb, confidence: float) ->
         clause = next(
             (k for k in view.kids(verb, ids("ccomp")) if k > verb and parse.subject(k) is not None), None
         )
-        if clause is not None and not view.infinitive(clause) and not parse.relative(clause):
+        mark = None if clause is None else parse.mark(clause)
+        asked = mark is None or parse.doc[mark].lower_ == "that"
+        if clause is not None and asked and not view.infinitive(clause) and not parse.relative(clause):
             if parse.lemma[verb] not in SUBJUNCTIVE or subjunctive(view, clause):
                 polarity = "avoid" if view.negation(clause) is not None else "do"
                 actor = view.actor_of(clause)
@@ -200,11 +202,16 @@ def _complements(view: View, verb: int, entry: AdviceVerb, confidence: float) ->
                 )  # fmt: skip
     if "inf" in frames:
         act, inner = _infinitive(view, verb, addressee)
+        if act is not None and addressee is None and not _doer(view, verb, act, inner):
+            act = None  # *calls for a package to limit the damage*: the noun is asked for
         if act is not None:
             actor = inner if inner is not None else addressee
             if actor is not None or entry.lemma in ("call", "appeal", "plead"):
                 if actor is not None and not (view.agent(actor) or view.passive(act) or actor == addressee):
                     actor = None
+                if actor is None and addressee is None and not view.passive(act):
+                    nouns = [n for p in preps if (n := view.kid(p, POBJ)) is not None]
+                    actor = next((n for n in nouns if view.agent(n)), None)
                 if view.passive(act):
                     actor = view.actor_of(act) if inner is not None else actor
                 polarity = "avoid" if view.negation(act) is not None else "do"
@@ -273,23 +280,26 @@ def _infinitive(view: View, verb: int, addressee: int | None) -> tuple[int | Non
         seen.extend(k for k in view.kids(anchor, CLAUSES | ids("conj")) if k > verb and view.infinitive(k))
     for prep in view.kids(verb, PREPOSITIONS):
         seen.extend(k for k in view.kids(prep, CLAUSES) if k > verb and view.infinitive(k))
-    if not seen:
+    if not seen and addressee is not None:
         # the parser hung the infinitive further down: the first *to* and verb after the addressee
-        low = verb if addressee is None else addressee
-        stop = min(view.end, low + 25)
-        for token in range(low + 1, stop):
-            if (
-                parse.tag[token] in ids("TO")
-                and token + 1 < stop
-                and parse.tag[parse.head[token]] in VERB_TAGS
-            ):
-                if addressee is not None and not view.parse.doc[token].is_punct:
-                    return parse.head[token], None
+        for token in range(addressee + 1, min(view.end, addressee + 25)):
+            if parse.tag[token] in ids("TO") and parse.tag[parse.head[token]] in VERB_TAGS:
+                seen.append(parse.head[token])
                 break
+    if not seen:
         return None, None
     act = min(seen)
     inner = view.kid(act, SUBJECTS)
     return act, inner
+
+
+def _doer(view: View, verb: int, act: int, inner: int | None) -> bool:
+    """Whether what stands between *for* and the infinitive acts or, in a passive, undergoes: *for the army to leave*."""
+    if view.passive(act):
+        return True
+    if inner is None:
+        inner = next((n for p in view.kids(verb, PREPOSITIONS) if (n := view.kid(p, POBJ)) is not None), None)
+    return inner is not None and view.agent(inner)
 
 
 def _members(view: View, noun: int) -> list[int]:

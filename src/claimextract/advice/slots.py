@@ -26,6 +26,7 @@ FROM = ids("by from")
 DETERMINERS = ids("det")
 NOUNS = ids("NN NNS NNP NNPS")
 FINITE = ids("VBD VBZ VBP MD")
+TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "President", "Minister"})
 COMPARED = ids("too enough so as more less")
 
 
@@ -75,6 +76,8 @@ def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRang
             named = mentions.get(low + 1)
             if (named is not None and named >= high) or parse.tag[member] in ids("NNP NNPS"):
                 low += 1
+        while low < member and parse.doc[low].text in TITLES:
+            low += 1
         found.append(chars(parse.doc, low, high))
     return found
 

@@ -170,7 +170,11 @@ class View:
                         return agent
             return None
         subject = self.subject(verb)
-        if subject is None or self.parse.dep[subject] in CLAUSAL_SUBJECTS:
+        if subject is None:
+            # *In Libya, the neighbours, with the union, must*: the parser took the subject for an apposition
+            apart = [t for t in range(self.start, verb) if self.parse.dep[t] in APPOSITION and self.agent(t)]
+            return apart[0] if apart and self.parse.dep[verb] not in CONJ_DEPS else None
+        if self.parse.dep[subject] in CLAUSAL_SUBJECTS:
             return None
         if self.parse.low[subject] in IT and self.parse.lemma[verb] in BE:
             return None
@@ -205,5 +209,6 @@ class View:
         return None
 
 
+APPOSITION = ids("appos")
 COMPOUNDS = ids("compound amod nmod")
 CONJ_DEPS = ids("conj")
