@@ -184,7 +184,9 @@ def _verb_frame(
     claims_to = parse.kid(verb, INFINITIVE) if entry.raising else None
     if claims_to is not None and claims_to > verb:
         return Frame(kind, entry.act, entry.id, mention, cue)
-    object_follows = content is not None or parse.kid(verb, OBJECTS) is not None or last != verb
+    object_follows = content is not None
+    if entry.act != "none":
+        object_follows = object_follows or parse.kid(verb, OBJECTS) is not None or last != verb
     if entry.np and object_follows:
         return Frame(kind, entry.act, entry.id, mention, cue)
     return None
@@ -245,7 +247,7 @@ def _predicative_frame(parse: Parse, context: Context, head: int, subject: int |
         if parse.low[subject] in IMPERSONAL or not is_holder(parse, context.cues, subject, context.mentioned):
             return None
         kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
-        if kind is None:
+        if kind is None or (entry.author_only and kind != "author"):
             return None
         mention = None if kind == "author" else phrase(parse, subject)
         return Frame(

@@ -52,6 +52,29 @@ def _marks(parse: Parse, start: int, end: int, inside: bool) -> _Marks:
     return _Marks(opens, whole, inside)
 
 
+def _closes(parse: Parse, readings: Sequence[Reading], index: int) -> bool:
+    """Whether the quotation open at the end of a sentence is closed further on: else its mark was stray."""
+    for reading in readings[index + 1 : index + 1 + LONGEST]:
+        for token in range(reading.start, reading.end):
+            low = parse.low[token]
+            if low in CLOSING:
+                return True
+            if low in STRAIGHT and token > reading.start:
+                # a straight mark that a space parts from what follows closes
+                return bool(parse.doc[token].whitespace_) or token == reading.end - 1
+            if low in OPENING and token > reading.start:
+                return False
+    return False
+
+
+def _outside(parse: Parse, reading: Reading, frame: Frame) -> bool:
+    """Whether a frame stands behind the mark that closes the quotation in its sentence."""
+    if frame.cue is None:
+        return False
+    before = range(reading.start, frame.cue[0])
+    return any(parse.low[t] in CLOSING or parse.low[t] in STRAIGHT for t in before)
+
+
 def introduction(parse: Parse, context: Context, reading: Reading) -> Frame | None:
     """The speaker of *the minister said:* before a quotation that is a sentence of its own."""
     if parse.low[reading.end - 1] not in COLON or len(reading.units) != 1:
@@ -83,8 +106,10 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
         began = inside
         marks = _marks(parse, reading.start, reading.end, inside)
         length = length + 1 if began else 0
-        inside = marks.inside and length < LONGEST
+        inside = marks.inside and (length < LONGEST if began else _closes(parse, readings, index))
         own = _speaker(reading)
+        if began and own is not None and not _outside(parse, reading, own):
+            own = None
         if began or (marks.opens and marks.whole):
             if own is None and speaker is not None:
                 _assign(reading, speaker, "quotation.open" if began else "quotation.continued")
@@ -97,10 +122,10 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
             if not inside:
                 waiting = []
             continue
-        waiting = [index] if marks.inside and own is None else []
+        waiting = [index] if inside and own is None else []
         quoted = (
             marks.opens
-            or marks.inside
+            or inside
             or any(
                 parse.low[t] in CLOSING or parse.low[t] in STRAIGHT for t in range(reading.start, reading.end)
             )

@@ -11,6 +11,7 @@ SourceType = Literal["author", "named", "unnamed"]
 FIRST_PERSON = ids("i we us me")
 THIRD_PERSON = ids("he she they it")
 DEMONSTRATIVE = ids("this that these those it which what there")
+ADDRESSED = ids("you one")
 SELF = ids("this our my the")
 OWN_TEXTS = ids("paper brief note article report study analysis policywatch briefing author essay")
 DEFINITE = ids("the this that these those its their his her our my")
@@ -75,6 +76,8 @@ def source_type(
         return "author"
     if parse.tag[head] in PERSONAL:
         return plural if low in PLURAL else "named"
+    if low in ADDRESSED:
+        return None
     if parse.tag[head] in VERB_TAGS or not any(map(str.isalpha, parse.doc[head].text)):
         return None
     entry = cues.holders.get(parse.lemma[head]) or cues.holders.get(low)
