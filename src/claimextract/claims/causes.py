@@ -152,8 +152,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
 
 def _controls(verb: Token) -> bool:
     """*allowed traders to leave*: the object is itself somebody's act."""
-    return any(c.dep_ in ("ccomp", "xcomp") for c in verb.children) or any(
-        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in") for c in verb.children
+    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in verb.children) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in verb.children
     )
 
 

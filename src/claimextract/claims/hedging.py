@@ -146,6 +146,9 @@ def polarity(
                 return "negative", [_negation(table["adjective"][low], [child])]
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and (hit := _negative_noun(child, table)):
                 return "negative", [hit]
+            words = clause.doc[child.left_edge.i : child.i + 1].text.lower()
+            if child.dep_ == "advmod" and words in table["phrase"]:
+                return "negative", [_negation(table["phrase"][words], [child])]
             if child.dep_ == "prep" and child.lower_ in ("by", "in") and (phrase := _phrase(child, table)):
                 return "negative", [phrase]
     return "positive", []

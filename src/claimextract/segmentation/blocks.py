@@ -14,7 +14,7 @@ from claimextract.segmentation.lines import LIST_ITEM, TABLE_ROW, paragraphs
 
 HEADING_LENGTH = 110
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
-_NUMBERED = re.compile(r"^(?P<n>(?:[IVXL]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2}){0,3})[.)]?)\s+(?=\S)")
+_NUMBERED = re.compile(r"^(?P<n>(?:[IVXL]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!;,…][\"”’)]*$")
 _NAME_LINE = re.compile(r"^(?:(?:dr|prof|mr|ms|mrs|by)\.? )?[A-ZÀ-Þ][\w’'.-]+(?:(?:,| and| &)? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]+){1,9}$")
 _ADDRESSEE = re.compile(r"^(?:to|for) (?:the |all |its |[A-ZÀ-Þ])[^.]{2,100}:?$", re.IGNORECASE)
@@ -184,7 +184,7 @@ def _settle_title(head: list[_Draft], title: str | None) -> None:
     candidates = [
         d
         for d in head
-        if d.kind in ("heading", "paragraph") and len(d.text) <= 250 and not d.text.endswith((",", ";"))
+        if d.kind in ("heading", "paragraph") and len(d.text) <= 250 and not d.text.endswith((",", ";", ".", "!"))
     ]
     for draft in candidates:
         if wanted and draft.text.lstrip("# ").casefold() == wanted:

@@ -9,7 +9,7 @@ from claimextract.lexicon import Entry, load
 
 #: A list marker or paragraph number at the head of a block: no part of any sentence.
 MARKER = re.compile(
-    r"\s*(?:(?:[-*+•‣◦▪●○■□–—·►✓]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|#{1,6})\s+)+"
+    r"\s*(?:(?:[-*+•‣◦▪●○■□–—·►✓]|(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[IVXL]{2,6})[.)]|\(?[A-Z]\))|\d{1,2}(?:\.\d{1,2}){1,3}\.?|#{1,6})\s+)+"
 )
 _END = re.compile(r"(?:[.!?…]+|[.!?]+)(?P<close>[\"”’'»)\]]*)(?P<note>(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[^\W\d][.!?])\d{1,3})*)(?=\s|$)")
 _NEXT = re.compile(r"\s*[\"“‘'«(\[*_]*\s*(?P<word>[^\W_][\w’'-]*)?")
