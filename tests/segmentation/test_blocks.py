@@ -29,7 +29,7 @@ def test_headings_directly_above_paragraphs() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    wrapped = "The garrison has nine hundred men and\nno fuel, and nobody in the town expects\nit to hold the road for long."
+    wrapped = "The garrison has nine hundred men and no\nfuel, and nobody in the town expects it to\nhold the road for long."
     text = f"{wrapped}\n\n{wrapped}"
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 

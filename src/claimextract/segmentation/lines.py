@@ -47,10 +47,14 @@ def paragraphs(text: str) -> list[tuple[int, int, bool]]:
 
 def _document_width(groups: list[list[Line]]) -> int | None:
     """The column at which the whole text is wrapped, or None where long lines show that it is not."""
-    lengths = [len(line.text) for group in groups for line in group]
-    if not lengths or max(lengths) > WIDEST_WRAP or max(lengths) < 40:
+    lines = [line for group in groups for line in group]
+    width = max((len(line.text) for line in lines), default=0)
+    if not 40 <= width <= WIDEST_WRAP:
         return None
-    return max(lengths)
+    full = [line for line in lines if len(line.text) >= 0.8 * width]
+    broken = sum(not line.text.endswith(_TERMINAL) for line in full)
+    # a wrapped text breaks its lines inside sentences; paragraphs of one line end with a stop
+    return width if len(full) >= 3 and broken >= 0.5 * len(full) else None
 
 
 def _join(group: list[Line], width: int | None) -> list[tuple[int, int]]:
