@@ -35,6 +35,9 @@ WHOLE = [
     "[The army left because the road was cut and the fuel was gone].",
     "[The men and women of the town rebuilt the school].",
     "[The mission works in the north and in the east].",
+    "[With its roads cut and its schools closed, the town waits for help].",
+    "[The law ended the embargo, the effects of which were felt in every town].",
+    "[Six traders and around the same number of drivers were hurt when the bridge fell].",
 ]
 
 EDGES = [
@@ -106,6 +109,12 @@ def test_no_reason_where_something_is_stated(read: Read, passage: str) -> None:
     _, found, reasons = read(passage)
     assert len(found) == 1
     assert reasons == [None]
+
+
+def test_empty_document(nlp: Any) -> None:
+    from claimextract.annotations import layers
+
+    assert layers(nlp(""))["units"] == []
 
 
 def test_every_unit_lies_in_its_sentence_and_has_evidence(nlp: Any) -> None:

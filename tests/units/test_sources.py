@@ -49,6 +49,11 @@ AUTHOR = [
     ("[The minister speaks for the town].", "none"),
     ("[The town waits for many analysts].", "none"),
     ("[There is no evidence that the group has left].", "none"),
+    ("[Last year, no one could have thought that the town would fall].", "none"),
+    ("[The minister is concerned about the raids that the town has suffered].", "none"),
+    ("[The town is calm because, according to the plan, patrols pass each night].", "none"),
+    ("We have no doubt that [the deal will hold].", "assert"),
+    ("We know that [the deal will hold].", "assert"),
 ]
 
 
@@ -107,6 +112,10 @@ def test_contents(read: Read, marked: str) -> None:
         ("The minister said: “The town is calm.” The rains begin.", ["named", "author"]),
         ("The “three borders” area is calm. “Green” roads help.", ["author", "author"]),
         ("Officials said the town was calm. The road is open.", ["unnamed", "author"]),
+        (
+            "“The town is calm. Studies show that the road is safe. The rains begin.",
+            ["author", "unnamed", "author"],
+        ),
     ],
 )
 def test_quotations(read: Read, passage: str, types: list[str]) -> None:

@@ -32,6 +32,7 @@ PASSIVE = ids("auxpass")
 AGENT = ids("agent")
 COLON = ids(":")
 NO = ids("no little")
+NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
 
 
@@ -108,6 +109,10 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
     if negated(parse, head):
         return None
     subject = parse.subject(head)
+    if subject is not None and (
+        parse.low[subject] in NOBODY or any(parse.low[k] in NO for k in parse.kids[subject])
+    ):
+        return None
     verb = head
     chained = False
     for _ in range(3):
@@ -244,6 +249,8 @@ def _predicative_frame(parse: Parse, context: Context, head: int, subject: int |
         content = _contents(parse, word, CONTENT_LOOSE, word) or _contents(parse, head, CONTENT_LOOSE, word)
         if content is None:
             continue
+        if any(word < kid < content and parse.dep[kid] == PREP for kid in parse.kids[word]):
+            continue  # "concerned about the attacks that …" is a relative clause
         if parse.low[subject] in IMPERSONAL or not is_holder(parse, context.cues, subject, context.mentioned):
             return None
         kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)

@@ -155,8 +155,14 @@ class Parse:
                 return False
             if self.tag[kid] in WH_TAGS:
                 return True
-            if self.tag[kid] not in VERB_TAGS and any(self.tag[k] in WH_TAGS for k in self.kids[kid]):
-                return True
+            if self.tag[kid] in VERB_TAGS:
+                continue
+            for below in self.kids[kid]:
+                # "which towns", "of which", "the effects of which"
+                if self.tag[below] in WH_TAGS:
+                    return True
+                if self.dep[below] == PREP and any(self.tag[k] in WH_TAGS for k in self.kids[below]):
+                    return True
         return False
 
     def clausal(self, verb: int) -> bool:
