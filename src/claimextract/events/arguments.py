@@ -23,6 +23,7 @@ from claimextract.events.triggers import Mentions, Trigger
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
+_MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "both"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _TRIM = frozenset({"det", "poss", "predet", "case", "punct", "cc", "preconj"})
@@ -295,8 +296,8 @@ class ArgumentFinder:
                     heads += [noun, *(c for c in noun.children if c.dep_ == "appos")]
         for head in heads:
             for preposition, noun in prepositional(head):
-                wider = preposition in ("to", "from", "into", "on", "against") and trigger.type in (
-                    "MOBILIZE", "RETREAT", "ASSAULT", "CONSULT")  # fmt: skip
+                wider = preposition in self.lexicon.words("directional") and trigger.type in _MOVING
+                wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
                 if preposition in prepositions or wider:
                     for member in conjuncts(noun):
                         self._place(member, found)
@@ -313,6 +314,8 @@ class ArgumentFinder:
             found.add("location", (mention["start"], mention["end"]))
         elif mention is None:
             for child in token.children:  # *in the village of Ogossagou*, *in Mali's capital*
+                if token.lemma_.lower() not in self.lexicon.words("place_noun"):
+                    break
                 if child.dep_ in ("prep", "appos", "poss", "compound"):
                     inner = (
                         [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" else [child]

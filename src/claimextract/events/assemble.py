@@ -25,7 +25,14 @@ from claimextract.events.dating import Anchor, Dater, usable
 from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.fatalities import fatalities
 from claimextract.events.status import ahead, status
-from claimextract.events.syntax import is_passive, is_verb, prepositional, subject, surface_subject
+from claimextract.events.syntax import (
+    coordinated,
+    is_passive,
+    is_verb,
+    prepositional,
+    subject,
+    surface_subject,
+)
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
 
 _MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
@@ -119,6 +126,10 @@ class EventExtractor:
             trigger = self._main(root, triggers)
             if trigger is not None:
                 kind, mode, _ = speech_type(trigger, triggers)
+                if trigger.verb and any(
+                    c.lower_ in ("must", "should", "ought") for c in trigger.token.children
+                ):
+                    kind, mode = "REQUEST", None
                 return kind, mode, trigger, ArgumentFinder(self.lexicon, held).find(trigger)
         return None
 
@@ -132,7 +143,8 @@ class EventExtractor:
                 if carried:
                     return carried[0]
             trigger = triggers.get(token.i)
-            if trigger is not None and trigger.content != "assert" and not (trigger.weak and spare is None):
+            plain = trigger is not None and not trigger.verb and trigger.type == "OTHER"
+            if trigger is not None and trigger.content != "assert" and not trigger.weak and not plain:
                 return trigger
             if trigger is not None and spare is None:
                 spare = trigger
@@ -151,6 +163,12 @@ class EventExtractor:
                 "pobj",
                 "acl",
                 "pcomp",
+                "relcl",
+                "appos",
+                "nmod",
+                "dep",
+                "agent",
+                "parataxis",
             )
             queue += sorted((c for c in token.children if c.dep_ in order), key=lambda c: order.index(c.dep_))
         return spare
@@ -237,6 +255,15 @@ class EventExtractor:
                 if held is not None and self._same(held.trigger, one.trigger):
                     dropped.add(held.trigger.token.i)
         for one in dated:
+            noun = self._told_by_noun(one.trigger, triggers) if one.trigger.verb else None
+            if noun is not None:
+                # *nine were killed and two wounded in an attack*: the noun tells what both verbs tell
+                for other in coordinated(one.trigger.token):
+                    held = by_token.get(other.i)
+                    if held is not None and other != one.trigger.token and held.trigger.type == noun.type:
+                        dropped.add(other.i)
+                        noun.also.append(other)
+        for one in dated:
             if one.trigger.token.i in dropped:
                 continue
             if one.trigger.verb:
@@ -307,6 +334,13 @@ class EventExtractor:
         state, cues = settled
         kind, mode, said = speech_type(trigger, triggers)
         slots = arguments.find(trigger)
+        for verb in trigger.also:
+            victims = arguments.find(triggers[verb.i])
+            for span in victims.recipients:
+                slots.add("recipient", span)
+            for span in victims.actors:
+                slots.add("actor", span)
+        self._along(trigger, slots, arguments, triggers)
         self._occasion(trigger, slots, arguments)
         self._share_place(trigger, slots, arguments, triggers)
         self._host(trigger, slots, found)
@@ -347,6 +381,19 @@ class EventExtractor:
             return True
         # *has been banned since 2021*: what began then is the ban
         return trigger.verb and trigger.type != "OTHER" and is_passive(trigger.token)
+
+    def _along(
+        self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+    ) -> None:
+        """*attacked the post, killing nine guards*: the participle names the victims."""
+        main = trigger.carrier if trigger.carrier is not None else trigger.token
+        if slots.recipients or trigger.type != "ASSAULT":
+            return
+        for child in main.children:
+            held = triggers.get(child.i)
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and held is not None and held.type == "ASSAULT":
+                for span in arguments.find(held).recipients:
+                    slots.add("recipient", span)
 
     def _occasion(self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder) -> None:
         """*During a May meeting, A and B agreed*: who met are those who agreed."""

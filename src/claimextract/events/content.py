@@ -17,6 +17,7 @@ _HOSTILE = frozenset(
 )
 _OBLIGATION = frozenset({"should", "must", "ought"})
 _WILL = frozenset({"will", "would", "shall", "’ll", "'ll", "’d", "'d"})
+_DISPOSED = frozenset({"ready", "willing", "prepared", "happy", "glad"})
 _JOINT = frozenset(
     {"cooperation", "coordination", "partnership", "mechanism", "collaboration", "framework", "effort"}
 )
@@ -89,6 +90,9 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
         return trigger.type, trigger.mode, []
     head, inner = said
     auxiliaries = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    for part in trigger.token.children:
+        if part.dep_ == "ccomp":
+            auxiliaries |= {c.lower_ for c in part.children if c.dep_ == "aux" and c.lower_ in _OBLIGATION}
     kind = inner.type if inner is not None else "OTHER"
     if act == "request" and kind == "CONCEDE" and inner is not None and "ceasefire" in inner.rule:
         return "REQUEST", "yield", [inner.token]
@@ -98,11 +102,14 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
         return "REQUEST", None, [c for c in head.children if c.lower_ in _OBLIGATION]
     cues = [inner.token] if inner is not None else []
     refusing = negated(head) or (inner is not None and inner.verb and negated(inner.token))
-    ahead = bool(auxiliaries & _WILL) or (head.tag_ == "VB" and "to" in auxiliaries)
+    disposed = any(c.dep_ == "acomp" and c.lemma_ in _DISPOSED for c in head.children)
+    ahead = bool(auxiliaries & _WILL) or disposed or (head.tag_ == "VB" and "to" in auxiliaries)
     if act == "threat":
         if refusing and kind in _HOSTILE:
             return "CONCEDE", None, cues
         return "THREATEN", "violence" if kind == "ASSAULT" else None, cues
+    if disposed and kind in ("ASSAULT", "COERCE", "SANCTION", "PROTEST"):
+        return "THREATEN", None, cues
     if act == "assert" and not ahead:
         if kind in ("REJECT", "ACCUSE") and inner is not None and _own(trigger, inner):
             return kind, inner.mode, cues
@@ -117,11 +124,7 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
         return "CONCEDE", None, cues
     if kind in _COOPERATIVE:
         return "AGREE", None, cues
-    if (
-        act == "assert"
-        and kind in ("ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE")
-        and _own(trigger, inner)
-    ):
+    if act == "assert" and kind in ("ASSAULT", "COERCE", "SANCTION", "PROTEST") and _own(trigger, inner):
         return "THREATEN", None, cues
     if act == "assert":
         return trigger.type, trigger.mode, []

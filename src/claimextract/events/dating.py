@@ -111,12 +111,19 @@ class Dater:
     def _attached(self, root: Token, first: int, last: int) -> Anchor | None:
         token = root
         preposition: Token | None = None
+        climbed = False
         for _ in range(12):
             if token.dep_ in ("pobj", "pcomp") or (
                 token.dep_ == "npadvmod" and token.head.dep_ in PREPOSITION
             ):
                 preposition = token.head
                 token = preposition
+                if (
+                    climbed
+                    and token.lower_ in ("from", "to")
+                    and any(c.tag_ == "CD" for c in root.head.head.subtree)
+                ):
+                    return None  # *from 7.6 in 2012 to 6 in 2017*: the date places a figure
                 if token.lower_ in _BESIDE and preposition.i >= first - 2:
                     return None
             elif token.dep_ == "conj" and not is_verb(token):
@@ -133,6 +140,9 @@ class Dater:
                 and head.dep_ not in ("amod", "compound", "aux", "auxpass")
                 and not self._event_noun(head)
             ):
+                trigger = self.triggers.get(head.i)
+                if climbed and trigger is not None and trigger.content == "assert":
+                    return None
                 return self._on_verb(head, token, root, first, last)
             if self._event_noun(head):
                 return self._on_noun(head, token, preposition, first, last)
@@ -150,6 +160,7 @@ class Dater:
             ):
                 return None  # *the 2014 budget*
             token = head
+            climbed = True
         return None
 
     def _on_verb(self, verb: Token, token: Token, root: Token, first: int, last: int) -> Anchor | None:
@@ -274,6 +285,11 @@ class Dater:
         if not is_verb(token):
             return False
         if token.dep_ == "advcl" and token.tag_ == "VBG":
+            told, main = self.triggers[token.i], self.triggers.get(verb.i)
+            if token.lemma_ in ("leave", "bring", "make", "cause") or (
+                main is not None and main.type == told.type
+            ):
+                return False  # *attacked the post, killing nine*: one happening
             return token.i > verb.i and not any(
                 c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
             )

@@ -52,6 +52,8 @@ class LightEntry(Entry):
     lemmas: tuple[str, ...]
     carries: Literal["object", "subject", "attr"]
     subject: Role
+    #: types of happening the verb carries; all where empty
+    types: tuple[EventType, ...] = ()
 
 
 class WordClass(Entry):

@@ -101,18 +101,19 @@ def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
     if trigger.type not in _TELLING:
         return None
     seen: list[Token] = []
-    for start in (trigger.carrier, trigger.token):
+    for start in (trigger.carrier, trigger.token, *trigger.also):
         if start is None:
             continue
         seen.append(start)
         seen += [
-            c for c in start.children if c.dep_ in ("advcl", "conj", "acl", "relcl", "xcomp", "ccomp", "prep")
+            c
+            for c in start.children
+            if c.dep_ in ("advcl", "acl", "relcl", "xcomp", "ccomp", "prep")
+            or (c.dep_ == "conj" and not trigger.verb)
         ]
         seen += [d for c in start.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pcomp"]
     head = trigger.token.head
-    if trigger.verb and trigger.token.dep_ in ("conj", "advcl"):
-        seen.append(head)
-    elif trigger.token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+    if trigger.token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         verb = head if trigger.token.dep_ != "pobj" else head.head
         seen += [verb, *(c for c in verb.children if c.dep_ in ("advcl", "conj"))]
     for verb in seen:

@@ -142,10 +142,21 @@ def status(
                 cues.append(child)
                 if not future and child.dep_ in ("amod", "acl") and child.lemma_ in ("propose", "plan"):
                     return None
-    told = is_verb(main) and main.tag_ in ("VBD", "VBN") and not planned
+    told = is_verb(main) and _past(main) and not planned
     if planned or (future and not told):
         return "planned", cues
     return outcome, cues
+
+
+def _past(verb: Token) -> bool:
+    """Told as past (*met*, *were sent*), not merely a participle (*to be held*, *scheduled*)."""
+    if verb.tag_ == "VBD":
+        return True
+    return (
+        verb.tag_ == "VBN"
+        and bool(_inherited(verb) & {"was", "were", "had", "has", "have"})
+        and "to" not in _inherited(verb)
+    )
 
 
 def _open(timex: TimexItem, published: dt.date | None) -> bool:

@@ -33,6 +33,11 @@ def coordination_head(token: Token) -> Token:
     return token
 
 
+def coordinated(token: Token) -> Iterator[Token]:
+    """Every member of the token's coordination, itself included."""
+    yield from conjuncts(coordination_head(token))
+
+
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True

@@ -39,6 +39,8 @@ class Trigger:
     content: str | None = None
     carrier: Token | None = None
     carrier_role: Role = "actor"
+    #: further verbs that tell the same happening
+    also: list[Token] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
 
 
@@ -93,7 +95,7 @@ class TriggerFinder:
         nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
         if nominal:
             senses = self.lexicon.nouns.get(lemma) or self.lexicon.nouns.get(token.lower_)
-            if senses and not self._named(token, mentions):
+            if senses and not self._named(token, mentions) and not self._fixed(token):
                 sense = self._choose(senses, token, mentions)
                 return self._trigger(token, sense, False) if sense else None
             return None
@@ -111,6 +113,15 @@ class TriggerFinder:
             return None
         sense = self._choose(senses, token, mentions)
         return self._trigger(token, sense, True) if sense else None
+
+    def _fixed(self, token: Token) -> bool:
+        """A bare noun in a set phrase (*in order to*, *in charge of*)."""
+        return (
+            token.dep_ == "pobj"
+            and token.tag_ == "NN"
+            and token.lower_ in self.lexicon.words("bare")
+            and not any(c.i < token.i for c in token.children)
+        )
 
     def _named(self, token: Token, mentions: Mentions) -> bool:
         """The noun is part of a proper name (*Operation Serval*, *African Union Commission*)."""
@@ -218,6 +229,9 @@ class TriggerFinder:
             nouns: list[Trigger] = []
             for noun in self._carried_nouns(light.entry.carries, verb):
                 trigger = triggers.get(noun.i)
+                if trigger is not None and light.entry.types and trigger.type not in light.entry.types:
+                    # *the meeting of the parties to the accord, held in May*: the participle hangs too low
+                    trigger = self._outer(trigger.token, triggers, light.entry.types)
                 if trigger is not None and not trigger.verb:
                     trigger.carrier = verb
                     trigger.carrier_role = light.entry.subject
@@ -228,6 +242,17 @@ class TriggerFinder:
             if nouns:
                 return nouns
         return []
+
+    def _outer(self, noun: Token, triggers: dict[int, Trigger], types: tuple[str, ...]) -> Trigger | None:
+        token = noun
+        for _ in range(6):
+            if token.head == token or is_verb(token.head):
+                return None
+            token = token.head
+            held = triggers.get(token.i)
+            if held is not None and held.type in types:
+                return held
+        return None
 
     def _carried_nouns(self, slot: str, verb: Token) -> Iterator[Token]:
         heads: list[Token] = []
@@ -242,7 +267,7 @@ class TriggerFinder:
             ]
         elif slot == "subject":
             thing = surface_subject(verb)
-            if thing is not None:
+            if thing is not None and not any(c.dep_ == "xcomp" for c in verb.children):
                 heads.append(thing)
         else:
             heads += [child for child in verb.children if child.dep_ in ("attr", "nsubj", "dobj")]
