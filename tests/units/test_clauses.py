@@ -20,6 +20,8 @@ SPLIT = [
     "[The law is strict], but [in practice, judges rarely apply it].",
     "[The law is strict], yet [many firms ignore it].",
     "[There is a law] and [there is a court].",
+    "[Proposals: Donors should fund schools]; [the council should stay].",
+    "The aims are: [the army should leave]; [the police should stay].",
     "[Officials closed the border], and [with no road left, traders turned to the river].",
 ]
 

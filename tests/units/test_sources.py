@@ -88,6 +88,7 @@ def test_author(read: Read, marked: str, act: str) -> None:
 
 CONTENTS = [
     "Observers have reported that [the road is cut] and that [the town is lost].",
+    "Residents said that [the group had left], that [the market was open] and that [the school was full].",
     "The panel warned that [the road is cut] and [appealed to donors for help].",
     "The minister said that [the road was cut], adding that [the town was lost].",
     "The ministry said that [the road was cut], and [traders left the town].",

@@ -156,7 +156,7 @@ def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside |
         owner = parse.kid(noun, POSSESSOR)
         if owner is None or owner <= token:
             return None
-        frame = _source_frame(parse, context, owner, entry.id, (token, noun + 1))
+        frame = _source_frame(parse, context, owner, entry.id, (noun, noun + 1))
         if frame is None or parse.tag[owner] in ids("PRP$"):
             low = parse.low[owner]
             if low in ids("my our"):

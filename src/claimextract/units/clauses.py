@@ -267,6 +267,14 @@ def _stranded(parse: Parse, token: int, seen: set[int]) -> list[int]:
     return found
 
 
+def _enumerated(parse: Parse, verb: int) -> int | None:
+    """The comma before a further *that*-clause of a list of contents."""
+    mark = parse.mark(verb)
+    if mark is not None and parse.low[mark] == THAT and parse.low[mark - 1] == COMMA:
+        return mark - 1
+    return None
+
+
 def split(parse: Parse, head: int, start: int, end: int, content: bool = False) -> list[Clause]:
     """The independent clauses of ``[start, end)`` around ``head``, in text order.
 
@@ -277,6 +285,8 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
     for verb in heads[1:]:
         last = clauses[-1]
         cut = separator(parse, last.head, verb)
+        if cut is None and content:
+            cut = _enumerated(parse, verb)
         if cut is None or cut <= last.start:
             # a comma splice or a fused parse: one unit, told by its grammatical head
             if verb == head:

@@ -94,7 +94,11 @@ class Parse:
         cache = self._subjects
         if verb in cache:
             return cache[verb]
-        found = self.kid(verb, SUBJECTS)
+        found = None
+        for kid in self.kids[verb]:
+            # the nearest on the left: a label before a colon is taken for a subject too
+            if self.dep[kid] in SUBJECTS and (found is None or kid < verb):
+                found = kid
         if (
             found is None
             and self.dep[verb] in NOMINAL_CLAUSES

@@ -14,6 +14,7 @@ from claimextract.units.sources import is_holder
 PARTICIPLES = frozenset((get_string_id("VBG"),))
 FULL_STOP = ids(".")
 FRAGMENT_TAGS = ids("VBG TO CC WDT WP WRB")
+OPENING = ids("be include")
 LONG = 9
 COLON = get_string_id(":")
 
@@ -54,12 +55,21 @@ def read(
             if frame is not None:
                 outer = frame
                 continue
+            if _only_opens(parse, clause):
+                continue
         reason = reasons.reason(parse, context.cues, clause.head)
         if reason is not None:
             why = reason
             continue
         found.extend(_resolve(parse, context, clause, outer, [], 0))
     return found, why
+
+
+def _only_opens(parse: Parse, clause: clauses.Clause) -> bool:
+    """Whether a clause before a colon says nothing without what follows (*the aims are:*)."""
+    if parse.lemma[clause.head] not in OPENING:
+        return False
+    return all(parse.doc[t].is_punct for t in range(clause.head + 1, clause.end))
 
 
 def _full(parse: Parse, start: int, end: int) -> bool:
