@@ -208,6 +208,37 @@ def evaluate(
     raise typer.Exit(evaluate_command(options))
 
 
+@app.command()
+def agreement(
+    a: Annotated[Path, typer.Argument(metavar="A", help="One annotator's folder or file.")],
+    b: Annotated[Path, typer.Argument(metavar="B", help="The other's.")],
+    shown: Annotated[int, typer.Option("--list", help="Print this many disagreements.")] = 0,
+    json_file: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--json", help="Write everything, all disagreements too, to this file."),
+    ] = None,
+) -> None:
+    """Agreement of two annotators: spans, labels (κ, α), unitizing (γ, α), and a list of differences."""
+    from claimextract.cli.annotating import agreement_command
+
+    raise typer.Exit(agreement_command(a, b, shown, json_file))
+
+
+@app.command()
+def validate(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of gold files, or one file.")],
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder of the briefs.")] = Path("corpus"),
+    text: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--text", help="The brief that one gold file is about."),
+    ] = None,
+) -> None:
+    """Check gold: offsets, quotes, slots, duplicates, contradictions, overlaps. Exit code 1 on a fault."""
+    from claimextract.cli.annotating import validate_command
+
+    raise typer.Exit(validate_command(folder, corpus, text))
+
+
 def main() -> None:
     """Entry point: errors a user can act on are one line with what to do, not a traceback."""
     try:

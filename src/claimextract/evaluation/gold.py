@@ -110,9 +110,7 @@ def _load_run(folder: Path, wanted: set[str]) -> dict[str, Annotated]:
 
 def _ledger_line(value: dict[str, Any]) -> LedgerLine:
     reason = value.get("disposition")
-    return LedgerLine(
-        value["span"]["start"], value["span"]["end"], reason if isinstance(reason, str) else ""
-    )
+    return LedgerLine(value["span"]["start"], value["span"]["end"], reason if isinstance(reason, str) else "")
 
 
 def from_records(doc_id: str, text: str, records: Iterable[dict[str, Any]]) -> Annotated:

@@ -241,9 +241,7 @@ def _sentences(count: _Counter, predicted: Annotated, gold: Annotated) -> None:
 
     count.slots("sentences", places(predicted.assertions), places(gold.assertions))
     count.slots("sentences.claim", places(predicted.claims), places(gold.claims))
-    count.slots(
-        "sentences.recommendation", places(predicted.recommendations), places(gold.recommendations)
-    )
+    count.slots("sentences.recommendation", places(predicted.recommendations), places(gold.recommendations))
     count.slots("sentences.event", places(predicted.events), places(gold.events))
 
 
@@ -258,6 +256,3 @@ def _trust(predicted: Annotated, alignments: dict[str, Alignment]) -> Iterable[T
         for index, record in enumerate(records):
             if record.confidence is not None:
                 yield Trust(name, record.confidence, index in right)
-
-
-
