@@ -122,8 +122,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 continue
             if passive:
                 agent = _particle(verb, "by")
-                target = _pobj(agent) if agent is not None else None
-                if agent is None or target is None:
+                target = _pobj(agent) if agent is not None and agent.dep_ == "agent" else None
+                if agent is None or target is None or target.ent_type_ in ("DATE", "TIME", "CARDINAL"):
                     continue
                 between = not clause.is_actor(target, lexica.agents)
                 yield entry, [verb, agent], _slot(clause, target), _slot(clause, subject), between
@@ -132,7 +132,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             if not objects or (entry.where == "control" and not _controls(verb)):
                 continue
             effect = _after(clause, verb, with_verb=entry.whole_verb)
-            yield entry, [verb], _slot(clause, subject), effect, not clause.is_actor(subject, lexica.agents)
+            between = lemma == "explain" or not clause.is_actor(subject, lexica.agents)
+            yield entry, [verb], _slot(clause, subject), effect, between
         if lemma == "have" and subject is not None and not clause.is_actor(subject, lexica.agents):
             for entry in table["verb"].get("have", ()):
                 if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS for c in verb.children):

@@ -106,8 +106,8 @@ class MainClause:
     def is_actor(self, token: Token, agents: frozenset[str]) -> bool:
         """Whether a noun stands for somebody who acts: a named actor, a person's pronoun, a noun for people."""
         if token.pos_ == "PRON":
-            return token.lower_ not in ("it", "this", "that", "these", "those", "which", "what")
-        if token.lemma_.lower() in agents or token.ent_type_ == "PERSON":
+            return token.lower_ not in ("this", "that", "these", "those", "which", "what")
+        if token.lemma_.lower() in agents or token.pos_ == "PROPN":
             return True
         return any(m["token_start"] <= token.i < m["token_end"] for m in self._actors)
 

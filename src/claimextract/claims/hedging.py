@@ -81,6 +81,12 @@ def certainty(
         if index in clause.frame and modal.tag_ == "MD" and (hedge := tables["modal"].get(modal.lower_)):
             found.append((hedge, [modal]))
     found += _phrases(clause, tables["phrase"])
+    for verb in clause.chain:
+        for child in verb.children:
+            aside = tables["aside"].get(child.lemma_.lower())
+            if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
+                if any(g.lower_ == "it" for g in child.children) and child.nbor(-1).text == "," or child.dep_ == "parataxis":
+                    found.append((aside, [child]))
     if not found:
         return "certain", []
     hedge, tokens = max(found, key=lambda item: _RANK[item[0].certainty])
@@ -94,8 +100,9 @@ def _hedging_verb(verb: Token, lemma: str) -> bool:
         return any(child.dep_ in ("xcomp", "acomp", "oprd", "ccomp", "attr", "advcl") for child in verb.children)
     if lemma in ("threaten", "risk"):
         return any(child.dep_ in ("xcomp", "advcl", "ccomp", "pcomp") for child in verb.children)
-    if lemma == "suggest":
-        return any(child.dep_ == "ccomp" for child in verb.children)
+    if lemma in ("suggest", "expect", "anticipate", "doubt"):
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        return not passive and any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in verb.children)
     return True
 
 

@@ -49,6 +49,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
         if entry and not (perfect(modal) or past_ability(modal, clause, past_date) or _wish(modal)):
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
+            if modal.lower_ == "would" and modal.head.lemma_ == "be" and _judged(clause, lexica) is not None:
+                continue  # *that would be a mistake* judges
             return _item("kind", entry.id, [modal])
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
@@ -58,7 +60,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             return _item("kind", table["passive"][lemma].id, [verb])
         if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in verb.children):
             return _item("kind", table["going"]["go"].id, [verb])
-        if lemma in table["to"] and to and verb.tag_ in _PRESENT:
+        if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
             return _item("kind", table["to"][lemma].id, [verb])
         if lemma in table["verb"] and verb.tag_ in _PRESENT and verb.pos_ == "VERB":
             return _item("kind", table["verb"][lemma].id, [verb])
@@ -124,7 +126,7 @@ def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 if child.lower_ != "well" or not child.nbor(-1).lower_ == "as" and child.i + 1 < len(child.doc):
                     return _item("kind", adverb.id, [child])
     for complement in clause.complements():
-        found = _judging(complement, table, clause)
+        found = _judging(complement, table, clause) or _said_of_subject(complement, lexica)
         if found is not None:
             return found
     subject = clause.subject()
@@ -135,6 +137,15 @@ def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 if entry and clause.root.lemma_ == "be":
                     return _item("kind", entry.id, [child])
     return None
+
+
+def _said_of_subject(word: Token, lexica: Lexica) -> EvidenceItem | None:
+    """Any adjective said of the subject judges, but for those that only describe and those of a nation."""
+    if word.dep_ not in ("acomp", "oprd") or word.tag_ not in ("JJ", "JJR", "JJS") or word.ent_type_ == "NORP":
+        return None
+    if word.lower_ in lexica.descriptive or word.is_title or not word.is_alpha:
+        return None
+    return _item("kind", "claims.adjective_of_subject", [word])
 
 
 def _judging(word: Token, table: dict[str, dict[str, Evaluative]], clause: MainClause) -> EvidenceItem | None:

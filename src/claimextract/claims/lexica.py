@@ -12,7 +12,7 @@ class Hedge(Entry):
     """A word that lowers certainty. ``where`` names the place in the clause in which it does."""
 
     form: str
-    where: Literal["modal", "adverb", "adjective", "verb", "frame", "passive", "noun", "phrase"]
+    where: Literal["modal", "adverb", "adjective", "verb", "frame", "passive", "noun", "phrase", "aside"]
     certainty: Literal["probable", "possible"]
 
 
@@ -56,6 +56,12 @@ class Agent(Entry):
     form: str
 
 
+class Descriptive(Entry):
+    """A predicate adjective that states and does not judge; any other adjective said of the subject judges."""
+
+    form: str
+
+
 @dataclass(slots=True)
 class Lexica:
     """Every claim lexicon: ``where`` → form → entry."""
@@ -66,11 +72,15 @@ class Lexica:
     evaluative: dict[str, dict[str, Evaluative]] = field(default_factory=dict)
     negation: dict[str, dict[str, Negation]] = field(default_factory=dict)
     agents: frozenset[str] = frozenset()
+    descriptive: frozenset[str] = frozenset()
 
 
 def load_lexica() -> Lexica:
     """Read ``resources/en/claims/``."""
-    tables = Lexica(agents=frozenset(entry.form for entry in load(Agent, "en/claims/agents.jsonl")))
+    tables = Lexica(
+        agents=frozenset(entry.form for entry in load(Agent, "en/claims/agents.jsonl")),
+        descriptive=frozenset(entry.form for entry in load(Descriptive, "en/claims/descriptive.jsonl")),
+    )
     for hedge in load(Hedge, "en/claims/hedges.jsonl"):
         tables.hedges.setdefault(hedge.where, {})[hedge.form] = hedge
     for future in load(Future, "en/claims/future.jsonl"):
