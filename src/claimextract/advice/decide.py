@@ -6,7 +6,7 @@ from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal, requirement
 from claimextract.advice.modality import hedge, modal
 from claimextract.advice.requests import reported, request
-from claimextract.advice.view import FIRST, VERB_TAGS, Finding, View
+from claimextract.advice.view import BE, FIRST, VERB_TAGS, Finding, View
 from claimextract.units.parse import ids
 
 CONJ = ids("conj")
@@ -17,7 +17,7 @@ OBJECTS = ids("dobj")
 
 def decide(view: View) -> Finding | None:
     """What makes the unit a recommendation, or None."""
-    root = view.unit["root"]
+    root = _why(view, view.unit["root"])
     finding = _on(view, root) if view.inside(root) else None
     if finding is None:
         subject = view.subject(root) if view.inside(root) else None
@@ -49,6 +49,16 @@ def _on(view: View, root: int) -> Finding | None:
         or nominal(view, root)
         or requirement(view, root)
     )
+
+
+def _why(view: View, root: int) -> int:
+    """*That is why donors should pay*: the predicate behind *why*."""
+    parse = view.parse
+    if view.inside(root) and parse.lemma[root] in BE:
+        for token in range(root + 1, min(root + 4, view.end)):
+            if parse.doc[token].lower_ == "why" and parse.head[token] != root:
+                return parse.head[token]
+    return root
 
 
 def _sharing(view: View, root: int) -> list[int]:

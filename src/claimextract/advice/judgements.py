@@ -61,7 +61,8 @@ def _impersonal(
     if actor is None and not view.passive(act):
         for anchor in (cue, verb):
             for prep in view.kids(anchor, PREPOSITIONS):
-                if parse.doc[prep].lower_ in (FOR, "on", "upon", "to"):
+                held = isinstance(entry, Nominal) and parse.doc[prep].lower_ == "of"
+                if held or parse.doc[prep].lower_ in (FOR, "on", "upon", "to"):
                     noun = view.kid(prep, POBJ)
                     if noun is not None and noun < act and view.agent(noun):
                         actor = noun

@@ -9,7 +9,6 @@ from claimextract.advice.view import (
     BE,
     CLAUSAL_SUBJECTS,
     CLAUSES,
-    FIRST,
     GERUND_TAG,
     MD_TAG,
     OBJECTS,
@@ -19,11 +18,13 @@ from claimextract.advice.view import (
     PRONOUN_IT,
     VERB_TAGS,
     Finding,
+    I,
     View,
 )
 from claimextract.units.parse import ids
 
 HAVE = ids("have")
+YET = ids("yet still")
 OUGHT = ids("ought")
 BETTER = ids("better")
 UNDER = ids("under")
@@ -50,15 +51,14 @@ def _mandate(view: View, verb: int) -> bool:
     return False
 
 
-def _rhetorical(view: View, verb: int) -> bool:
-    """*It should be noted*, *I must stress*: the author steers the reader."""
-    if not view.has(verb, "rhetorical"):
+def _rhetorical(view: View, act: int, subject: int | None) -> bool:
+    """*It should be noted*, *we must recall that*: the author steers the reader."""
+    if subject is None or not view.has(act, "rhetorical"):
         return False
-    subject = view.subject(verb)
-    if subject is None:
-        return False
-    low = view.parse.low[subject]
-    return low in FIRST or low in PRONOUN_IT or view.parse.doc[subject].lower_ in ("it", "one")
+    low = view.parse.doc[subject].lower_
+    if low == "we":
+        return view.kid(act, ids("ccomp")) is not None
+    return low in ("it", "one", "this", "that", "which")
 
 
 def _stock(view: View, verb: int) -> bool:
@@ -90,6 +90,8 @@ def modal(view: View, verb: int) -> Finding | None:
             return None
         if any(parse.lemma[k] in HAVE for k in view.kids(inner, AUX)):
             return None  # *ought to have known*
+        if any(parse.low[t] in YET for t in range(verb + 1, inner)):
+            return None  # *has yet to reach its strength*
         # *has the troops to hold the town*: the infinitive belongs to the object
         between = range(verb + 1, inner)
         if any(parse.head[t] == verb and parse.dep[t] in OBJECTS for t in between):
@@ -125,9 +127,9 @@ def modal(view: View, verb: int) -> Finding | None:
     subject = view.subject(verb)
     if subject is not None and cues[0] < subject < verb:
         return None  # *should the talks fail*
-    if _rhetorical(view, act) or (_rhetorical(view, verb) and act == verb):
-        return None
-    if subject is not None and parse.low[subject] in FIRST and view.has(act, "rhetorical"):
+    if subject is not None and parse.low[subject] in I:
+        return None  # *I must add, I should like to thank*
+    if _rhetorical(view, act, subject):
         return None
     if _stock(view, act):
         return None
@@ -212,6 +214,10 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
         if parse.doc[word].lower_ == "interest" and entry.lemma == "have" and _owned(view, word):
             return None
     act: int | None = None
+    if entry.frame == "given":
+        if parse.doc[subject].lower_ not in ("consideration", "thought") or not view.passive(verb):
+            return None
+        return Finding(entry, entry.id, entry.strength, [subject, verb], verb, 0.75, rest=True)
     if entry.frame == "act":
         if parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject):
             return Finding(entry, entry.id, entry.strength, cues, subject, confidence, whole=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from claimextract.advice.asked import ADDRESSEE_PREPS, SUBJUNCTIVE, complements, polarity, subjunctive
 from claimextract.advice.entries import AdviceVerb
 from claimextract.advice.view import (
     AUXPASS,
     BASE_TAGS,
     CLAUSES,
     FIRST,
-    GERUND_TAG,
     OBJECTS,
     POBJ,
     PREPOSITIONS,
@@ -30,16 +30,11 @@ CALLS = ids("call appeal plea request recommendation demand invitation")
 OWN = frozenset(
     {"", "must", "should", "would", "will", "can", "'d", "’d", "'ll", "’ll", "could", "shall", "do", "may"}
 )
-SUBJUNCTIVE = ids("suggest propose insist")
+LOST = ids("VBG VBD VBZ")
 STANCE = ids("encourage invite demand ask request press")
 DOCUMENTS = ids(
     "report study brief resolution roadmap communique communiqué declaration paper document letter statement conclusion text plan note"
 )
-SHOULD = ids("should must ought be")
-THIRD = ids("he she it this that")
-AGAINST = ids("against")
-COMMITTED = ids("that")
-ADDRESSEE_PREPS = ids("on upon to with")
 
 
 def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
@@ -58,7 +53,7 @@ def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
         inner = _wrapped(view, verb)
         if inner is not None:
             wrapped = view.vocabulary.verbs[parse.lemma[inner]]
-            return _complements(view, inner, wrapped, 0.9)
+            return complements(view, inner, wrapped, 0.9)
     if parse.lemma[verb] in GIVERS or parse.lemma[verb] in WRAPPERS:
         holder = verb if parse.lemma[verb] in GIVERS else view.next_verb(verb)
         if holder is None:
@@ -86,7 +81,7 @@ def _wrapped(view: View, verb: int) -> int | None:
 
 def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Finding | None:
     parse = view.parse
-    if view.infinitive(verb) or (subject is None and parse.tag[verb] not in GERUND_TAG):
+    if view.infinitive(verb) or (subject is None and parse.tag[verb] not in LOST):
         return None
     if subject is not None:
         first = parse.low[subject] in FIRST
@@ -96,16 +91,10 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
         animate = view.agent(subject) or first
         if parse.lemma[verb] in STANCE and not animate:
             return None
-        if (
-            not animate
-            and parse.lemma[subject] not in DOCUMENTS
-            and "np" in view.vocabulary.frames[parse.lemma[verb]]
-        ):
-            if parse.lemma[verb] in ids("call"):
-                return None
-        if not animate and parse.lemma[verb] in ids("call suggest demand"):
-            if parse.lemma[subject] not in DOCUMENTS:
-                return None
+        on = any(parse.low[k] in ADDRESSEE_PREPS for k in view.kids(verb, PREPOSITIONS))
+        wishes = parse.lemma[verb] in ids("call suggest demand")
+        if wishes and not (animate or on or parse.lemma[subject] in DOCUMENTS):
+            return None
         if (
             entry.tense == "present"
             and view.past(verb)
@@ -116,12 +105,12 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
     if negation is not None:
         if "not" not in entry.frames:
             return None
-        found = _complements(view, verb, entry, 0.8)
+        found = complements(view, verb, entry, 0.8)
         if found is not None:
             found.polarity = "do" if found.polarity == "avoid" else "avoid"
             found.cues.append(negation)
         return found
-    return _complements(view, verb, entry, 0.85 if view.past(verb) else 0.95)
+    return complements(view, verb, entry, 0.85 if view.past(verb) else 0.95)
 
 
 def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
@@ -145,7 +134,6 @@ def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
     act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
     if act is not None and "inf" in frames:
         actor = subject if view.agent(subject) else None
-        polarity = "avoid" if view.negation(act) is not None else "do"
         return Finding(
             entry,
             entry.id,
@@ -155,177 +143,11 @@ def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
             0.9,
             actor=actor,
             rest=True,
-            polarity=polarity,  # type: ignore[arg-type]
+            polarity=polarity(view, act),
         )
     if parse.lemma[verb] in ids("recommend advise") and act is None:
         return Finding(entry, entry.id, entry.strength, [verb], subject, 0.85, whole=True)
     return None
-
-
-def _complements(view: View, verb: int, entry: AdviceVerb, confidence: float) -> Finding | None:
-    """What is asked and of whom."""
-    parse = view.parse
-    frames = view.vocabulary.frames[parse.lemma[verb]]
-    cues = [verb]
-    preps = [k for k in view.kids(verb, PREPOSITIONS) if k > verb]
-    addressee: int | None = None
-    for prep in preps:
-        low = parse.low[prep]
-        if low in AGAINST and "against" in frames:
-            act = view.kid(prep, POBJ)
-            if act is not None:
-                return Finding(
-                    entry, entry.id, entry.strength, [verb, prep], act, confidence, polarity="avoid",
-                    whole=parse.tag[act] not in VERB_TAGS, rest=parse.tag[act] in VERB_TAGS,
-                    actor=_direct(view, verb),
-                )  # fmt: skip
-        if low in frames.get("inf", ()):
-            cues.append(prep)
-            if low in ADDRESSEE_PREPS:
-                addressee = view.kid(prep, POBJ)
-    if addressee is None:
-        addressee = _direct(view, verb)
-    # a that-clause (its *that* may be missing)
-    if "that" in frames:
-        clause = next(
-            (k for k in view.kids(verb, ids("ccomp")) if k > verb and parse.subject(k) is not None), None
-        )
-        mark = None if clause is None else parse.mark(clause)
-        asked = mark is None or parse.doc[mark].lower_ == "that"
-        if clause is not None and asked and not view.infinitive(clause) and not parse.relative(clause):
-            if parse.lemma[verb] not in SUBJUNCTIVE or subjunctive(view, clause):
-                polarity = "avoid" if view.negation(clause) is not None else "do"
-                actor = view.actor_of(clause)
-                return Finding(
-                    entry, entry.id, entry.strength, cues, clause, confidence, actor=actor, rest=True,
-                    polarity=polarity,  # type: ignore[arg-type]
-                )  # fmt: skip
-    if "inf" in frames:
-        act, inner = _infinitive(view, verb, addressee)
-        if act is not None and addressee is None and not _doer(view, verb, act, inner):
-            act = None  # *calls for a package to limit the damage*: the noun is asked for
-        if act is not None:
-            actor = inner if inner is not None else addressee
-            if actor is not None or entry.lemma in ("call", "appeal", "plead"):
-                if actor is not None and not (view.agent(actor) or view.passive(act) or actor == addressee):
-                    actor = None
-                if actor is None and addressee is None and not view.passive(act):
-                    nouns = [n for p in preps if (n := view.kid(p, POBJ)) is not None]
-                    actor = next((n for n in nouns if view.agent(n)), None)
-                if view.passive(act):
-                    actor = view.actor_of(act) if inner is not None else actor
-                polarity = "avoid" if view.negation(act) is not None else "do"
-                return Finding(
-                    entry, entry.id, entry.strength, cues, act, confidence, actor=actor, rest=True,
-                    polarity=polarity,  # type: ignore[arg-type]
-                )  # fmt: skip
-    if "gerund" in frames:
-        gerund = next((k for k in view.kids(verb, CLAUSES | OBJECTS) if k > verb and view.doing(k)), None)
-        if gerund is not None and parse.tag[gerund] in GERUND_TAG:
-            return Finding(entry, entry.id, entry.strength, cues, gerund, confidence, rest=True)
-    return _noun_asked(view, verb, entry, cues, confidence)
-
-
-def _noun_asked(
-    view: View, verb: int, entry: AdviceVerb, cues: list[int], confidence: float
-) -> Finding | None:
-    parse = view.parse
-    for low in view.vocabulary.frames[parse.lemma[verb]].get("np", ()):
-        if not low:
-            noun = view.kid(verb, ids("dobj"))
-            if noun is None or noun < verb or view.agent(noun, active=False):
-                continue
-            if entry.lemma == "urge" and parse.tag[noun] in ids("PRP NNP"):
-                continue
-            return Finding(
-                entry, entry.id, entry.strength, cues, noun, min(confidence, 0.8), whole=True, by=noun
-            )
-        for anchor in [verb, *view.kids(verb, PREPOSITIONS | ids("dobj"))]:
-            for prep in view.kids(anchor, PREPOSITIONS):
-                if parse.low[prep] == low:
-                    noun = view.kid(prep, POBJ)
-                    if noun is not None:
-                        target = _target(view, verb)
-                        return Finding(
-                            entry, entry.id, entry.strength, [*cues, prep], noun, min(confidence, 0.85),
-                            whole=True, actor=target, by=noun,
-                        )  # fmt: skip
-    return None
-
-
-def _target(view: View, verb: int) -> int | None:
-    """The one called on: *calls on donors for more aid*."""
-    for prep in view.kids(verb, PREPOSITIONS):
-        if view.parse.low[prep] in ADDRESSEE_PREPS:
-            noun = view.kid(prep, POBJ)
-            if noun is not None and view.agent(noun):
-                return noun
-    return None
-
-
-def _direct(view: View, verb: int) -> int | None:
-    for noun in view.kids(verb, ids("dobj dative")):
-        if noun > verb and view.parse.tag[noun] not in VERB_TAGS:
-            inner = view.kid(noun, POBJ)
-            return noun if view.parse.dep[noun] not in PREPOSITIONS or inner is None else inner
-    return None
-
-
-def _infinitive(view: View, verb: int, addressee: int | None) -> tuple[int | None, int | None]:
-    """The infinitive asked for, with its own subject if it has one (*for the army to leave*)."""
-    parse = view.parse
-    anchors = [verb] if addressee is None else [verb, addressee, *_members(view, addressee)]
-    seen: list[int] = []
-    for anchor in anchors:
-        seen.extend(k for k in view.kids(anchor, CLAUSES | ids("conj")) if k > verb and view.infinitive(k))
-    for prep in view.kids(verb, PREPOSITIONS):
-        seen.extend(k for k in view.kids(prep, CLAUSES) if k > verb and view.infinitive(k))
-    if not seen and addressee is not None:
-        # the parser hung the infinitive further down: the first *to* and verb after the addressee
-        for token in range(addressee + 1, min(view.end, addressee + 25)):
-            if parse.tag[token] in ids("TO") and parse.tag[parse.head[token]] in VERB_TAGS:
-                seen.append(parse.head[token])
-                break
-    if not seen:
-        return None, None
-    act = min(seen)
-    inner = view.kid(act, SUBJECTS)
-    return act, inner
-
-
-def _doer(view: View, verb: int, act: int, inner: int | None) -> bool:
-    """Whether what stands between *for* and the infinitive acts or, in a passive, undergoes: *for the army to leave*."""
-    if view.passive(act):
-        return True
-    if inner is None:
-        inner = next((n for p in view.kids(verb, PREPOSITIONS) if (n := view.kid(p, POBJ)) is not None), None)
-    return inner is not None and view.agent(inner)
-
-
-def _members(view: View, noun: int) -> list[int]:
-    found = [noun]
-    for token in found:
-        found.extend(view.kids(token, ids("conj")))
-    return found[1:]
-
-
-def subjunctive(view: View, clause: int) -> bool:
-    """*that Togo host the talks*: a bare form or *should*, not a statement of fact."""
-    parse = view.parse
-    for kid in view.parse.kids[clause]:
-        if parse.low[kid] in ids("should must ought"):
-            return True
-        if parse.dep[kid] in ids("auxpass aux") and parse.doc[kid].lower_ == "be" and kid < clause:
-            return not any(parse.tag[k] in ids("MD TO") for k in parse.kids[clause])
-    if parse.tag[clause] in ids("VB") and not any(parse.tag[k] in ids("MD TO") for k in parse.kids[clause]):
-        return True
-    if parse.doc[clause].lower_ == "be":
-        return True
-    subject = parse.subject(clause)
-    if subject is None:
-        return False
-    singular = parse.tag[subject] in ids("NN NNP") or parse.low[subject] in THIRD
-    return singular and parse.tag[clause] in ids("VBP") and parse.low[clause] == parse.lemma[clause]
 
 
 def _nominal_call(view: View, noun: int) -> Finding | None:
@@ -349,7 +171,7 @@ def _nominal_call(view: View, noun: int) -> Finding | None:
         own = view.kid(act, SUBJECTS)
         if own is not None and view.agent(own) and not view.passive(act):
             actor = own
-        if actor is not None or own is not None:
+        if actor is not None or own is not None or parse.head[act] == noun:
             return Finding(entry, entry.id, entry.strength, [noun], act, 0.85, actor=actor, rest=True)
     for prep in preps:
         if parse.doc[prep].lower_ == "for":
@@ -394,10 +216,11 @@ def reported(view: View, root: int) -> Finding | None:
             continue
         if parse.lemma[token] in SUBJUNCTIVE and not subjunctive(view, root):
             continue
+        if view.past(root) and view.modal(root) is None:
+            continue
         actor = view.actor_of(root)
         if actor is None and view.infinitive(root):
             actor = _direct_outside(view, token)
-        polarity = "avoid" if view.negation(root) is not None else "do"
         return Finding(
             entry,
             entry.id,
@@ -407,7 +230,7 @@ def reported(view: View, root: int) -> Finding | None:
             0.9,
             actor=actor,
             rest=True,
-            polarity=polarity,  # type: ignore[arg-type]
+            polarity=polarity(view, root),
         )
     return None
 

@@ -93,7 +93,7 @@ def conditions(view: View) -> list[tuple[int, int]]:
         if parse.tag[token] in ids("VBN VBG"):  # *provided that members pay*
             opened = token + 1 < view.end and parse.doc[token + 1].lower_ == "that"
             comma = token > view.start and parse.doc[token - 1].is_punct
-            if not opened and not (comma or token == view.start) or view.kid(token, AUXPASS) is not None:
+            if (not opened and not (comma or token == view.start)) or view.kid(token, AUXPASS) is not None:
                 continue
             clause = next(
                 (
@@ -183,6 +183,8 @@ def _purposive(view: View, verb: int, act: int, to: int) -> bool:
             break
         climb, steps = parse.head[climb], steps + 1
     if parse.tag[head] in VERB_TAGS:
+        if head not in (act, view.unit["root"]) and not (parse.dep[head] in CONJ and parse.head[head] >= act):
+            return False
         if view.has(head, "infinitive_verbs") and not (head != act and head == view.unit["root"]):
             return False
         if any(parse.low[k] in COMPARED for k in parse.kids[head] if head < k < verb):
