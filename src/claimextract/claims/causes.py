@@ -113,7 +113,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 continue
             whole = _slot(clause, target)
             if entry.cause == "object":
-                yield entry, [verb, prep], whole, _slot(clause, subject), not clause.is_actor(subject, lexica.agents)
+                yield entry, [verb, prep], whole, _slot(clause, subject), True
             else:
                 between = not clause.is_actor(subject, lexica.agents)
                 yield entry, [verb, prep], _slot(clause, subject), whole, between
@@ -130,6 +130,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 continue
             objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
             if not objects or (entry.where == "control" and not _controls(verb)):
+                continue
+            if entry.where == "verb" and not any(_acted_on(c) for c in objects):
                 continue
             effect = _after(clause, verb, with_verb=entry.whole_verb)
             between = lemma == "explain" or not clause.is_actor(subject, lexica.agents)
@@ -149,6 +151,15 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                     sides = sides[::-1]
                 between = not clause.is_actor(subject, lexica.agents) or entry.cause == "object"
                 yield entry, [child, prep], *sides, between
+
+
+def _acted_on(complement: Token) -> bool:
+    """Something that changes: no sum of money and no *one another*."""
+    if complement.dep_ in ("ccomp", "dative"):
+        return True
+    return complement.dep_ == "dobj" and complement.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT") and (
+        complement.lower_ not in ("another", "other", "itself", "themselves", "himself")
+    )
 
 
 def _controls(verb: Token) -> bool:

@@ -153,6 +153,10 @@ def polarity(
                 return "negative", [_negation(table["adjective"][low], [child])]
             if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and (hit := _negative_noun(child, table)):
                 return "negative", [hit]
+            if child.dep_ == "prep" and (hit := _negative_object(child, table)):
+                return "negative", [hit]
+            if child.dep_ == "attr" and any(g.dep_ == "neg" and not _exempt(g, table) for g in child.children):
+                return "negative", [_negation(table["adverb"]["not"], [child])]
             words = clause.doc[child.left_edge.i : child.i + 1].text.lower()
             if child.dep_ == "advmod" and words in table["phrase"]:
                 return "negative", [_negation(table["phrase"][words], [child])]
@@ -186,6 +190,14 @@ def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> Eviden
             if not _exempt(child, table):
                 return _negation(table["determiner"][low], [child])
     return None
+
+
+def _negative_object(prep: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
+    """*belongs to nobody, knew of no losses*."""
+    target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if target is None or prep.lower_ in ("with", "without", "at", "by", "in", "for", "under"):
+        return None
+    return _negative_noun(target, table)
 
 
 def _phrase(prep: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
