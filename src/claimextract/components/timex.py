@@ -1,7 +1,9 @@
 """Dates, periods and relative expressions with their values: the ``timexes`` layer.
 
-The regex grammar of ``claimextract.time`` finds and places them; the parse only says the tense of the governing verb
-and whether a date stands before the noun it modifies. Where the publication date is unknown it is inferred from the
+The regex grammar of ``claimextract.time`` finds and places them; the parse only says the tense of the
+governing verb
+and whether a date stands before the noun it modifies. Where the publication date is unknown it is inferred
+from the
 text's own dates first, and marked so.
 """
 
@@ -26,8 +28,32 @@ _STORY = frozenset({"paragraph", "list_item"})
 
 #: Under these a non-finite verb or a noun lies ahead: plans to vote in May, elections due in May.
 _AHEAD = frozenset(
-    "plan schedule slate due expect set intend upcoming forthcoming planned promise pledge aim hope propose need "
-    "want seek must should would vow agree prepare".split()
+    [
+        "plan",
+        "schedule",
+        "slate",
+        "due",
+        "expect",
+        "set",
+        "intend",
+        "upcoming",
+        "forthcoming",
+        "planned",
+        "promise",
+        "pledge",
+        "aim",
+        "hope",
+        "propose",
+        "need",
+        "want",
+        "seek",
+        "must",
+        "should",
+        "would",
+        "vow",
+        "agree",
+        "prepare",
+    ]
 )
 _NOMINAL_DEPS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 
@@ -65,7 +91,8 @@ class _Parse:
         return root.head.idx >= end and root.head.pos_ in ("NOUN", "PROPN")
 
     def tense(self, start: int, end: int) -> Tense:
-        """The tense of the clause the expression stands in; a noun's own outlook (*the planned vote*) goes first."""
+        """The tense of the clause the expression stands in; a noun's own outlook (*the planned vote*) goes
+        first."""
         token = self._head(start, end)
         if token is None:
             return "past"
@@ -77,7 +104,8 @@ class _Parse:
                 if found is not None:
                     return found
             if token.head is token:
-                return "past"
+                finite = (_verb_tense(child) for child in token.children if child.pos_ in ("VERB", "AUX"))
+                return next((tense for tense in finite if tense), "past")
             token = token.head
         return "past"
 
@@ -93,7 +121,20 @@ def _verb_tense(verb: Token) -> Tense | None:
     """None for a verb form that takes its time from the verb above it."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
-    if words & {"will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "may", "might", "can", "could"}:
+    if words & {
+        "will",
+        "shall",
+        "'ll",
+        "’ll",
+        "wo",
+        "would",
+        "should",
+        "must",
+        "may",
+        "might",
+        "can",
+        "could",
+    }:
         # might have left: a modal with have looks back
         return "past" if words & {"have"} else "future"
     if "to" in words and verb.tag_ == "VB":
@@ -162,7 +203,8 @@ class Timexes:
 
     @staticmethod
     def _in_name(doc: Doc, one: Expression) -> bool:
-        """Whether a named actor holds the words (the 5 June Movement); an accord named by its year keeps its date."""
+        """Whether a named actor holds the words (the 5 June Movement); an accord named by its year keeps its
+        date."""
         return any(
             mention["mention"] == "name"
             and mention["start"] <= one.start

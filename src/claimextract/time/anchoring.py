@@ -8,7 +8,19 @@ from typing import Literal
 
 from claimextract.time import values
 from claimextract.time.forms import (
-    Bare, Between, Deictic, DeicticBare, Fixed, Form, InYear, NearDay, Nth, Offset, OffsetFrom, Part, Rolling,
+    Bare,
+    Between,
+    Deictic,
+    DeicticBare,
+    Fixed,
+    Form,
+    InYear,
+    NearDay,
+    Nth,
+    Offset,
+    OffsetFrom,
+    Part,
+    Rolling,
 )  # fmt: skip
 from claimextract.time.values import Period
 
@@ -53,6 +65,12 @@ class Anchors:
                 return told.period
         return None
 
+    def which(self, which: str) -> str:
+        """In a history *this year* and *next summer* are the story's."""
+        if not self.history or not self.story:
+            return which
+        return {"this": "same", "next": "following", "coming": "following"}.get(which, which)
+
     def own_time(self) -> Period | None:
         """The story's date where bare months follow it, not publication."""
         if self.published is None or self.history:
@@ -90,7 +108,8 @@ def coming(bare: Bare, by: dt.date) -> Period | None:
 
 
 def _in_story(bare: Bare, told: Period) -> Period | None:
-    """In a story: within the year told of; after a date the occurrence nearest to it, ahead of it if in doubt."""
+    """In a story: within the year told of; after a date the occurrence nearest to it, ahead of it if in
+    doubt."""
     if bare.kind in ("weekday", "dom"):
         return coming(bare, told.start)
     if told.days > 31:
@@ -98,21 +117,25 @@ def _in_story(bare: Bare, told: Period) -> Period | None:
     ahead, behind = coming(bare, told.start), latest(bare, told.end)
     if ahead is None or behind is None:
         return ahead or behind
-    return ahead if (ahead.start - told.start).days <= 240 else behind
+    return ahead if (ahead.start - told.start).days <= 200 else behind
 
 
 def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if anchors.sibling is not None:
         found = latest(bare, anchors.sibling.start)
         return (found, "expression") if found else None
+    published = anchors.published
+    news = (coming if anchors.tense == "future" else latest)(bare, published) if published else None
     told = anchors.own_time()
     if told is not None:
         found = _in_story(bare, told)
+        # an old date and fresh news share a paragraph: the nearer of the two is meant
+        if found and news and published and not anchors.history:
+            since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
+            if abs((published - news.end).days) < since_told:
+                return news, "publication"
         return (found, "narrative") if found else None
-    if anchors.published is None:
-        return None
-    found = (coming if anchors.tense == "future" else latest)(bare, anchors.published)
-    return (found, "publication") if found else None
+    return (news, "publication") if news else None
 
 
 def _stepped(period: Period, unit: str, count: int) -> Period:
@@ -120,7 +143,7 @@ def _stepped(period: Period, unit: str, count: int) -> Period:
 
 
 def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
-    which, unit, published = form.which, form.unit, anchors.published
+    which, unit, published = anchors.which(form.which), form.unit, anchors.published
     from_story = which in ("following", "previous", "that", "same") or (
         which == "next" and form.the and (unit == "day" or (anchors.tense == "past" and bool(anchors.story)))
     )
@@ -129,7 +152,11 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
         told = anchors.own_time()
         return (values.containing(told.end, unit), "narrative") if told else _around(published, unit)
     if from_story:
-        told = anchors.last(unit) if which != "that" and which != "same" else anchors.last(unit) or anchors.last()
+        told = (
+            anchors.last(unit)
+            if which != "that" and which != "same"
+            else anchors.last(unit) or anchors.last()
+        )
         if told is not None:
             step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)
             if step and not values.fine_enough(told, unit):
@@ -162,14 +189,16 @@ def _rolled(date: dt.date, count: float, unit: str) -> Period:
 
 
 def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
-    bare, which, published = form.bare, form.which, anchors.published
+    bare, which, published = form.bare, anchors.which(form.which), anchors.published
     if which in ("following", "previous", "that", "same"):
         told = anchors.last()
         if told is not None:
             if which == "following":
                 found = next((p for p in _occurrences(bare, told.start) if p.start > told.end), None)
             elif which == "previous":
-                found = next((p for p in reversed(_occurrences(bare, told.start)) if p.end < told.start), None)
+                found = next(
+                    (p for p in reversed(_occurrences(bare, told.start)) if p.end < told.start), None
+                )
             else:
                 found = latest(bare, told.end)
             return (found, "narrative") if found else None
@@ -189,8 +218,10 @@ def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
 
 def _offset(form: Offset, anchors: Anchors) -> Placed | None:
     whole = form.count == int(form.count)
-    finer = {"year": "month", "decade": "year", "century": "decade", "month": "week", "week": "day"}
+    # half a year ago names a month; a decade ago no calendar decade but a year
+    finer = {"year": "month", "month": "week", "week": "day"}
     unit = form.unit if whole else finer.get(form.unit, form.unit)
+    unit = {"decade": "year", "century": "decade"}.get(unit, unit)
     if form.anchor == "publication":
         if anchors.published is None:
             return None
@@ -339,7 +370,7 @@ def is_explicit(form: Form) -> bool:
         case Part(_, inner) | Nth(_, _, _, inner) | OffsetFrom(_, _, inner):
             return is_explicit(inner)
         case Between(first, last):
-            return is_explicit(last) and (is_explicit(first) or isinstance(first, Bare)) or (
+            return (is_explicit(last) and (is_explicit(first) or isinstance(first, Bare))) or (
                 is_explicit(first) and isinstance(last, Bare)
             )
         case _:

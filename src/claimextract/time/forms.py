@@ -1,4 +1,5 @@
-"""What an expression says before it is placed on the calendar: small values the grammar builds and anchoring reads."""
+"""What an expression says before it is placed on the calendar: small values the grammar builds and anchoring
+reads."""
 
 from __future__ import annotations
 
@@ -103,7 +104,8 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Early, mid or late in a period; *earlier this year* runs up to the anchor, *later this year* from it."""
+    """Early, mid or late in a period; *earlier this year* runs up to the anchor, *later this year* from
+    it."""
 
     part: Literal["early", "mid", "late", "earlier", "later"]
     inner: Form
@@ -111,7 +113,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Nth:
-    """*the first quarter of 2023, the last three weeks of May, the second Monday of June* (unit ``weekday:0``)."""
+    """*the first quarter of 2023, the last three weeks of May, the second Monday of June* (unit
+    ``weekday:0``)."""
 
     number: int
     count: int
@@ -151,9 +154,11 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Ancient:
-    """A year before our era, which no calendar day of the contract can hold."""
+    """A year before our era, or its month or season, which no calendar day of the contract can hold."""
 
     year: int
+    within: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,6 @@ class NearDay:
 
 
 Form = (
-    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Part | Nth | Between | Duration
-    | Repeated | Vague | Ancient | NearDay
+    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Part | Nth | Between
+    | Duration | Repeated | Vague | Ancient | NearDay
 )  # fmt: skip

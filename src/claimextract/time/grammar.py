@@ -1,7 +1,10 @@
-"""Rules over word classes, applied in stages: each stage replaces the longest match at each place by one node.
+"""Rules over word classes, applied in stages: each stage replaces the longest match at each place by one
+node.
 
-A run of time words is spelt as a string of one character a class, so that a rule is an ordinary compiled regex; the
-matches of a class string are remembered, since the same few shapes (month year, day month) make up most of any text.
+A run of time words is spelt as a string of one character a class, so that a rule is an ordinary compiled
+regex; the
+matches of a class string are remembered, since the same few shapes (month year, day month) make up most of
+any text.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from claimextract.lexicon import folders
+from claimextract.time import compositions  # noqa: F401  (its builders register themselves)
 from claimextract.time.builders import BUILDERS
 from claimextract.time.guards import GUARDS
 from claimextract.time.scanner import Node
@@ -19,8 +23,26 @@ from claimextract.time.vocabulary import TimePattern, Vocabulary, vocabulary
 #: Names that stand for several classes in a pattern.
 ALIASES: dict[str, tuple[str, ...]] = {
     "unit": ("day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"),
-    "units": ("days", "weeks", "weekends", "fortnights", "months", "quarters", "years", "decades", "centuries"),
+    "units": (
+        "days",
+        "weeks",
+        "weekends",
+        "fortnights",
+        "months",
+        "quarters",
+        "years",
+        "decades",
+        "centuries",
+    ),
     "num": ("ones", "teens", "tens", "hundred", "number"),
+}
+
+#: The names of a range's two ends, by builder.
+ENDS = {
+    "between": ("a", "b"),
+    "between_days": ("a", "b"),
+    "day_span_md": ("d", "e"),
+    "year_span": ("y", "z"),
 }
 
 _CODES: dict[str, str] = {}
@@ -37,9 +59,7 @@ def code(cls: str) -> str:
 
 def _compile(pattern: str) -> re.Pattern[str]:
     def element(match: re.Match[str]) -> str:
-        classes = [
-            member for name in match["classes"].split("|") for member in ALIASES.get(name, (name,))
-        ]
+        classes = [member for name in match["classes"].split("|") for member in ALIASES.get(name, (name,))]
         chosen = f"[{''.join(code(cls) for cls in classes)}]"
         named = f"(?P<{match['name']}>{chosen})" if match["name"] else chosen
         return f"{match['behind'] or ''}{named}{match['closes'] or ''}"
@@ -60,7 +80,8 @@ class Grammar:
         self._found = lru_cache(maxsize=8192)(self._match)
 
     def _match(self, stage: int, spelt: str) -> tuple[tuple[Candidate, ...], ...]:
-        """For each place of a class string, what matches there, the longest first (pure, so it can be remembered)."""
+        """For each place of a class string, what matches there, the longest first (pure, so it can be
+        remembered)."""
         places: list[tuple[Candidate, ...]] = []
         for place in range(len(spelt)):
             here: list[Candidate] = []
@@ -102,6 +123,9 @@ class Grammar:
                     made.value = form
                 else:
                     made.form = form
+                if rule.build in ENDS:
+                    first, last = ENDS[rule.build]
+                    made.ends = named[first], named[last]
                 result.append(made)
                 place = end
                 break

@@ -17,16 +17,44 @@ GUARDS: dict[str, Guard] = {}
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+|%)")
 _CLOSES = re.compile(r"\s*(?:[,.;:)\]—–]|$|\n)")
 _POSSESSIVE = re.compile(r"(?:\b(?:its|their|his|her|our|whose|the|a|an)|['’]s|s['’])\s$", re.IGNORECASE)
-_FUNCTION = frozenset("on of to by for and at is was has in that which with from as or".split())
+_DATED = frozenset(
+    {"monthname", "yyyy", "date", "yyy0", "season", "the", "last", "this", "next", "that", "dom"}
+)
+_LOWER_BEFORE = re.compile(r"[^\W\d_]*[a-zà-ÿ][ -]$")
+_RATE = re.compile(
+    r"(?i)(?:\d|\b(?:million|billion|thousand|hundred|once|twice|times|percent|per cent|%))\s$"
+)
+_LENGTH = re.compile(
+    r"(?i)\b(?:about|nearly|almost|than|of|under|only|after|lasted|lasting|took|spent|roughly|before)\s$"
+)
+_FUNCTION = frozenset(
+    [
+        "on",
+        "of",
+        "to",
+        "by",
+        "for",
+        "and",
+        "at",
+        "is",
+        "was",
+        "has",
+        "in",
+        "that",
+        "which",
+        "with",
+        "from",
+        "as",
+        "or",
+    ]
+)
 
 #: Connectors after which a name that is also a word can only be a month.
 _TEMPORAL = frozenset({
-    "in", "since", "until", "by", "from", "between", "of", "part", "last", "next", "this", "previous", "following",
+    "in", "since", "until", "by", "from", "between", "of", "part", "last", "next", "this", "previous",
+    "following",
     "that", "same", "coming", "past", "edge", "before", "after", "every", "weekday", "dash",
 })  # fmt: skip
-_YEAR_LEAD = _TEMPORAL | {
-    "to", "and", "or", "over", "for", "year", "the", "comma", "on", "monthname", "season", "dom", "earlier", "later",
-}  # fmt: skip
 
 
 def _guard(name: str) -> Callable[[Guard], Guard]:
@@ -47,11 +75,14 @@ def _lead(nodes: list[Node], first: int) -> str:
 
 
 def _counted(text: str, node: Node, words: Vocabulary, lead: str = "") -> bool:
-    """Whether the number counts what follows it; after *in* a plain recent year does not (*in 2021 officers fled*)."""
+    """Whether the number counts what follows it; after *in* a plain recent year does not (*in 2021 officers
+    fled*)."""
     if _next_word(text, node.end).lower() not in words.counted:
         return False
     plain = node.cls == "yyyy" and 1950 <= int(node.value) <= 2035 and int(node.value) % 100
-    return not (plain and lead in ("in", "since", "until", "by", "after", "before", "monthname", "season", "comma"))
+    return not (
+        plain and lead in ("in", "since", "until", "by", "after", "before", "monthname", "season", "comma")
+    )
 
 
 def _labelled(text: str, start: int, words: Vocabulary) -> bool:
@@ -83,7 +114,10 @@ def _day_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabu
 def _weekday(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     if nodes[first].guard == "abbreviation" or not text[nodes[first].start].isupper():
         return False
-    return not re.search(r"\b(?:Black|Bloody|Ash|Palm|Holy|Super)\s$", text[max(0, nodes[first].start - 8) : nodes[first].start])
+    return not re.search(
+        r"\b(?:Black|Bloody|Ash|Palm|Holy|Super)\s$",
+        text[max(0, nodes[first].start - 8) : nodes[first].start],
+    )
 
 
 @_guard("month_alone")
@@ -105,10 +139,26 @@ def _month_alone(text: str, nodes: list[Node], first: int, end: int, words: Voca
         )
     if lead in _TEMPORAL:
         return not (lead in ("by", "of", "from", "after", "before") and follows[:1].isupper())
-    if first and end < len(nodes) and nodes[end].cls in ("and", "or", "dash", "to"):
+    if end < len(nodes) and nodes[end].cls in ("and", "or", "dash", "to"):
         return any(other.cls in ("monthname", "yyyy") for other in nodes[end:])
     before = text[max(0, node.start - 12) : node.start]
+    if name not in ("May", "March") and not follows[:1].isupper() and _LOWER_BEFORE.search(before):
+        return True
     return bool(_POSSESSIVE.search(before)) and follows.islower() and follows not in _FUNCTION
+
+
+@_guard("capital")
+def _capital(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*this May*, not *this may have helped*; seasons need no capital."""
+    node = nodes[end - 1]
+    if node.cls == "season":
+        return True
+    return text[node.start].isupper() and node.guard != "abbreviation"
+
+
+@_guard("after_for")
+def _after_for(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return _lead(nodes, first) in ("for", "over")
 
 
 @_guard("season")
@@ -121,9 +171,25 @@ def _season_alone(text: str, nodes: list[Node], first: int, end: int, words: Voc
     node = nodes[end - 1]
     if node.guard == "fall" or not _season(text, nodes, first, end, words):
         return False
-    if _lead(nodes, first) not in ("in", "part", "of", "since", "by", "until", "from", "edge"):
-        return False
-    return _CLOSES.match(text, node.end) is not None or end < len(nodes) or _next_word(text, node.end).islower()
+    lead = _lead(nodes, first)
+    if lead not in (
+        "in",
+        "part",
+        "of",
+        "since",
+        "by",
+        "until",
+        "from",
+        "edge",
+        "over",
+        "for",
+        "after",
+        "before",
+    ):
+        return nodes[first].cls == "the" and _CLOSES.match(text, node.end) is not None
+    return (
+        _CLOSES.match(text, node.end) is not None or end < len(nodes) or _next_word(text, node.end).islower()
+    )
 
 
 @_guard("after_in")
@@ -135,21 +201,22 @@ def _after_in(text: str, nodes: list[Node], first: int, end: int, words: Vocabul
 def _year_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     node, lead = nodes[first], _lead(nodes, first)
     before, after = text[max(0, node.start - 2) : node.start], text[node.end : node.end + 6]
-    if re.match(r"[-/]\d(?!\d{3}(?![\d/-]))|[–—]\d{3}(?!\d)", after) or re.search(r"\d[/.]$|[^\W\d_]/$", before):
+    if re.match(r"[-/]\d(?!\d{3}(?![\d/-]))|[–—]\d{3}(?!\d)", after) or re.search(
+        r"\d[/.]$|[^\W\d_]/$", before
+    ):
         return False
     if re.search(r"(?i)\b(?:post|pre)-$", text[max(0, node.start - 5) : node.start]):
         return False
     if _labelled(text, node.start, words) or _counted(text, node, words, lead):
         return False
     follows, number = _next_word(text, node.end), int(node.value)
-    if (number % 100 == 0 or not 1950 <= number <= 2035) and _plural(follows) and lead != "monthname":
-        return False
+    if (number % 100 == 0 or not 1950 <= number <= 2035) and _plural(follows):
+        return lead in ("monthname", "season") or (lead == "the" and number % 100 != 0)
     if 1950 <= number <= 2035:
         return True
     if number < 1400:
         return lead in ("in", "since", "by", "until")
-    bracketed = before[-1:] in tuple("(–[") and before != "" or after[:1] == ")"
-    return bracketed or lead in _YEAR_LEAD or before in ("", "\n", "\n\n")
+    return True
 
 
 @_guard("year_span")
@@ -163,7 +230,8 @@ def _year_span(text: str, nodes: list[Node], first: int, end: int, words: Vocabu
 
 @_guard("closes")
 def _closes(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
-    """*Two days after* needs its event, which we cannot date; only where nothing follows does it look back."""
+    """*Two days after* needs its event, which we cannot date; only where nothing follows does it look
+    back."""
     if nodes[end - 1].cls in ("later", "earlier"):
         return True
     return _CLOSES.match(text, nodes[end - 1].end) is not None
@@ -171,7 +239,7 @@ def _closes(text: str, nodes: list[Node], first: int, end: int, words: Vocabular
 
 @_guard("not_of")
 def _not_of(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
-    return not (end + 1 < len(nodes) and nodes[end].cls == "of")
+    return not (end + 1 < len(nodes) and nodes[end].cls in ("of", "in") and nodes[end + 1].cls in _DATED)
 
 
 @_guard("over_units")
@@ -181,12 +249,19 @@ def _over_units(text: str, nodes: list[Node], first: int, end: int, words: Vocab
 
 @_guard("duration")
 def _duration(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
-    """*a year* is a length only after a preposition (*two million a year* is a rate); *a quarter* is a share."""
+    """*a year* is a length only after a preposition (*two million a year* is a rate); *a quarter* is a
+    share."""
     if nodes[end - 1].cls in ("quarter", "quarters", "half"):
         return False
     if nodes[first].cls == "a" or (nodes[first].value == 1 and nodes[end - 1].cls == "day"):
-        return _lead(nodes, first) in ("for", "over", "in")
+        before = text[max(0, nodes[first].start - 10) : nodes[first].start]
+        return _lead(nodes, first) in ("for", "over", "in") or _LENGTH.search(before) is not None
     return True
+
+
+@_guard("rate")
+def _rate(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return _RATE.search(text, max(0, nodes[first].start - 12), nodes[first].start) is not None
 
 
 def _is_unit(form: Form | None, *units: str) -> bool:
@@ -215,6 +290,11 @@ def _month_like(text: str, nodes: list[Node], first: int, end: int, words: Vocab
 def _unit_like(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     outer = nodes[end - 1]
     return isinstance(outer.form, Deictic) or (outer.cls == "date" and end - first == 3)
+
+
+@_guard("nth_weekday")
+def _nth_weekday(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return any(isinstance(node.form, Bare) and node.form.kind == "weekday" for node in nodes[first : end - 1])
 
 
 @_guard("not_moved")

@@ -12,14 +12,16 @@ from claimextract.time.anchoring import coming
 from claimextract.time.forms import Bare
 from claimextract.time.values import Period
 
-#: A day or month named without its year lies in the months before publication; further ahead of the last full date
+#: A day or month named without its year lies in the months before publication; further ahead of the last
+#: full date
 #: than this, it is the year before's.
 BARE_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """Evidence of the time of writing: a full date (``period``) or one without its year (``bare``), not yet to come."""
+    """Evidence of the time of writing: a full date (``period``) or one without its year (``bare``), not yet
+    to come."""
 
     period: Period | None
     bare: Bare | None
@@ -28,7 +30,8 @@ class Dated:
 def infer_published(evidence: Iterable[Dated]) -> tuple[dt.date, Literal["day", "month", "year"]] | None:
     """The latest time the text tells of as past, and how precisely; None without a full date.
 
-    A text leaves out the year of what has just happened, so days and months without one are put after the last full
+    A text leaves out the year of what has just happened, so days and months without one are put after the
+    last full
     date when they come soon after it.
     """
     items = list(evidence)

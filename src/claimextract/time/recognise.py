@@ -1,4 +1,5 @@
-"""Find date expressions in a text: exact characters, a form that says what they mean, and the role of the phrase."""
+"""Find date expressions in a text: exact characters, a form that says what they mean, and the role of the
+phrase."""
 
 from __future__ import annotations
 
@@ -17,14 +18,17 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _WORD_FOLLOWS = re.compile(r"(?:[ \t\n]|-)[^\W\d_]")
+_INITIAL = re.compile(r"(?:^|[.!?:;]['’\"”)]?\s|\n\s?|\()(?:[A-Z]\w+ (?:the )?)?$")
 _UP_TO = re.compile(r"(?i)\bup to\s$")
 
 
 @dataclass(slots=True)
 class Expression:
-    """``lead`` is the class of the word before it; ``modifier`` whether it stands before a noun (*the 2015 pact*).
+    """``lead`` is the class of the word before it; ``modifier`` whether it stands before a noun (*the 2015
+    pact*).
 
-    ``joined`` counts expressions of one coordination (*in March and April 2021*): equal numbers belong together.
+    ``joined`` counts expressions of one coordination (*in March and April 2021*): equal numbers belong
+    together.
     """
 
     start: int
@@ -35,6 +39,10 @@ class Expression:
     lead: str
     modifier: bool
     joined: int
+    #: opens its sentence or line, at most after a preposition
+    initial: bool = False
+    #: the second end of a range begins here
+    second: int = 0
 
 
 def _role(form: Form, lead: str, modifier: bool, before: str) -> Role:
@@ -75,8 +83,24 @@ def recognise(text: str) -> list[Expression]:
                 joined += 1
             previous = node
             lead = nodes[place - 1].cls if place else ""
-            before = text[max(0, node.start - 14) : node.start]
+            before = text[max(0, node.start - 24) : node.start]
             modifier = bool(_DETERMINED.search(before)) and _WORD_FOLLOWS.match(text, node.end) is not None
             role = _role(node.form, lead, modifier, before)
-            found.append(Expression(node.start, node.end, node.form, node.rule, role, lead, modifier, joined))
+            if lead == "from" and words.postponing.search(text, max(0, node.start - 60), node.start):
+                role = "date"
+            found.append(
+                Expression(
+                    node.start,
+                    node.end,
+                    node.form,
+                    node.rule,
+                    role,
+                    lead,
+                    modifier,
+                    joined,
+                    bool(_INITIAL.search(before)),
+                )
+            )
+            if node.ends is not None:
+                found[-1].second = node.ends[1].start
     return found

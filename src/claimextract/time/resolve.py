@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from claimextract.time.anchoring import Anchor, Anchors, Tense, is_explicit, place
-from claimextract.time.forms import Bare, Between, Fixed, NearDay, Part
+from claimextract.time.forms import Bare, Between, Deictic, DeicticBare, Fixed, Form, NearDay, Offset, Part
 from claimextract.time.published import Dated, infer_published
 from claimextract.time.recognise import Expression, Role
 from claimextract.time.values import Period
 
-#: A document is a history when nearly all its full dates lie this many days before publication.
-HISTORY_DAYS, HISTORY_SHARE, HISTORY_LEAST = 730, 0.9, 8
+#: A document is a history when nearly all its full dates, or most of very many, lie this long before
+#: publication.
+HISTORY_DAYS = 365
+HISTORY_SHARES = ((8, 0.85), (30, 0.6))
+#: So is one whose last full date lies this far back.
+LONG_PAST = 3 * 365
 
 
 class Surroundings(Protocol):
@@ -60,7 +64,8 @@ class Resolved:
 
 
 def evidence(expressions: Sequence[Expression], around: Surroundings) -> list[Dated]:
-    """The dates that can tell the time of writing: told as past or present, not until or by a time, not ranges."""
+    """The dates that can tell the time of writing: told as past or present, not until or by a time, not
+    ranges."""
     found = []
     for one in expressions:
         if one.role not in ("date", "since") or not around.body(one.start):
@@ -76,15 +81,17 @@ def evidence(expressions: Sequence[Expression], around: Surroundings) -> list[Da
             # a bare year is what plans are named by (the 2030 agenda): it needs a verb in the past
             tense = around.tense(one.start, one.end)
             coarse = placed[0].days > 124
-            if tense == "past" and not (coarse and one.modifier) or (tense == "present" and not coarse):
+            if (tense == "past" and not (coarse and one.modifier)) or (tense == "present" and not coarse):
                 found.append(Dated(placed[0], None))
     return found
 
 
 def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
     ends = [one.form.period.end for one in expressions if isinstance(one.form, Fixed)]
+    if len(ends) >= 3 and (published - max(ends)).days > LONG_PAST:
+        return True
     old = sum((published - end).days > HISTORY_DAYS for end in ends)
-    return len(ends) >= HISTORY_LEAST and old >= HISTORY_SHARE * len(ends)
+    return any(len(ends) >= least and old >= share * len(ends) for least, share in HISTORY_SHARES)
 
 
 def _sibling(expressions: Sequence[Expression], index: int) -> Period | None:
@@ -110,7 +117,9 @@ def resolve(
 ) -> list[Resolved]:
     """Place every expression. ``history`` says that the document is told in its own time; None: find out."""
     anchors = Anchors(published)
-    anchors.history = history if history is not None else published is None or _is_history(expressions, published)
+    anchors.history = (
+        history if history is not None else published is None or _is_history(expressions, published)
+    )
     found: list[Resolved] = []
     for index, one in enumerate(expressions):
         anchors.paragraph = around.paragraph(one.start)
@@ -130,16 +139,33 @@ def resolve(
             continue
         period, anchor = placed
         found.append(Resolved(one, role, period, "explicit" if explicit else "relative", anchor))
-        if _tells(one, period, around):
+        if _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication"):
             anchors.tell(period)
     return found
 
 
-def _tells(one: Expression, period: Period, around: Surroundings) -> bool:
-    """Whether the story moves to this date: not by a date that only names a thing (*the 2015 pact*), nor a long span."""
-    if one.role != "date" or one.modifier or period.days > 366 or isinstance(one.form, Part) and period.days > 366:
+def _tells(one: Expression, period: Period, around: Surroundings, anchors: Anchors) -> bool:
+    """Whether the story moves to this date.
+
+    Not by a long span, a look back (*a year earlier*), a date that only names a thing (*the 2015 pact*), or
+    a year in
+    passing where days have been told.
+    """
+    if period.days > 366 or not around.body(one.start) or _looks_back(one.form):
         return False
-    return around.body(one.start) and not around.modifier(one.start, one.end)
+    if period.days > 184 and not one.initial and anchors.last("month") is not None:
+        return False
+    if anchors.history:
+        return True
+    return one.role == "date" and not one.modifier and not around.modifier(one.start, one.end)
+
+
+def _looks_back(form: Form) -> bool:
+    return (
+        (isinstance(form, Offset) and form.count < 0 and form.anchor == "narrative")
+        or (isinstance(form, (Deictic, DeicticBare)) and form.which == "previous")
+        or (isinstance(form, Part) and _looks_back(form.inner))
+    )
 
 
 def published_from(

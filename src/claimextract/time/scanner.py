@@ -1,4 +1,5 @@
-"""Text to runs of time words: one pass of one regex, a dictionary look-up for each word, nothing kept of the rest."""
+"""Text to runs of time words: one pass of one regex, a dictionary look-up for each word, nothing kept of the
+rest."""
 
 from __future__ import annotations
 
@@ -25,13 +26,18 @@ class Node:
     guard: str | None = None
     rule: str = ""
     form: Form | None = None
+    #: the ends of a range, where the text names both
+    ends: tuple[Node, Node] | None = None
 
 
 #: Classes that can carry an expression; a run without one of them is dropped before any rule is tried.
 CORE = frozenset({
-    "monthname", "weekday", "season", "holiday", "yyyy", "yyy0", "date", "decadeword", "fiscal", "quartern", "halfn",
-    "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century", "days", "weeks",
-    "weekends", "fortnights", "months", "quarters", "years", "decades", "centuries", "nearday", "today", "vague",
+    "monthname", "weekday", "season", "holiday", "yyyy", "yyy0", "date", "decadeword", "fiscal", "quartern",
+    "halfn",
+    "day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century", "days",
+    "weeks",
+    "weekends", "fortnights", "months", "quarters", "years", "decades", "centuries", "nearday", "today",
+    "vague",
     "now", "future", "past", "setadverb", "bc", "ordnum",
 })  # fmt: skip
 
@@ -51,7 +57,7 @@ def _lexer(phrases: tuple[str, ...]) -> re.Pattern[str]:
         r"|(?<![\w/.])(?P<iso>\d{4}([-/.])\d{1,2}\4\d{1,2})(?![\d/-]|\.\d)"
         r"|(?<![\w/.-])(?P<dmy>\d{1,2}([-/.])\d{1,2}\6(?:\d{4}|\d{2}))(?![\w/-]|\.\d)"
         r"|(?<![\w/.-])(?P<fiscal>\d{4}/(?:\d{4}|\d{2}))(?![\w/-])"
-        r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]|['’]s)*)"
+        r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]|(?<=0)['’]s)*)"
         r"|(?P<short>['’]\d0s)\b"
     )
 
@@ -76,11 +82,15 @@ def _number(node: Node, text: str, found: str) -> Node | None:
     after = text[node.end : node.end + 2]
     if (match := _ORDINAL.match(found)) is not None:
         node.cls, node.value = "ordnum", int(match[1])
-        return node if 1 <= node.value <= 31 else node
+        return node
     if (match := _DECADE.match(found)) is not None:
         node.cls, node.value = "yyy0", int(match[1])
         return node
-    if not found.isdigit() or before in tuple("/_$€£#@.+") and before or after[:1] in tuple("%/_$€£°") and after:
+    if (
+        not found.isdigit()
+        or (before in tuple("/_$€£#@.+") and before)
+        or (after[:1] in tuple("%/_$€£°") and after)
+    ):
         return None
     node.value = int(found)
     if len(found) == 4 and 1000 <= node.value < 2200:
@@ -105,7 +115,9 @@ def _holiday(value: str) -> tuple[int, int]:
 def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
     """The time words of ``text``. A word we do not know is skipped; the gap it leaves ends the run."""
     known = vocabulary.words
-    phrases = tuple(entry_form for entry in known.values() for entry_form in entry.forms if " " in entry_form)
+    phrases = tuple(
+        entry_form for entry in known.values() for entry_form in entry.forms if not entry_form.isalpha()
+    )
     for match in _lexer(phrases).finditer(text):
         kind = match.lastgroup
         found = match[0]
@@ -129,7 +141,10 @@ def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
             node.cls, node.value = "fiscal", found
             yield node
         elif kind == "short":
-            node.cls, node.value = "yyy0", 1900 + int(found[1:3]) if int(found[1]) > 2 else 2000 + int(found[1:3])
+            node.cls, node.value = (
+                "yyy0",
+                1900 + int(found[1:3]) if int(found[1]) > 2 else 2000 + int(found[1:3]),
+            )
             yield node
         else:
             if kind == "iso":
@@ -142,8 +157,8 @@ def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
                 yield node
 
 
-def _mark(text: str, left: Node, right: Node) -> Node | None | str:
-    """What stands between two time words: '' for white space, a node for a comma or dash, None for anything else."""
+def _mark(text: str, left: Node, right: Node) -> Node | str | None:
+    """What stands between two time words: '' for white space, a node for a mark, None for anything else."""
     gap = text[left.end : right.start]
     if gap in (" ", "") or _GAP.match(gap):
         return ""
@@ -151,6 +166,8 @@ def _mark(text: str, left: Node, right: Node) -> Node | None | str:
         return ""
     if gap.strip() == "," and gap.count("\n") < 2:
         return Node("comma", left.end, right.start)
+    if gap in ("'s ", "’s "):
+        return Node("poss", left.end, right.start)
     digits = text[left.end - 1].isdigit() and text[right.start].isdigit()
     if (_LONG_DASH if digits else _DASH).match(gap):
         return Node("dash", left.end, right.start)
@@ -160,7 +177,8 @@ def _mark(text: str, left: Node, right: Node) -> Node | None | str:
 
 
 def runs(text: str, vocabulary: Vocabulary) -> Iterator[list[Node]]:
-    """Time words with nothing but white space, commas and dashes between them, where they can carry a date."""
+    """Time words with nothing but white space, commas and dashes between them, where they can carry a
+    date."""
     run: list[Node] = []
     for node in words(text, vocabulary):
         if run:

@@ -139,6 +139,8 @@ def third(period: Period, part: str) -> Period:
             size = count // 3
             first = start + relativedelta(months=size * index)
             return Period(first, first + relativedelta(months=size, days=-1), "range")
+    if period.days < 3:
+        return period
     cuts = [round(period.days * cut / 3) for cut in range(4)]
     return Period(
         start + dt.timedelta(days=cuts[index]), start + dt.timedelta(days=cuts[index + 1] - 1), "range"

@@ -1,8 +1,10 @@
-"""The time lexicons: words with their class and value, patterns over classes, and contexts that rule a date out."""
+"""The time lexicons: words with their class and value, patterns over classes, and contexts that rule a date
+out."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +24,11 @@ class TimeWord(Entry):
 
 
 class TimePattern(Entry):
-    """A rule over word classes. ``<d:dom|ordnum>`` is one word of a class, kept under a name; the rest is regex.
+    """A rule over word classes. ``<d:dom|ordnum>`` is one word of a class, kept under a name; the rest is
+    regex.
 
-    ``stage``: rules run in this order; ``build`` names the function that makes the form; ``gives`` the class of
+    ``stage``: rules run in this order; ``build`` names the function that makes the form; ``gives`` the class
+    of
     the result, for later stages; ``match`` is the expression the example must yield.
     """
 
@@ -33,8 +37,8 @@ class TimePattern(Entry):
     build: str
     gives: str
     match: str
-    guard: list[str] = []
-    args: dict[str, str | int] = {}
+    guard: tuple[str, ...] = ()
+    args: Mapping[str, str | int] = Field(default_factory=dict)
 
 
 class ContextWord(Entry):
@@ -66,9 +70,7 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=4)
 def _vocabulary(_: tuple[Path, ...]) -> Vocabulary:
-    words = {
-        form.lower(): entry for entry in load(TimeWord, "en/time/words_*.jsonl") for form in entry.forms
-    }
+    words = {form.lower(): entry for entry in load(TimeWord, "en/time/words_*.jsonl") for form in entry.forms}
 
     def context(name: str) -> list[ContextWord]:
         return load(ContextWord, f"en/time/context_{name}.jsonl")
@@ -83,6 +85,8 @@ def _vocabulary(_: tuple[Path, ...]) -> Vocabulary:
         ),
         counted=frozenset(word for entry in context("counted") for word in entry.words),
         names_after=re.compile(rf"[\s-](?:{_alternatives(context('names_after'))})\b"),
-        names_before=re.compile(rf"\b(?:{_alternatives(context('names_before'))})[\s-](?:of\s+|du\s+|de\s+)?(?:the\s+)?$"),
+        names_before=re.compile(
+            rf"\b(?:{_alternatives(context('names_before'))})[\s-](?:of\s+|du\s+|de\s+)?(?:the\s+)?$"
+        ),
         postponing=re.compile(rf"(?i)\b(?:{_alternatives(context('postponing'))})\b[^.;]*$"),
     )

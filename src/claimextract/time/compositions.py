@@ -1,0 +1,232 @@
+"""The builders of relative expressions, and of parts, ranges and lists of what other rules have built."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, cast
+
+from claimextract.time.builders import Args, Built, Named, bare_of, builder
+from claimextract.time.forms import (
+    Bare,
+    Between,
+    Deictic,
+    DeicticBare,
+    Duration,
+    Fixed,
+    Form,
+    InYear,
+    Nth,
+    Offset,
+    OffsetFrom,
+    Part,
+    Repeated,
+    Rolling,
+    Vague,
+    Which,
+)
+from claimextract.time.scanner import Node
+
+
+def _count(node: Node) -> float:
+    return float(node.value or 1)
+
+
+@builder("same")
+def _same(named: Named, _: list[Node], __: Args) -> Built:
+    form = named["i"].form
+    return form if not (isinstance(form, Bare) and form.kind != "month") else None
+
+
+@builder("deictic")
+def _deictic(named: Named, _: list[Node], __: Args) -> Built:
+    return Deictic(cast(Which, named["w"].value), str(named["u"].value), "t" in named)
+
+
+@builder("deictic_name")
+def _deictic_name(named: Named, nodes: list[Node], __: Args) -> Built:
+    bare = bare_of(nodes[-1])
+    return DeicticBare(cast(Which, named["w"].value), bare) if bare else None
+
+
+@builder("narrative_step")
+def _narrative_step(named: Named, _: list[Node], __: Args) -> Built:
+    back = named["b"].cls in ("before", "earlier")
+    return Deictic("previous" if back else "following", str(named["u"].value), True)
+
+
+@builder("second_next")
+def _second_next(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(2, str(named["u"].value), "publication")
+
+
+@builder("ago")
+def _ago(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(-_count(named["c"]), str(named["u"].value), "publication")
+
+
+@builder("ago_half")
+def _ago_half(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(-0.5, str(named["u"].value), "publication")
+
+
+@builder("ago_and_half")
+def _ago_and_half(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(-1.5, str(named["u"].value), "publication")
+
+
+def _sign(node: Node) -> int:
+    return -1 if node.cls in ("before", "earlier") else 1
+
+
+@builder("later")
+def _later(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(_sign(named["b"]) * _count(named["c"]), str(named["u"].value), "narrative")
+
+
+@builder("later_and_half")
+def _later_and_half(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(_sign(named["b"]) * 1.5, str(named["u"].value), "narrative")
+
+
+@builder("from_now")
+def _from_now(named: Named, _: list[Node], __: Args) -> Built:
+    return Offset(_count(named["c"]), str(named["u"].value), "publication")
+
+
+@builder("offset_from")
+def _offset_from(named: Named, _: list[Node], __: Args) -> Built:
+    outer = named["i"].form
+    return OffsetFrom(_sign(named["b"]) * _count(named["c"]), str(named["u"].value), outer) if outer else None
+
+
+@builder("rolling")
+def _rolling(named: Named, _: list[Node], __: Args) -> Built:
+    which, count, unit = named["w"].value, _count(named["c"]), str(named["u"].value)
+    if which in ("following", "previous"):
+        return Rolling(count if which == "following" else -count, unit, "narrative")
+    return Rolling(count if which in ("next", "coming") else -count, unit)
+
+
+@builder("duration")
+def _duration(named: Named, _: list[Node], __: Args) -> Built:
+    return Duration(_count(named["c"]), str(named["u"].value))
+
+
+@builder("duration_few")
+def _duration_few(named: Named, _: list[Node], __: Args) -> Built:
+    return Duration(None, str(named["u"].value))
+
+
+@builder("duration_half")
+def _duration_half(named: Named, _: list[Node], __: Args) -> Built:
+    return Duration(0.5, str(named["u"].value))
+
+
+@builder("repeated")
+def _repeated(named: Named, _: list[Node], __: Args) -> Built:
+    return Repeated(str(named["u"].value))
+
+
+@builder("repeated_name")
+def _repeated_name(_: Named, nodes: list[Node], __: Args) -> Built:
+    return Repeated({"monthname": "year", "season": "year"}.get(nodes[-1].cls, "week"))
+
+
+@builder("vague")
+def _vague(named: Named, _: list[Node], __: Args) -> Built:
+    return Vague(cast(Literal["past", "present", "future"], named["r"].value))
+
+
+@builder("vague_ref")
+def _vague_ref(_: Named, __: list[Node], args: Args) -> Built:
+    return Vague(cast(Literal["past", "present", "future"], args["ref"]))
+
+
+@builder("vague_side")
+def _vague_side(named: Named, _: list[Node], __: Args) -> Built:
+    return Vague("past" if named["b"].cls == "earlier" else "future")
+
+
+# --- compositions ---
+
+
+def _inner(named: Named, nodes: list[Node]) -> Form | None:
+    """The form a part is taken of; *the end of the year* names this year, or the story's."""
+    if "i" in named:
+        return named["i"].form
+    return Deictic("that", str(nodes[-1].value), True)
+
+
+@builder("in_year")
+def _in_year(named: Named, _: list[Node], __: Args) -> Built:
+    bare, outer = named["p"].form, named["y"].form
+    return InYear(bare, outer) if isinstance(bare, Bare) and outer else None
+
+
+@builder("dom_in")
+def _dom_in(named: Named, _: list[Node], __: Args) -> Built:
+    outer = named["y"].form if "y" in named else Deictic("that", "month", True)
+    day = int(named["d"].value)
+    return InYear(Bare("dom", 0, day), outer) if outer and 0 < day <= 31 else None
+
+
+@builder("part")
+def _part(named: Named, nodes: list[Node], __: Args) -> Built:
+    part = str(named["e"].value) if named["e"].cls != "latter" else "late"
+    if "u" in named:
+        return Part(cast(Any, part), Deictic("that", str(named["u"].value), True))
+    inner = _inner(named, nodes)
+    return Part(cast(Any, part), inner) if inner else None
+
+
+@builder("nth")
+def _nth(named: Named, nodes: list[Node], __: Args) -> Built:
+    which, unit = named["n"], named["u"]
+    number = -1 if which.cls in ("last", "final") else int(which.value)
+    count = int(_count(named["c"])) if "c" in named else 1
+    name = f"weekday:{unit.form.number}" if isinstance(unit.form, Bare) else str(unit.value)
+    if "o" in named:
+        return Nth(number, count, name, Deictic("that", str(named["o"].value), True))
+    inner = named["i"].form
+    return Nth(number, count, name, inner) if inner else None
+
+
+@builder("week_of")
+def _week_of(named: Named, _: list[Node], __: Args) -> Built:
+    inner = named["i"].form
+    day = (isinstance(inner, Bare) and inner.kind == "day") or (
+        isinstance(inner, Fixed) and inner.period.precision == "day"
+    )
+    return Nth(0, 1, str(named["u"].value), inner) if inner and day else None
+
+
+@builder("between")
+def _between(named: Named, _: list[Node], __: Args) -> Built:
+    first, last = named["a"].form, named["b"].form
+    if first is None or last is None:
+        return None
+    if isinstance(first, Fixed) and isinstance(last, Fixed) and last.period.end <= first.period.start:
+        return None
+    return Between(first, last)
+
+
+def _same_month(day: int, other: Form | None) -> Bare | None:
+    if isinstance(other, Bare) and other.kind == "day":
+        return Bare("day", other.number, day)
+    if isinstance(other, Fixed) and other.period.precision == "day":
+        return Bare("day", other.period.start.month, day)
+    return None
+
+
+@builder("between_days")
+def _between_days(named: Named, _: list[Node], __: Args) -> Built:
+    last = named["b"].form
+    first = _same_month(int(named["a"].value), last)
+    if first is None or last is None:
+        return None
+    last_day = last.period.start.day if isinstance(last, Fixed) else cast(Bare, last).day
+    return Between(first, last) if first.day < last_day else None
+
+
+@builder("coordinated_day")
+def _coordinated_day(named: Named, _: list[Node], __: Args) -> Built:
+    return _same_month(int(named["a"].value), named["b"].form)
