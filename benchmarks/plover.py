@@ -2,8 +2,8 @@
 
     python benchmarks/plover.py path/to/plover_gsr_cameo.json [--part even|odd] [--errors]
 
-The sentences come from a coding manual and mostly carry no date, so what is scored is typing alone: the event a
-sentence mainly tells, its PLOVER type, and whether the actors found overlap those of the gold.
+The sentences come from a coding manual and mostly carry no date, so what is scored is typing alone: the event
+a sentence mainly tells, its PLOVER type, and whether the actors found overlap those of the gold.
 """
 
 from __future__ import annotations

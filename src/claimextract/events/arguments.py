@@ -26,7 +26,6 @@ _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "both"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_TRIM = frozenset({"det", "poss", "predet", "case", "punct", "cc", "preconj"})
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
 
@@ -69,34 +68,34 @@ class ArgumentFinder:
     def _verb(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
         doer, thing = subject(verb), direct_object(verb)
         if doer is not None and "subject" in frame:
-            self._fill(frame["subject"], doer, found)
+            self.fill(frame["subject"], doer, found)
         if thing is not None and "object" in frame:
-            self._fill(frame["object"], thing, found)
+            self.fill(frame["object"], thing, found)
         for preposition, noun in self._phrases(verb, thing):
             role = frame.get(preposition)
             if role is not None and preposition != "by":
-                self._fill(role, noun, found)
+                self.fill(role, noun, found)
         for child in verb.children:
             if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP" and "dative" in frame:
-                self._fill(frame["dative"], child, found)
+                self.fill(frame["dative"], child, found)
             elif child.dep_ in ("ccomp", "xcomp") and frame.get("object") == "recipient" and thing is None:
                 # *urged the junta to free him*: the parse makes the addressee the subject of the content
                 for inner in child.children:
                     if inner.dep_ == "nsubj" and child.tag_ == "VB" and inner.i > verb.i:
-                        self._fill("recipient", inner, found)
+                        self.fill("recipient", inner, found)
             elif (
                 child.dep_ == "advcl"
                 and child.tag_ == "VB"
                 and child.lemma_ in ("meet", "see", "consult", "confer")
             ):
                 # *visited Doha to meet his counterpart*
-                for inner in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
-                    if inner is not None and not found.recipients:
-                        self._fill("recipient", inner, found)
+                for met in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
+                    if met is not None and not found.recipients:
+                        self.fill("recipient", met, found)
             elif child.dep_ == "xcomp" and child.lemma_ == "meet" and child.tag_ == "VB":
-                for inner in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
-                    if inner is not None and not found.recipients:
-                        self._fill("recipient", inner, found)
+                for met in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
+                    if met is not None and not found.recipients:
+                        self.fill("recipient", met, found)
 
     def _phrases(self, verb: Token, thing: Token | None) -> Iterator[tuple[str, Token]]:
         yield from prepositional(verb)
@@ -114,17 +113,17 @@ class ArgumentFinder:
             if child.dep_ == "poss":
                 self._possessor(child, noun, frame.get("poss", "none"), found)
             elif child.dep_ in ("compound", "nmod") and self.mentions.at(child) is not None:
-                self._fill(frame.get("compound", "none"), child, found)
+                self.fill(frame.get("compound", "none"), child, found)
             elif child.dep_ == "amod":
                 mention = self.mentions.at(child)
                 if mention is not None and mention["mention"] == "adjective":
-                    self._fill(frame.get("adjective", "none"), child, found)
+                    self.fill(frame.get("adjective", "none"), child, found)
             elif child.dep_ in ("acl", "relcl") and is_verb(child):
                 self._clause(child, frame, found)
         for preposition, inner in prepositional(noun):
             role = frame.get(preposition)
             if role is not None:
-                self._fill(role, inner, found)
+                self.fill(role, inner, found)
         carrier = trigger.carrier
         if carrier is not None:
             self._carried(trigger, carrier, found)
@@ -136,42 +135,43 @@ class ArgumentFinder:
         frame = trigger.frame
         if doer is not None and doer != trigger.token and role != "none":
             wanted: Role = frame.get("subject", "actor") if role == "actor" else role
-            self._fill(wanted, doer, found)
+            self.fill(wanted, doer, found)
         if thing is not None and thing != trigger.token and trigger.token not in tuple(thing.subtree):
-            self._fill("recipient" if frame.get("object") != "none" else "none", thing, found)
+            self.fill("recipient" if frame.get("object") != "none" else "none", thing, found)
         for preposition, inner in prepositional(carrier):
             wanted = frame.get(preposition, "none")
             if preposition in ("against", "with", "between", "on") and inner != trigger.token:
-                self._fill(wanted, inner, found)
+                self.fill(wanted, inner, found)
 
     def _clause(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
         """*the agreement signed by both*, *the accord, which secured a truce between A and B*."""
         doer = subject(verb)
         if doer is not None and doer != verb.head and doer.lower_ not in ("which", "that"):
-            self._fill(frame.get("by", frame.get("subject", "none")), doer, found)
+            self.fill(frame.get("by", frame.get("subject", "none")), doer, found)
         if not found.actors and frame.get("between") == "actor":
             heads = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
             for head in heads:
                 for preposition, inner in prepositional(head):
                     if preposition == "between":
-                        self._fill("actor", inner, found)
+                        self.fill("actor", inner, found)
 
     def _possessor(self, child: Token, noun: Token, role: Role, found: Arguments) -> None:
         if child.lower_ in _POSSESSIVE:
             verb = clause_verb(noun)
             doer = surface_subject(verb) if verb is not None else None
             if doer is not None and noun not in tuple(doer.subtree):
-                self._fill(role, doer, found)
+                self.fill(role, doer, found)
             return
         if role == "location":
             mention = self.mentions.at(child)
             if mention is None or mention["label"] not in _PLACES:
                 role = "actor"
-        self._fill(role, child, found)
+        self.fill(role, child, found)
 
     # ------------------------------------------------------------------ spans
 
-    def _fill(self, role: Role, head: Token, found: Arguments) -> None:
+    def fill(self, role: Role, head: Token, found: Arguments) -> None:
+        """Put the members of a coordination into a role, each as its own span."""
         if role == "none":
             return
         for member in self._members(antecedent(head)):
@@ -205,7 +205,7 @@ class ArgumentFinder:
                 yield held["start"], held["end"]
 
     def _members(self, head: Token) -> Iterator[Token]:
-        """Members of a coordination; the parser sometimes hangs the first ones on the last (*A, B and ten partners*)."""
+        """Members of a coordination; parses may hang the first ones on the last (*A, B and ten partners*)."""
         for child in head.children:
             if child.dep_ in ("nmod", "compound", "dep") and child.i < head.i and self._listed(child):
                 yield from conjuncts(child)
@@ -235,7 +235,7 @@ class ArgumentFinder:
         return False
 
     def span(self, head: Token) -> CharRange:
-        """The mention the noun lies in, else its phrase: no article, title, possessive pronoun or clause after it."""
+        """The mention the noun lies in, else its phrase without article, title and possessive."""
         mention = self.mentions.at(head)
         if mention is not None and mention["token_end"] - 1 >= head.i:
             return mention["start"], mention["end"]
@@ -300,15 +300,16 @@ class ArgumentFinder:
                 wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
                 if preposition in prepositions or wider:
                     for member in conjuncts(noun):
-                        self._place(member, found)
+                        self.place(member, found)
         if trigger.verb and trigger.type in ("CONSULT", "ASSAULT", "RETREAT", "MOBILIZE"):
             thing = direct_object(trigger.token)
             if thing is not None:
                 for member in conjuncts(thing):
                     if trigger.type == "CONSULT" or self.mentions.label(member) == "PLACE":
-                        self._place(member, found)
+                        self.place(member, found)
 
-    def _place(self, token: Token, found: Arguments) -> None:
+    def place(self, token: Token, found: Arguments) -> None:
+        """Add the place a noun names, or the one its phrase names (*in the village of Diabaly*)."""
         mention = self.mentions.at(token)
         if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
             found.add("location", (mention["start"], mention["end"]))

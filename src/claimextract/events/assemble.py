@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -24,26 +23,15 @@ from claimextract.events.content import speech_type
 from claimextract.events.dating import Anchor, Dater, usable
 from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.fatalities import fatalities
+from claimextract.events.merging import Dated, merge
+from claimextract.events.sharing import share
 from claimextract.events.status import ahead, status
 from claimextract.events.syntax import (
-    coordinated,
     is_passive,
     is_verb,
-    prepositional,
-    subject,
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
-
-_MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
-_OCCASION = frozenset({"during", "at", "in", "after"})
-
-
-@dataclass(slots=True)
-class _Dated:
-    trigger: Trigger
-    timex: int
-    anchor: Anchor
 
 
 def token_range(doc: Doc, timex: TimexItem) -> tuple[int, int]:
@@ -99,15 +87,15 @@ class EventExtractor:
             if token.lemma_.lower() in self.lexicon.light and is_verb(token):
                 self.finder.carried(token, triggers)
         dater = Dater(triggers, [token_range(doc, timexes[i]) for i in dates])
-        dated: list[_Dated] = []
+        dated: list[Dated] = []
         for index in dates:
             for anchor in dater.anchors(doc, timexes[index], start, end):
                 for trigger in self._resolve(anchor, triggers, timexes[index]):
                     twice = [held for held in dated if held.trigger.token.i == trigger.token.i]
                     # *the March and April votes* are two; otherwise a word has one date
                     if all(h.anchor.how == anchor.how == "modifier" for h in twice):
-                        dated.append(_Dated(trigger, index, anchor))
-        dated = list(self._merge(dated, triggers))
+                        dated.append(Dated(trigger, index, anchor))
+        dated = list(merge(dated, triggers))
         dated.sort(key=lambda one: one.trigger.token.i)
         arguments = ArgumentFinder(self.lexicon, mentions, written)
         for one in dated:
@@ -118,7 +106,7 @@ class EventExtractor:
     def main_event(
         self, doc: Doc, start: int, end: int, mentions: Mentions | None = None
     ) -> tuple[str, str | None, Trigger, Arguments] | None:
-        """Type, mode, trigger and arguments of what a sentence mainly tells, whether or not a date stands in it."""
+        """Type, mode, trigger and arguments of what a sentence mainly tells, dated or not."""
         held = mentions or Mentions(layers(doc).get("mentions", []))
         triggers = self.finder.find(doc, start, end, held)
         roots = [token for token in doc[start:end] if token.dep_ == "ROOT"]
@@ -203,7 +191,7 @@ class EventExtractor:
         return []
 
     def _happens(self, verb: Token) -> bool:
-        """A verb outside the lexicon that tells a happening: dynamic, past, with somebody or something as subject."""
+        """A verb outside the lexicon that tells a happening: dynamic, past or planned, with a subject."""
         lemma = verb.lemma_.lower()
         if lemma in self.lexicon.light and lemma not in (
             "make",
@@ -241,78 +229,6 @@ class EventExtractor:
             verb=True,
         )
 
-    # ------------------------------------------------------------------ one happening, one event
-
-    def _merge(self, dated: list[_Dated], triggers: dict[int, Trigger]) -> Iterator[_Dated]:
-        """A verb and a noun that tell one happening make one event, at the noun."""
-        dropped: set[int] = set()
-        by_token = {one.trigger.token.i: one for one in dated}
-        for one in dated:
-            if not one.trigger.verb:
-                self._adopt_carrier(one.trigger, triggers)
-                carrier = one.trigger.carrier
-                held = by_token.get(carrier.i) if carrier is not None else None
-                if held is not None and self._same(held.trigger, one.trigger):
-                    dropped.add(held.trigger.token.i)
-        for one in dated:
-            noun = self._told_by_noun(one.trigger, triggers) if one.trigger.verb else None
-            if noun is not None:
-                # *nine were killed and two wounded in an attack*: the noun tells what both verbs tell
-                for other in coordinated(one.trigger.token):
-                    held = by_token.get(other.i)
-                    if held is not None and other != one.trigger.token and held.trigger.type == noun.type:
-                        dropped.add(other.i)
-                        noun.also.append(other)
-        for one in dated:
-            if one.trigger.token.i in dropped:
-                continue
-            if one.trigger.verb:
-                noun = self._told_by_noun(one.trigger, triggers)
-                if noun is not None and noun.token.i not in by_token:
-                    noun.carrier = one.trigger.token
-                    noun.carrier_role = "actor"
-                    by_token[noun.token.i] = one
-                    yield _Dated(noun, one.timex, one.anchor)
-                    continue
-                if noun is not None:
-                    continue
-            yield one
-
-    def _same(self, verb: Trigger, noun: Trigger) -> bool:
-        return (
-            verb.type == noun.type
-            or verb.rule == "events.happening"
-            or (verb.type == "OTHER" and verb.content is None)
-        )
-
-    def _adopt_carrier(self, noun: Trigger, triggers: dict[int, Trigger]) -> None:
-        """The verb whose adjunct, subject or object tells the same happening lends the noun its arguments."""
-        if noun.carrier is not None:
-            return
-        token = noun.token
-        if token.dep_ == "pobj" and token.head.lower_ in _MEANS and is_verb(token.head.head):
-            verb = triggers.get(token.head.head.i)
-            if verb is not None and verb.verb and verb.type == noun.type:
-                noun.carrier = verb.token
-        elif token.dep_ in ("nsubj",) and is_verb(token.head):
-            verb = triggers.get(token.head.i)
-            if verb is not None and verb.type == noun.type:
-                noun.carrier, noun.carrier_role = verb.token, "none"
-
-    def _told_by_noun(self, verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
-        for preposition, inner in prepositional(verb.token):
-            noun = triggers.get(inner.i)
-            if noun is not None and not noun.verb and noun.type == verb.type and not noun.weak:
-                if preposition in _MEANS or (preposition == "by" and is_passive(verb.token)):
-                    return noun
-        doer = surface_subject(verb.token)
-        if doer is not None and not is_passive(verb.token):
-            noun = triggers.get(doer.i)
-            if noun is not None and not noun.verb and noun.type == verb.type:
-                noun.carrier_role = "none"
-                return noun
-        return None
-
     # ------------------------------------------------------------------ the record
 
     def _item(
@@ -320,7 +236,7 @@ class EventExtractor:
         doc: Doc,
         found: Layers,
         position: int,
-        one: _Dated,
+        one: Dated,
         triggers: dict[int, Trigger],
         arguments: ArgumentFinder,
         published: dt.date | None,
@@ -334,18 +250,7 @@ class EventExtractor:
         state, cues = settled
         kind, mode, said = speech_type(trigger, triggers)
         slots = arguments.find(trigger)
-        for verb in trigger.also:
-            victims = arguments.find(triggers[verb.i])
-            for span in victims.recipients:
-                slots.add("recipient", span)
-            for span in victims.actors:
-                slots.add("actor", span)
-        self._along(trigger, slots, arguments, triggers)
-        self._occasion(trigger, slots, arguments)
-        self._share_place(trigger, slots, arguments, triggers)
-        self._host(trigger, slots, found)
-        if not slots.locations and not trigger.verb:
-            slots.locations += self._earlier_place(trigger, triggers, arguments)
+        share(trigger, slots, arguments, triggers, found)
         dead = fatalities(trigger)
         span = (timex["start"], timex["end"])
         evidence: list[EvidenceItem] = [
@@ -382,72 +287,6 @@ class EventExtractor:
         # *has been banned since 2021*: what began then is the ban
         return trigger.verb and trigger.type != "OTHER" and is_passive(trigger.token)
 
-    def _along(
-        self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
-    ) -> None:
-        """*attacked the post, killing nine guards*: the participle names the victims."""
-        main = trigger.carrier if trigger.carrier is not None else trigger.token
-        if slots.recipients or trigger.type != "ASSAULT":
-            return
-        for child in main.children:
-            held = triggers.get(child.i)
-            if child.dep_ == "advcl" and child.tag_ == "VBG" and held is not None and held.type == "ASSAULT":
-                for span in arguments.find(held).recipients:
-                    slots.add("recipient", span)
-
-    def _occasion(self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder) -> None:
-        """*During a May meeting, A and B agreed*: who met are those who agreed."""
-        token = trigger.token
-        if trigger.verb or trigger.type != "CONSULT" or slots.actors:
-            return
-        if token.dep_ == "pobj" and token.head.lower_ in _OCCASION and is_verb(token.head.head):
-            doer = subject(token.head.head)
-            if doer is not None:
-                arguments._fill("actor", doer, slots)
-
-    def _share_place(
-        self, trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
-    ) -> None:
-        """A meeting's place is that of what is said there; a *where*-clause happens where its head is."""
-        token = trigger.token
-        if slots.locations or not trigger.verb:
-            return
-        for preposition, noun in prepositional(token):
-            held = triggers.get(noun.i)
-            if held is not None and held.type == "CONSULT" and preposition in _OCCASION:
-                slots.locations += arguments.find(held).locations
-        if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
-            arguments._place(token.head, slots)
-        if token.dep_ == "conj" or trigger.carrier is None and token.dep_ == "advcl":
-            head = triggers.get(token.head.i)
-            if head is not None and head.type == trigger.type:
-                slots.locations += arguments.find(head).locations
-
-    def _earlier_place(
-        self, trigger: Trigger, triggers: dict[int, Trigger], arguments: ArgumentFinder
-    ) -> list[CharRange]:
-        """*after the first coup in Lomé and the second one last May*: a second of its kind is where the first was."""
-        for index, other in triggers.items():
-            if index < trigger.token.i and not other.verb and other.token.lemma_ == trigger.token.lemma_:
-                return list(arguments.find(other).locations)
-        return []
-
-    def _host(self, trigger: Trigger, slots: Arguments, found: Layers) -> None:
-        """*met the Iranian minister in Tehran*: who is met at home is the host."""
-        if trigger.type != "CONSULT" or slots.recipients or len(slots.actors) < 2 or not slots.locations:
-            return
-        mentions = found.get("mentions", [])
-        places = {m["country"] or m["name"] for m in mentions if (m["start"], m["end"]) in slots.locations}
-        head = slots.actors[0]
-        for guest in list(slots.actors[1:]):
-            near = [
-                m for m in mentions
-                if m["end"] <= guest[1] and m["start"] >= guest[0] - 40 and m["start"] > head[1]
-            ]  # fmt: skip
-            if any((m["country"] or m["name"]) in places for m in near):
-                slots.actors.remove(guest)
-                slots.recipients.append(guest)
-
     def _trigger_span(self, trigger: Trigger) -> CharRange:
         token = trigger.token
         if trigger.verb and token.i + 1 < len(token.doc):
@@ -483,7 +322,7 @@ class EventExtractor:
             last -= 1
         return chars(doc, first, last + 1)
 
-    def _confidence(self, one: _Dated, slots: Arguments, state: str, future: bool) -> float:
+    def _confidence(self, one: Dated, slots: Arguments, state: str, future: bool) -> float:
         value = one.anchor.strength
         if one.trigger.rule == "events.happening":
             value -= 0.2

@@ -1,4 +1,4 @@
-"""The type of a speech act from what is said: announcing a withdrawal concedes, promising to cooperate agrees."""
+"""The type of a speech act from what is said: to announce a withdrawal is to concede."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from claimextract.events.status import negated
-from claimextract.events.syntax import OBJECT, conjuncts, is_passive, is_verb, prepositional, surface_subject
+from claimextract.events.syntax import conjuncts, is_passive, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
@@ -142,6 +142,3 @@ def _own(trigger: Trigger, inner: Trigger | None) -> bool:
         return True
     doer, speaker = surface_subject(inner.token), surface_subject(trigger.token)
     return doer is None or doer.pos_ == "PRON" or doer == speaker
-
-
-__all__ = ["OBJECT", "content", "speech_type"]

@@ -1,4 +1,4 @@
-"""Which date governs which word: the attachment of a date expression, climbed until it meets a verb or an event noun."""
+"""Which date governs which word: a date's attachment, climbed to a verb or an event noun."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ class Dater:
         return Anchor(verb, how, 0.9)
 
     def _noun_before(self, verb: Token, token: Token, first: int) -> Token | None:
-        """*Mali had two coups in 2020*, *there was a vote in May*: a state verb gives the date to its event noun."""
+        """*Mali had two coups in 2020*, *there was a vote in May*: the date is the event noun's."""
         if verb.i in self.triggers or verb.lemma_ not in (
             "be",
             "have",

@@ -1,4 +1,4 @@
-"""The event lexicon: triggers, light verbs, argument frames and word classes, loaded once and indexed by lemma."""
+"""The event lexicon: triggers, light verbs, argument frames and word classes, indexed by lemma."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
+
+from pydantic import Field
 
 from claimextract.errors import LexiconError
 from claimextract.lexicon import Entry, load
@@ -15,7 +17,7 @@ FOLDER = "en/events"
 
 Role = Literal["actor", "recipient", "location", "none"]
 
-#: Conditions of a trigger's sense: what must stand around it. Keys are grammatical slots, values words or ``@class``.
+#: Conditions of a trigger's sense: grammatical slot → words (or ``@class``) one of which fills it.
 Condition = Literal[
     "subject", "subject_label", "object", "object_label", "object_modifier", "attr", "prep", "prep_object",
     "of_object", "from_object", "modifier", "modifier_of", "xcomp",
@@ -25,8 +27,9 @@ Condition = Literal[
 class TriggerEntry(Entry):
     """Verbs or nouns that tell one type of happening.
 
-    ``content`` marks verbs of speech and decision whose type is that of what is said; ``weak`` nouns are triggers
-    only with a light verb or a date of their own; ``inchoative`` ones name a beginning, so *since* can date them.
+    ``content`` marks verbs of speech and decision whose type is that of what is said; ``weak`` nouns are
+    triggers only with a light verb or a date of their own; ``inchoative`` ones name a beginning, so *since*
+    can date them.
     """
 
     pos: Literal["verb", "noun"]
@@ -34,7 +37,7 @@ class TriggerEntry(Entry):
     type: EventType
     mode: str | None = None
     frame: str
-    when: dict[Condition, tuple[str, ...]] = {}
+    when: dict[Condition, tuple[str, ...]] = Field(default={})
     content: Literal["commit", "assert", "threat", "request", "refuse", "accuse"] | None = None
     weak: bool = False
     inchoative: bool = False

@@ -7,11 +7,17 @@ from spacy.tokens import Token
 from claimextract.events.syntax import direct_object, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
 
-_UNITS = {word: value for value, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}  # fmt: skip
-_TENS = {word: 10 * value for value, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_UNITS = {word: value for value, word in enumerate(_SMALL)}
+_TENS = {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
+    )
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _TELLING = frozenset({"ASSAULT", "COERCE", "PROTEST", "OTHER", "TRANSITION", "MOBILIZE"})
 _DEATH = frozenset(
@@ -21,7 +27,7 @@ _DEAD = frozenset({"dead", "death", "fatality", "killed", "life"})
 
 
 def whole_number(words: list[str]) -> int | None:
-    """The value of number words or digits (*1,200*, *twenty-five*, *two hundred*); None where they are no number."""
+    """The value of number words or digits (*1,200*, *twenty-five*, *two hundred*), or None."""
     total, current, seen = 0, 0, False
     for word in words:
         word = word.lower()

@@ -14,18 +14,8 @@ from claimextract.events.triggers import Trigger
 _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
+_PARTICLE = frozenset({"advmod", "det", "preconj", "cc"})
 _NEGATIVE = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nor", "without"})
-#: What these verbs govern did not, or need not, happen.
-_UNREAL = frozenset({
-    "deny", "refuse", "reject", "fail", "avoid", "prevent", "want", "hope", "wish", "ask", "urge", "demand", "call",
-    "recommend", "propose", "suggest", "advise", "request", "fear", "threaten", "consider", "try", "attempt", "seek",
-    "need", "require", "imagine", "suppose", "encourage", "invite", "warn", "appeal", "decline", "oppose", "neglect",
-})  # fmt: skip
-#: What these govern is meant to happen: an event once it has a date to come.
-_INTENDED = frozenset({
-    "plan", "intend", "decide", "agree", "promise", "pledge", "vow", "announce", "schedule", "set", "expect", "slate",
-    "prepare", "commit", "order", "aim", "say", "declare", "state", "undertake", "due",
-})  # fmt: skip
 
 
 def _auxiliaries(verb: Token) -> set[str]:
@@ -41,15 +31,28 @@ def _inherited(verb: Token) -> set[str]:
 
 
 def negated(token: Token) -> bool:
-    if any(child.dep_ == "neg" or (child.lower_ in _NEGATIVE and child.dep_ in ("advmod", "det", "preconj", "cc"))
-           for child in token.children if child.i < token.i or child.dep_ == "neg"):  # fmt: skip
-        return True
+    for child in token.children:
+        if child.dep_ == "neg":
+            break
+        if (
+            child.i < token.i
+            and child.lower_ in _NEGATIVE
+            and child.dep_ in ("advmod", "det", "preconj", "cc")
+        ):
+            break
+    else:
+        return _no_subject(token)
+    return True
+
+
+def _no_subject(token: Token) -> bool:
+    """*No talks took place.*"""
     subject = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
     return any(child.lower_ in ("no", "neither", "none") for s in subject for child in (s, *s.children))
 
 
 def _frames(token: Token) -> list[tuple[Token, Token]]:
-    """(word, what it hangs on) from the trigger upwards, as long as the reality of the lower depends on the upper."""
+    """Pairs of a word and what it hangs on, from the trigger upwards."""
     links = []
     while token.head != token:
         links.append((token, token.head))
@@ -69,7 +72,7 @@ def ahead(timex: TimexItem, published: dt.date | None) -> bool:
 def status(
     trigger: Trigger, timex: TimexItem, published: dt.date | None, lexicon: EventLexicon
 ) -> tuple[str, list[Token]] | None:
-    """Status with the words that show it, or None where the text does not say that it happened or is set to."""
+    """Status with the words that show it, or None where it is denied or merely supposed."""
     token = trigger.token
     main = trigger.carrier if trigger.carrier is not None else token
     future = ahead(timex, published)
@@ -89,6 +92,7 @@ def status(
         outcome = "occurred"
     if not trigger.verb and trigger.carrier is None and not _open(timex, published):
         return _named(token, lexicon)
+    meant = lexicon.words("reported") | lexicon.words("intention")
     for lower, upper in _frames(main):
         relation = lower.dep_
         if relation in ("relcl", "ROOT") or (not is_verb(lower) and relation in ("nsubj", "poss", "appos")):
@@ -104,11 +108,11 @@ def status(
             if relation in ("xcomp", "ccomp", "acl", "pcomp", "oprd") or (
                 not is_verb(lower)
                 and relation in ("dobj", "pobj")
-                and lemma in lexicon.words("intention") | _UNREAL
+                and lemma in lexicon.words("intention") | lexicon.words("unreal")
             ):
-                if lemma in _UNREAL and upper != main:
+                if lemma in lexicon.words("unreal") and upper != main:
                     return None
-                if lemma in _INTENDED | lexicon.words("intention") and is_verb(lower) and lower.tag_ == "VB":
+                if lemma in meant and is_verb(lower) and lower.tag_ == "VB":
                     if not future:
                         return None
                     planned = True
@@ -165,7 +169,7 @@ def _open(timex: TimexItem, published: dt.date | None) -> bool:
 
 
 def _named(noun: Token, lexicon: EventLexicon) -> tuple[str, list[Token]] | None:
-    """A past event named with its date (*efforts to implement the 2015 accord*) is real whatever is said of it."""
+    """A past event named with its date (*efforts to apply the 2015 accord*) is real all the same."""
     if any(child.lower_ == "no" for child in noun.children):
         return None
     verb = noun.head
@@ -186,7 +190,7 @@ def _verb(verb: Token, timex: TimexItem, published: dt.date | None) -> str | Non
     if auxiliaries & _HYPOTHETICAL:
         return None
     if "would" in auxiliaries:
-        # future in the past (*would close in 2022*) needs a reported plan above it, or it is a mere supposition
+        # future in the past (*would close in 2022*) needs a reported plan above it, else it is a supposition
         return "planned" if verb.dep_ in ("ccomp", "conj", "relcl") and ahead(timex, published) else None
     if auxiliaries & _FUTURE:
         return "planned"

@@ -121,15 +121,11 @@ def direct_object(verb: Token) -> Token | None:
     if is_passive(verb):
         return surface_subject(verb)
     own = _own(verb, OBJECT)
-    if own is not None:
-        return antecedent(own)
-    if verb.dep_ == "conj" and is_verb(verb.head):
-        return None
-    return None
+    return antecedent(own) if own is not None else None
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
-    """Preposition and head noun of the phrases that hang on a token; verbs take those after their object too."""
+    """Preposition and head noun of the phrases that hang on a token."""
     for child in token.children:
         if child.dep_ in PREPOSITION and child.pos_ in ("ADP", "SCONJ"):
             for noun in child.children:
@@ -141,16 +137,10 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
                             yield noun.lower_, inner
 
 
-def particle_of(verb: Token) -> str | None:
-    """A particle, or a preposition right after the verb (*called on*)."""
-    for child in verb.children:
-        if child.dep_ == "prt":
-            return child.lower_
-    return None
-
-
 def has_particle(verb: Token, particle: str) -> bool:
     for child in verb.children:
+        if child.lower_ == particle and child.dep_ == "prep" and particle == "in":
+            continue  # *voted in June* is not *voted in*
         if child.lower_ == particle and (
             child.dep_ == "prt" or (child.dep_ in ("prep", "advmod", "dative") and child.i > verb.i)
         ):

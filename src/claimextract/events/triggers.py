@@ -1,4 +1,4 @@
-"""Which words of a sentence tell a happening, and of what PLOVER type: lexicon senses tested against the parse."""
+"""Which words tell a happening, and of what PLOVER type: lexicon senses tested against the parse."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from spacy.tokens import Doc, Token
 from claimextract.annotations import EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
 from claimextract.events.syntax import (
-    OBJECT,
-    clause_verb,
     conjuncts,
     direct_object,
     has_particle,
@@ -26,7 +24,7 @@ from claimextract.events.syntax import (
 
 @dataclass(slots=True)
 class Trigger:
-    """A word that tells a happening. ``carrier`` is the verb whose arguments are the noun's (light verb and the like)."""
+    """A word that tells a happening. ``carrier`` is the verb whose arguments are the noun's."""
 
     token: Token
     type: str
@@ -193,7 +191,7 @@ class TriggerFinder:
                             yield noun
             for child in token.children:
                 if child.dep_ in ("oprd", "acomp") or (
-                    child.dep_ == "ccomp" and child.pos_ in ("NOUN", "PROPN")
+                    child.dep_ in ("ccomp", "advcl") and child.pos_ in ("NOUN", "PROPN", "ADJ")
                 ):
                     yield child
         elif slot == "object_modifier":
@@ -202,7 +200,7 @@ class TriggerFinder:
                 yield from (child for child in thing.children if child.dep_ in ("amod", "compound"))
         elif slot == "attr":
             for child in token.children:
-                if child.dep_ in ("attr", "oprd", "dobj"):
+                if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ":
                     yield child
         elif slot == "xcomp":
             for child in token.children:
@@ -278,10 +276,3 @@ class TriggerFinder:
                     # *a series of attacks*, *a wave of protests*: the container tells nothing itself
                     if preposition == "of":
                         yield noun
-
-
-def same_clause(left: Token, right: Token) -> bool:
-    return clause_verb(left) is clause_verb(right)
-
-
-__all__ = ["OBJECT", "Mentions", "Trigger", "TriggerFinder", "same_clause"]

@@ -1,0 +1,96 @@
+"""One happening, one event: a verb and a noun that tell the same thing are told at the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimextract.events.dating import Anchor
+from claimextract.events.syntax import coordinated, is_passive, is_verb, prepositional, surface_subject
+from claimextract.events.triggers import Trigger
+
+_MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
+
+
+@dataclass(slots=True)
+class Dated:
+    """A trigger with the index of the date that governs it."""
+
+    trigger: Trigger
+    timex: int
+    anchor: Anchor
+
+
+def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
+    """A verb and a noun that tell one happening make one event, at the noun."""
+    dropped: set[int] = set()
+    by_token = {one.trigger.token.i: one for one in dated}
+    for one in dated:
+        if not one.trigger.verb:
+            _adopt_carrier(one.trigger, triggers)
+            carrier = one.trigger.carrier
+            held = by_token.get(carrier.i) if carrier is not None else None
+            if held is not None and _same(held.trigger, one.trigger):
+                dropped.add(held.trigger.token.i)
+    for one in dated:
+        noun = _told_by_noun(one.trigger, triggers) if one.trigger.verb else None
+        if noun is not None:
+            # *nine were killed and two wounded in an attack*: the noun tells what both verbs tell
+            for other in coordinated(one.trigger.token):
+                held = by_token.get(other.i)
+                if held is not None and other != one.trigger.token and held.trigger.type == noun.type:
+                    dropped.add(other.i)
+                    noun.also.append(other)
+    for one in dated:
+        if one.trigger.token.i in dropped:
+            continue
+        if one.trigger.verb:
+            noun = _told_by_noun(one.trigger, triggers)
+            if noun is not None and noun.token.i not in by_token:
+                noun.carrier = one.trigger.token
+                noun.carrier_role = "actor"
+                by_token[noun.token.i] = one
+                yield Dated(noun, one.timex, one.anchor)
+                continue
+            if noun is not None:
+                continue
+        yield one
+
+
+def _same(verb: Trigger, noun: Trigger) -> bool:
+    return (
+        verb.type == noun.type
+        or verb.rule == "events.happening"
+        or (verb.type == "OTHER" and verb.content is None)
+    )
+
+
+def _adopt_carrier(noun: Trigger, triggers: dict[int, Trigger]) -> None:
+    """The verb whose adjunct, subject or object tells the same happening lends the noun its arguments."""
+    if noun.carrier is not None:
+        return
+    token = noun.token
+    if token.dep_ == "pobj" and token.head.lower_ in _MEANS and is_verb(token.head.head):
+        verb = triggers.get(token.head.head.i)
+        if verb is not None and verb.verb and verb.type == noun.type:
+            noun.carrier = verb.token
+    elif token.dep_ in ("nsubj",) and is_verb(token.head):
+        verb = triggers.get(token.head.i)
+        if verb is not None and verb.type == noun.type:
+            noun.carrier, noun.carrier_role = verb.token, "none"
+
+
+def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
+    for preposition, inner in prepositional(verb.token):
+        noun = triggers.get(inner.i)
+        if noun is None or noun.verb or noun.type != verb.type or noun.weak:
+            continue
+        if preposition in _MEANS or (preposition == "by" and is_passive(verb.token)):
+            return noun
+    doer = surface_subject(verb.token)
+    if doer is not None and not is_passive(verb.token):
+        noun = triggers.get(doer.i)
+        if noun is not None and not noun.verb and noun.type == verb.type:
+            noun.carrier_role = "none"
+            return noun
+    return None

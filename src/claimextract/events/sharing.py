@@ -1,0 +1,99 @@
+"""Arguments a happening shares with its neighbours: a participle's victims, a meeting's place and hosts."""
+
+from __future__ import annotations
+
+from claimextract.annotations import CharRange, Layers
+from claimextract.events.arguments import ArgumentFinder, Arguments
+from claimextract.events.syntax import is_verb, prepositional, subject
+from claimextract.events.triggers import Trigger
+
+_OCCASION = frozenset({"during", "at", "in", "after"})
+
+
+def share(
+    trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger], found: Layers
+) -> None:
+    """Add to ``slots`` what the sentence says of the happening outside the trigger's own phrase."""
+    for verb in trigger.also:
+        victims = arguments.find(triggers[verb.i])
+        for span in victims.recipients:
+            slots.add("recipient", span)
+        for span in victims.actors:
+            slots.add("actor", span)
+    _along(trigger, slots, arguments, triggers)
+    _occasion(trigger, slots, arguments)
+    _share_place(trigger, slots, arguments, triggers)
+    _host(trigger, slots, found)
+    if not slots.locations and not trigger.verb:
+        slots.locations += _earlier_place(trigger, triggers, arguments)
+
+
+def _along(
+    trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+) -> None:
+    """*attacked the post, killing nine guards*: the participle names the victims."""
+    main = trigger.carrier if trigger.carrier is not None else trigger.token
+    if slots.recipients or trigger.type != "ASSAULT":
+        return
+    for child in main.children:
+        held = triggers.get(child.i)
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and held is not None and held.type == "ASSAULT":
+            for span in arguments.find(held).recipients:
+                slots.add("recipient", span)
+
+
+def _occasion(trigger: Trigger, slots: Arguments, arguments: ArgumentFinder) -> None:
+    """*During a May meeting, A and B agreed*: who met are those who agreed."""
+    token = trigger.token
+    if trigger.verb or trigger.type != "CONSULT" or slots.actors:
+        return
+    if token.dep_ == "pobj" and token.head.lower_ in _OCCASION and is_verb(token.head.head):
+        doer = subject(token.head.head)
+        if doer is not None:
+            arguments.fill("actor", doer, slots)
+
+
+def _share_place(
+    trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+) -> None:
+    """A meeting's place is that of what is said there; a *where*-clause happens where its head is."""
+    token = trigger.token
+    if slots.locations or not trigger.verb:
+        return
+    for preposition, noun in prepositional(token):
+        held = triggers.get(noun.i)
+        if held is not None and held.type == "CONSULT" and preposition in _OCCASION:
+            slots.locations += arguments.find(held).locations
+    if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
+        arguments.place(token.head, slots)
+    if token.dep_ == "conj" or (trigger.carrier is None and token.dep_ == "advcl"):
+        head = triggers.get(token.head.i)
+        if head is not None and head.type == trigger.type:
+            slots.locations += arguments.find(head).locations
+
+
+def _earlier_place(
+    trigger: Trigger, triggers: dict[int, Trigger], arguments: ArgumentFinder
+) -> list[CharRange]:
+    """*the first coup in Lomé and the second coup last May*: the second is where the first was."""
+    for index, other in triggers.items():
+        if index < trigger.token.i and not other.verb and other.token.lemma_ == trigger.token.lemma_:
+            return list(arguments.find(other).locations)
+    return []
+
+
+def _host(trigger: Trigger, slots: Arguments, found: Layers) -> None:
+    """*met the Iranian minister in Tehran*: who is met at home is the host."""
+    if trigger.type != "CONSULT" or slots.recipients or len(slots.actors) < 2 or not slots.locations:
+        return
+    mentions = found.get("mentions", [])
+    places = {m["country"] or m["name"] for m in mentions if (m["start"], m["end"]) in slots.locations}
+    head = slots.actors[0]
+    for guest in list(slots.actors[1:]):
+        near = [
+            m for m in mentions
+            if m["end"] <= guest[1] and m["start"] >= guest[0] - 40 and m["start"] > head[1]
+        ]  # fmt: skip
+        if any((m["country"] or m["name"]) in places for m in near):
+            slots.actors.remove(guest)
+            slots.recipients.append(guest)
