@@ -60,6 +60,10 @@ def test_section_paths() -> None:
         ("Copying the plan would be a mistake.", None),
         ("**Operation Sand** was a mission of the air force in the north.", None),
         ("The mission is a symbol of the pact.", None),
+        ("Awa Sow has reported from Dakar since 2009.", "boilerplate"),
+        ("Mahamat Saleh leads that the north be heard.", None),
+        ("Burkina Faso covers its deficit with gold.", None),
+        ("Names have been changed.", "boilerplate"),
     ],
 )
 def test_kind_by_words(line: str, kind: str | None) -> None:
@@ -68,7 +72,7 @@ def test_kind_by_words(line: str, kind: str | None) -> None:
 
 @pytest.mark.parametrize("entry", load(BlockPattern, "en/blocks.jsonl"), ids=lambda entry: entry.id)
 def test_every_block_pattern_matches_its_example(entry: BlockPattern) -> None:
-    assert re.search(entry.pattern, entry.example, 0 if entry.id == "block.bio" else re.IGNORECASE)
+    assert re.search(entry.pattern, entry.example, 0 if entry.id.startswith("block.bio") else re.IGNORECASE)
 
 
 @given(st.text(alphabet="Ab .:?\n\t-#|1", max_size=200))

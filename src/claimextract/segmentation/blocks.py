@@ -34,7 +34,7 @@ class BlockPattern(Entry):
 def _patterns() -> list[tuple[BlockPattern, re.Pattern[str]]]:
     # a biography begins with a name: its capitals count
     return [
-        (entry, re.compile(entry.pattern if entry.id == "block.bio" else f"(?i){entry.pattern}"))
+        (entry, re.compile(entry.pattern if entry.id.startswith("block.bio") else f"(?i){entry.pattern}"))
         for entry in load(BlockPattern, "en/blocks.jsonl")
     ]
 
