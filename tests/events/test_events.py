@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one sentence a row
 """What is an event, when, by whom, to whom, where: one invented sentence a row. Published 15 June 2024."""
 
 from __future__ import annotations

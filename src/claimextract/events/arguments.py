@@ -56,6 +56,8 @@ class ArgumentFinder:
 
     def find(self, trigger: Trigger) -> Arguments:
         found = Arguments()
+        if trigger.doer is not None:
+            found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
             self._verb(trigger.token, trigger.frame, found)
         else:
@@ -270,6 +272,7 @@ class ArgumentFinder:
                 token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
                 or token.lower_ in _POSSESSIVE
                 or token.is_space
+                or token.i in self.dates
                 or token.i in member
                 or (named and token.lower_ in titles)
                 or (named and place is not None and place["mention"] == "adjective")

@@ -33,6 +33,9 @@ from claimextract.events.syntax import (
 )
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
 
+#: A sentence without a clause (a timeline's line) may still tell a dated happening.
+READABLE = frozenset({None, "no_proposition", "fragment"})
+
 
 def token_range(doc: Doc, timex: TimexItem) -> tuple[int, int]:
     span = doc.char_span(timex["start"], timex["end"], alignment_mode="expand")
@@ -57,7 +60,7 @@ class EventExtractor:
         by_sentence: dict[int, list[int]] = {}
         for index, timex in enumerate(timexes):
             position = bisect_right(starts, timex["start"]) - 1
-            if position >= 0 and usable(timex) and sentences[position]["reason"] is None:
+            if position >= 0 and usable(timex) and sentences[position]["reason"] in READABLE:
                 by_sentence.setdefault(position, []).append(index)
         items: list[EventItem] = []
         for position, dates in by_sentence.items():
@@ -90,7 +93,7 @@ class EventExtractor:
         dated: list[Dated] = []
         for index in dates:
             for anchor in dater.anchors(doc, timexes[index], start, end):
-                for trigger in self._resolve(anchor, triggers, timexes[index]):
+                for trigger in self._resolve(anchor, triggers, mentions):
                     twice = [held for held in dated if held.trigger.token.i == trigger.token.i]
                     # *the March and April votes* are two; otherwise a word has one date
                     if all(h.anchor.how == anchor.how == "modifier" for h in twice):
@@ -163,8 +166,16 @@ class EventExtractor:
 
     # ------------------------------------------------------------------ from anchor to trigger
 
-    def _resolve(self, anchor: Anchor, triggers: dict[int, Trigger], timex: TimexItem) -> list[Trigger]:
+    def _resolve(self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions) -> list[Trigger]:
         token = anchor.token
+        verbal = [word for word in (token, token.head) if is_verb(word)]
+        if token.dep_ == "ROOT" and token.i > 1 and token.nbor(-1).tag_ == "VBN":
+            verbal.append(token.nbor(-2))  # *ECOWAS lifted sanctions* read as a noun phrase
+        for word in verbal:
+            if mentions.at(word) is not None:
+                return self.finder.misread(word, triggers, mentions) or [
+                    triggers[i] for i in (token.i,) if i in triggers
+                ]
         if not is_verb(token) or (token.i in triggers and not triggers[token.i].verb):
             return [triggers[token.i]] if token.i in triggers else []
         carried = self.finder.carried(token, triggers)

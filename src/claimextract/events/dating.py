@@ -112,6 +112,10 @@ class Dater:
         token = root
         preposition: Token | None = None
         climbed = False
+        before = root.doc[first - 1] if first else root
+        if before.dep_ == "prep" and before.i < first and not any(c.dep_ == "pobj" for c in before.children):
+            # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
+            token = preposition = before
         for _ in range(12):
             if token.dep_ in ("pobj", "pcomp") or (
                 token.dep_ == "npadvmod" and token.head.dep_ in PREPOSITION

@@ -89,6 +89,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         if controlled is not None and verb.dep_ != "oprd":
             return antecedent(controlled)
         return surface_subject(head, depth + 1)
+    if verb.dep_ == "amod" and verb.tag_ == "VBN":
+        return head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
         return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" else None
     if verb.dep_ in ("advcl", "prep") and is_verb(head):

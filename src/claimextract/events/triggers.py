@@ -37,6 +37,8 @@ class Trigger:
     content: str | None = None
     carrier: Token | None = None
     carrier_role: Role = "actor"
+    #: the doer where the parse has lost it (an acronym taken for a verb)
+    doer: MentionItem | None = None
     #: further verbs that tell the same happening
     also: list[Token] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
@@ -216,6 +218,25 @@ class TriggerFinder:
                 for preposition, noun in prepositional(carrier):
                     if wanted is None or preposition == wanted:
                         yield from conjuncts(noun)
+
+    def misread(self, token: Token, triggers: dict[int, Trigger], mentions: Mentions) -> list[Trigger]:
+        """*ECOWAS imposed sanctions* where the parse takes the acronym for the verb: the next word tells it."""
+        mention = mentions.at(token)
+        if mention is None or mention["token_end"] >= len(token.doc):
+            return []
+        verb = token.doc[mention["token_end"]]
+        if verb.tag_ not in ("VBN", "VBD"):
+            return []
+        lemma = _lemma(verb)
+        found: list[Trigger] = []
+        if lemma in self.lexicon.light and verb.head.i in triggers:
+            found = [triggers[verb.head.i]]
+        elif lemma in self.lexicon.verbs:
+            sense = self._choose(self.lexicon.verbs[lemma], verb, mentions)
+            found = [self._trigger(verb, sense, True)] if sense else []
+        for trigger in found:
+            trigger.doer = mention
+        return found
 
     # ------------------------------------------------------------------ light verbs
 
