@@ -13,8 +13,8 @@ from claimextract.advice.view import (
     VERB_TAGS,
     Finding,
     View,
+    ids,
 )
-from claimextract.units.parse import ids
 
 #: verbs that assert as often as they advise; only *that Togo host the talks* is advice
 SUBJUNCTIVE = ids("suggest propose insist")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from claimextract.advice.entries import Heading, Strength
 from claimextract.annotations import BlockItem, CharRange
@@ -13,7 +14,8 @@ _TRIM = re.compile(r"^[\s#*_>\d.)(•–—-]*(?P<body>.*?)[\s:*_.–—-]*$", r
 _MEMBERS = re.compile(
     r",\s+and\s+(?:the\s+)?|\s+and\s+(?:to\s+)?(?:the\s+)?|,\s+(?:to\s+)?(?:the\s+)?|\s*;\s*(?:the\s+)?|\s+as well as\s+(?:the\s+)?"
 )
-_OF = re.compile(r"\b(?:of|between|for|in)\s+[^,;]*$", re.IGNORECASE)
+#: *governments of Benin* wants a second name, *Government of Mali* does not
+_OF = re.compile(r"\b\w+(?:s|ies) (?:of|between|in)\s+[^,;]*$", re.IGNORECASE)
 _LONGEST_LEAD = 160
 
 
@@ -26,6 +28,7 @@ class Context:
     addressee: tuple[CharRange, ...] = ()
     strength: Strength | None = None
     rule: str | None = None
+    heading: bool = False
 
 
 def members(text: str, start: int, end: int) -> tuple[CharRange, ...]:
@@ -34,7 +37,8 @@ def members(text: str, start: int, end: int) -> tuple[CharRange, ...]:
     low = start
     for match in _MEMBERS.finditer(text, start, end):
         before = text[low : match.start()]
-        if match.group(0).strip().startswith("and") and _OF.search(before) and not found:
+        plain = match.group(0).split() == ["and"]
+        if plain and _OF.search(before) and not found:
             continue  # *the governments of Benin and Togo*
         if before.strip():
             found.append((low, match.start()))
@@ -44,67 +48,62 @@ def members(text: str, start: int, end: int) -> tuple[CharRange, ...]:
     return tuple(found)
 
 
-def _body(text: str, start: int, end: int) -> tuple[int, int]:
-    match = _TRIM.match(text[start:end])
-    if match is None:
-        return start, end
-    return start + match.start("body"), start + match.end("body")
+def _body(raw: str) -> tuple[int, int]:
+    """Where a line's words stand between markers, numbers, stars and a closing colon."""
+    match = _TRIM.match(raw)
+    return (0, len(raw)) if match is None else match.span("body")
 
 
-def contexts(text: str, blocks: list[BlockItem], headings: list[Heading]) -> list[Context]:
-    """The context of every block, in order."""
+def contexts(
+    blocks: list[BlockItem], quote: Callable[[int, int], str], headings: list[Heading]
+) -> list[Context]:
+    """The context of every block, in order. ``quote`` gives the text of a range; it is asked for short blocks only."""
     found: list[Context] = []
     memo: dict[str, str | None] = {}
-    current = Context()
     lead: Context | None = None
     section: list[str] | None = None
     for block in blocks:
-        start, end = _body(text, block["start"], block["end"])
-        body = text[start:end]
-        if block["section"] != section and block["kind"] != "heading":
+        heading = block["kind"] == "heading"
+        path = [_kind(title, headings, memo) for title in block["section"]]
+        own = Context("advice" in path, "closing" in path)
+        if block["section"] != section and not heading:
             section = block["section"]
-            if lead is not None and lead.rule != "heading":
+            if lead is not None and not lead.heading:
                 lead = None
-        path = [kind for title in block["section"] for kind in [_kind(title, headings, memo)]]
-        inside, closing = "advice" in path, "closing" in path
-        if block["kind"] == "heading":
-            lead = _lead(body, start, headings, inside)
-            if lead is not None:
-                lead = Context(lead.section, lead.closing, lead.addressee, lead.strength, "heading")
-            found.append(Context(inside, closing))
-            continue
-        is_lead = len(body) <= _LONGEST_LEAD and (
-            text[start : block["end"]].rstrip(" *_").endswith(":")
-            or text[block["start"] : start].strip(" ").startswith("**")
-        )
-        if is_lead and (named := _lead(body, start, headings, inside)) is not None:
+        named: Context | None = None
+        if heading or block["end"] - block["start"] <= _LONGEST_LEAD:
+            raw = quote(block["start"], block["end"])
+            low, high = _body(raw)
+            colon, bold = raw.rstrip(" *_").endswith(":"), raw[:low].strip().startswith("**")
+            if heading or colon or bold:
+                named = _lead(raw[low:high], block["start"] + low, headings, own.section, heading)
+        if heading or named is not None:
             lead = named
-            found.append(Context(inside, closing))
+            found.append(own)
             continue
         if (
             block["kind"] == "paragraph"
             and lead is not None
-            and lead.rule != "heading"
+            and not lead.heading
             and lead.strength is not None
         ):
             lead = None  # a lead-in with a modal governs its list only
-        current = lead or Context()
-        found.append(
-            Context(inside or current.section, closing, current.addressee, current.strength, current.rule)
-        )
+        if lead is not None:
+            own = replace(lead, closing=own.closing)
+        found.append(own)
     return found
 
 
 def _kind(title: str, headings: list[Heading], memo: dict[str, str | None]) -> str | None:
     if title not in memo:
-        body = title[slice(*_body(title, 0, len(title)))]
+        body = title[slice(*_body(title))]
         memo[title] = next(
             (h.kind for h in headings if h.kind in ("advice", "closing") and h.compiled.search(body)), None
         )
     return memo[title]
 
 
-def _lead(body: str, start: int, headings: list[Heading], inside: bool) -> Context | None:
+def _lead(body: str, start: int, headings: list[Heading], inside: bool, is_heading: bool) -> Context | None:
     """A heading or line that names who is advised (*To the Government of Mali:*, *ECOWAS should:*)."""
     for heading in headings:
         if heading.kind not in ("should", "must", "addressee"):
@@ -116,7 +115,7 @@ def _lead(body: str, start: int, headings: list[Heading], inside: bool) -> Conte
             # *To the north* may be any heading; a capital and a colon or a section of advice tell an addressee
             if not match.group("who")[:1].isupper() or len(match.group("who")) > 80:
                 continue
-        who = members("\0" * start + body, start + match.start("who"), start + match.end("who"))
+        who = tuple((start + a, start + b) for a, b in members(body, match.start("who"), match.end("who")))
         strength: Strength | None = None if heading.kind == "addressee" else heading.kind
-        return Context(section=True, addressee=who, strength=strength, rule=heading.id)
+        return Context(section=True, addressee=who, strength=strength, rule=heading.id, heading=is_heading)
     return None

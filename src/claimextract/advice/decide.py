@@ -6,8 +6,7 @@ from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal, requirement
 from claimextract.advice.modality import hedge, modal
 from claimextract.advice.requests import reported, request
-from claimextract.advice.view import BE, FIRST, VERB_TAGS, Finding, View
-from claimextract.units.parse import ids
+from claimextract.advice.view import BE, FIRST, VERB_TAGS, Finding, View, ids
 
 CONJ = ids("conj")
 AVOIDING = ids("resist")

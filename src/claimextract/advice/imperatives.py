@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from claimextract.advice.view import AUX, SUBJECTS, VERB_TAGS, Finding, View
-from claimextract.units.parse import ids
+from claimextract.advice.view import AUX, SUBJECTS, VERB_TAGS, Finding, View, ids
 
 LET = ids("let")
 US = ids("us 's ’s")
@@ -13,7 +12,6 @@ LINKS = ids(
     "also please therefore then first second third finally instead and but or always immediately urgently"
 )
 CLAUSES = ids("ccomp xcomp advcl")
-FINITE = ids("VBD VBZ MD")
 SPEAKER = ids("me my")
 SPLIT = ids("to")
 
@@ -117,7 +115,7 @@ def _subjectless(view: View, verb: int, root: int, trusted: bool) -> bool:
         subject = view.subject(root) if view.inside(root) else None
         if subject is None or root == verb:
             return True
-        return not (parse.left(subject) <= verb <= subject and parse.tag[root] in FINITE | ids("VBP"))
+        return not (parse.left(subject) <= verb <= subject and parse.finite(root))
     if parse.tag[verb] not in ids("VB VBP"):
         return False
     if any(parse.tag[k] in ids("MD TO") for k in view.kids(verb, AUX)):
@@ -135,6 +133,7 @@ def _let(view: View, let: int) -> Finding | None:
     if (
         act is None
         or parse.tag[act] not in VERB_TAGS
+        or view.has(act, "navigating")
         or view.has(act, "rhetorical")
         or view.has(act, "mental")
     ):

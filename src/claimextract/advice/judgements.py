@@ -15,8 +15,8 @@ from claimextract.advice.view import (
     VERB_TAGS,
     Finding,
     View,
+    ids,
 )
-from claimextract.units.parse import ids
 
 COPULAS = ids("be become remain seem appear prove")
 ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")

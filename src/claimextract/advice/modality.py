@@ -20,8 +20,8 @@ from claimextract.advice.view import (
     Finding,
     I,
     View,
+    ids,
 )
-from claimextract.units.parse import ids
 
 HAVE = ids("have")
 YET = ids("yet still")

@@ -16,8 +16,8 @@ from claimextract.advice.view import (
     VERB_TAGS,
     Finding,
     View,
+    ids,
 )
-from claimextract.units.parse import ids
 
 #: *I would like to call on, we take this opportunity to urge, let me ask*
 WRAPPERS = ids(

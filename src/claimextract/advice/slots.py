@@ -11,9 +11,9 @@ from claimextract.advice.view import (
     VERB_TAGS,
     Finding,
     View,
+    ids,
 )
 from claimextract.annotations import CharRange, chars
-from claimextract.units.parse import ids
 
 CONDITIONS = ids("if unless provided providing")
 IN, ORDER, SO, AS, THAT, TO, WITH, VIEW = (
@@ -103,9 +103,11 @@ def conditions(view: View) -> list[tuple[int, int]]:
                 ),
                 None,
             )
-            if clause is None:
+            if clause is None and not opened:
                 continue
-            low, high = token, max(parse.right(clause), parse.right(token))
+            low, high = token, parse.right(token)
+            if clause is not None:
+                high = max(high, parse.right(clause))
         else:
             if parse.dep[head] not in ids("advcl ccomp conj dep") or head < token:
                 continue

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from claimextract.advice.context import Context
 from claimextract.advice.entries import Vocabulary
+from claimextract.advice.view import ids
 from claimextract.annotations import Layers, SourceItem, UnitItem, chars
-from claimextract.units.parse import Parse, ids
+from claimextract.units.parse import Parse
 
 #: reasons that say a sentence is no body text at all; such a sentence stays without a unit
 CLOSED = frozenset({"question", "no_words", "attribution_frame"})

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from claimextract.advice.entries import Cue, Polarity, Strength, Vocabulary
 from claimextract.annotations import UnitItem
-from claimextract.units.parse import Parse, ids
+from claimextract.units.parse import Parse
+from claimextract.units.parse import ids as _ids
 
-NEG = ids("neg")
+
+@cache
+def ids(words: str) -> frozenset[int]:
+    """String-store ids of blank-separated words, remembered: the rules ask for the same few on every unit."""
+    return _ids(words)
+
+
 NEGATIVES = ids("not n't n’t never no neither nor nobody none hardly")
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
 PASSIVE_SUBJECTS = ids("nsubjpass csubjpass")

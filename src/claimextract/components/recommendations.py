@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from spacy.attrs import LEMMA, LOWER
@@ -15,7 +16,15 @@ from claimextract.advice.entries import Vocabulary, read_vocabulary
 from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes
 from claimextract.advice.view import Finding, View
 from claimextract.advice.supply import supply_units
-from claimextract.annotations import CharRange, EvidenceItem, Layers, RecommendationItem, chars, layers
+from claimextract.annotations import (
+    CharRange,
+    EvidenceItem,
+    Layers,
+    RecommendationItem,
+    SentenceItem,
+    chars,
+    layers,
+)
 from claimextract.units.parse import Parse
 
 
@@ -30,7 +39,7 @@ class Recommendations:
         found = layers(doc)
         items: list[RecommendationItem] = []
         if "units" in found and found.get("sentences"):
-            around = contexts(doc.text, found["blocks"], self.vocabulary.headings)
+            around = contexts(found["blocks"], partial(_quote, doc, _starts(found)), self.vocabulary.headings)
             parse = Parse(doc)
             supply_units(parse, found, around, self.vocabulary)
             views = self._views(parse, found, around)
@@ -106,6 +115,28 @@ class Recommendations:
                 late = decide(view)
                 if late is not None:
                     findings[index] = late
+
+
+def _starts(found: Layers) -> dict[int, SentenceItem]:
+    """The first sentence of each block, by the block's start."""
+    first: dict[int, SentenceItem] = {}
+    for sentence in found["sentences"]:
+        first.setdefault(found["blocks"][sentence["block"]]["start"], sentence)
+    return first
+
+
+def _quote(doc: Doc, starts: dict[int, SentenceItem], start: int, end: int) -> str:
+    """``text[start:end]`` from the tokens at hand; the text of the whole document is costly to put together."""
+    sentence = starts.get(start)
+    if sentence is None:
+        return ""
+    first, last = sentence["token_start"], sentence["token_end"]
+    while first > 0 and doc[first].idx > start:
+        first -= 1
+    while last < len(doc) and doc[last].idx < end:
+        last += 1
+    low = start - doc[first].idx
+    return str(doc[first:last].text_with_ws)[low : low + end - start]
 
 
 def _block(found: Layers, unit: int) -> int:

@@ -1,0 +1,94 @@
+"""Sections and lists of recommendations: imperatives, lead-ins, and the addressee a heading names."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimextract.advice.context import members
+
+from .conftest import Read
+
+LIST = """## Recommendations
+
+To the Government of Mali and the donors:
+
+- Open supervised grazing zones before the rains.
+- Do not arm the village guards.
+- Pay the teachers in full, provided that the schools reopen.
+- The court in Gao should be funded.
+"""
+
+
+def test_items_take_the_addressee_of_their_heading(read: Read) -> None:
+    """Imperative items get the heading's names, a full sentence keeps its own addressee."""
+    found = read(LIST).recommendations
+    assert [record.action.text for record in found] == [
+        "Open supervised grazing zones before the rains",
+        "arm the village guards",
+        "Pay the teachers in full",
+        "be funded",
+    ]
+    assert [record.polarity for record in found] == ["do", "avoid", "do", "do"]
+    assert [[a.text for a in record.addressee] for record in found[:3]] == [
+        ["Government of Mali", "donors"]
+    ] * 3
+    assert found[3].addressee == []
+    assert found[2].condition is not None
+    assert found[2].condition.text == "provided that the schools reopen"
+
+
+def test_lead_in_gives_strength_and_addressee(read: Read) -> None:
+    """*The union must:* governs the items below it, not the paragraph after them."""
+    text = "## Recommendations\n\nThe union must:\n\n- lift the ban on cattle markets;\n- publish the list of the detained.\n"
+    found = read(text).recommendations
+    assert [record.strength for record in found] == ["must", "must"]
+    assert [[a.text for a in record.addressee] for record in found] == [["union"], ["union"]]
+
+
+@pytest.mark.parametrize(
+    "text, texts",
+    [
+        ("France, the United States and the European Union", ["France", "United States", "European Union"]),
+        ("governments of Benin and Togo", ["governments of Benin and Togo"]),
+        ("African Parks and its funders", ["African Parks", "its funders"]),
+        ("G5 Sahel", ["G5 Sahel"]),
+    ],
+)
+def test_members(text: str, texts: list[str]) -> None:
+    assert [text[start:end] for start, end in members(text, 0, len(text))] == texts
+
+
+HEDGED = "The union could finance the office directly."
+
+
+def test_hedged_advice_needs_a_section_of_advice(read: Read) -> None:
+    """The same sentence is a forecast under one heading and advice under another."""
+    assert read("## The balance of forces\n\n" + HEDGED).recommendations == []
+    found = read("## What the neighbours should do\n\n" + HEDGED).recommendations
+    assert [record.strength for record in found] == ["could"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Open questions remain.",
+        "Support for the force is falling.",
+        "Review of the plan, by the mayor.",
+        "Cuts of up to a third.",
+    ],
+)
+def test_items_that_are_no_imperatives(read: Read, item: str) -> None:
+    text = f"## Recommendations\n\n- Lift the ban.\n- {item}\n"
+    assert [record.span.text for record in read(text).recommendations] == ["Lift the ban"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Imagine the cost of a longer war.",
+        "Take the case of the northern road.",
+        "Offer my thanks to the mayor.",
+    ],
+)
+def test_imperatives_of_rhetoric(read: Read, opening: str) -> None:
+    assert read(opening).recommendations == []
