@@ -75,6 +75,9 @@ def _unit(doc: Doc, sentence: int, item: Found, heads: dict[int, int]) -> UnitIt
     cues = [chars(doc, *frame.cue)] if frame and frame.cue else []
     mention = frame.mention if frame and frame.type != "author" else None
     entity = None
+    if mention is not None and frame and frame.type == "named" and mention[1] - mention[0] > 1:
+        # a name's article is no part of it (guidelines §2)
+        mention = (mention[0] + (doc[mention[0]].lower_ == "the"), mention[1])
     if mention is not None:
         entity = next((heads[t] for t in range(*mention) if t in heads), None)
     source = SourceItem(

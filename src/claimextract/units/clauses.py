@@ -275,6 +275,12 @@ def _enumerated(parse: Parse, verb: int) -> int | None:
     return None
 
 
+def _in_series(parse: Parse, left: int, verb: int) -> int | None:
+    """The comma before a member of a series of three or more clauses (*A holds, B falls, and C waits*)."""
+    before = onset(parse, verb, left) - 1
+    return before if before > left and parse.low[before] == COMMA else None
+
+
 def split(parse: Parse, head: int, start: int, end: int, content: bool = False) -> list[Clause]:
     """The independent clauses of ``[start, end)`` around ``head``, in text order.
 
@@ -287,6 +293,8 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
         cut = separator(parse, last.head, verb)
         if cut is None and content:
             cut = _enumerated(parse, verb)
+        if cut is None and len(heads) > 2:
+            cut = _in_series(parse, last.head, verb)
         if cut is None or cut <= last.start:
             # a comma splice or a fused parse: one unit, told by its grammatical head
             if verb == head:

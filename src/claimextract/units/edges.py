@@ -9,6 +9,7 @@ COMMA = ids(", : —")
 OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
 CLOSING = ids(". ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
+TRAILING = ids("and but or")
 LEADING = ids("** *** , ; : - – — • * ) ” ’ \" ' … ...")
 
 
@@ -48,6 +49,12 @@ def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
         start = after
     while end > start:
         token = doc[end - 1]
+        if end - start > 3 and token.text == "]" and doc[end - 2].like_num and doc[end - 3].text == "[":
+            end -= 3  # a note's mark
+            continue
+        if parse.low[end - 1] in TRAILING and end - start > 2:
+            end -= 1
+            continue
         if token.is_space or parse.low[end - 1] in CLOSING:
             if token.text in '”’")]»}' and token.text.strip():
                 opened = {v: k for k, v in QUOTES.items()}.get(token.text, token.text)

@@ -34,6 +34,7 @@ COLON = ids(":")
 NO = ids("no little")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
+MANNER = ids("with in")
 
 
 @dataclass(slots=True)
@@ -146,6 +147,8 @@ def _verb_frame(
     content = _contents(parse, verb, CONTENT_LOOSE, verb)
     if content is None and last != verb:
         content = _contents(parse, last, CONTENT_LOOSE, last)
+    if content is None and not passive:
+        content = _behind_manner(parse, verb)
     if passive:
         return _passive(parse, context, head, verb, subject, entry, content)
     if subject is None:
@@ -156,7 +159,7 @@ def _verb_frame(
             )
         return None
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
-    if kind is None or (parse.low[subject] in IMPERSONAL and entry.holder):
+    if kind is None:
         return None
     if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
         return None
@@ -194,6 +197,16 @@ def _verb_frame(
         object_follows = object_follows or parse.kid(verb, OBJECTS) is not None or last != verb
     if entry.np and object_follows:
         return Frame(kind, entry.act, entry.id, mention, cue)
+    return None
+
+
+def _behind_manner(parse: Parse, verb: int) -> int | None:
+    """*notes with satisfaction that …*: the content that the parser hung on the noun of manner."""
+    for prep in parse.kids[verb]:
+        if prep > verb and parse.low[prep] in MANNER:
+            for noun in parse.kids[prep]:
+                if parse.dep[noun] in OBJECTS and noun == prep + 1:
+                    return _contents(parse, noun, CONTENT_LOOSE, noun)
     return None
 
 
