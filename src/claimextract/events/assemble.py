@@ -96,7 +96,7 @@ class EventExtractor:
                 for trigger in self._resolve(anchor, triggers, mentions):
                     twice = [held for held in dated if held.trigger.token.i == trigger.token.i]
                     # *the March and April votes* are two; otherwise a word has one date
-                    if all(h.anchor.how == anchor.how == "modifier" for h in twice):
+                    if anchor.again or all(h.anchor.how == anchor.how == "modifier" for h in twice):
                         dated.append(Dated(trigger, index, anchor))
         dated = list(merge(dated, triggers))
         dated.sort(key=lambda one: one.trigger.token.i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -27,6 +27,8 @@ class Anchor:
     token: Token
     how: str
     strength: float
+    #: a further date of the same word (*in 1992 and 1997*)
+    again: bool = False
 
 
 def usable(timex: TimexItem) -> bool:
@@ -62,6 +64,8 @@ class Dater:
         base = self._attached(root, first, last)
         if base is None:
             return []
+        if root.dep_ == "conj" and not is_verb(root):
+            return [replace(base, again=True)]
         verb = base.token
         if not is_verb(verb):
             main = self._occasioned(verb)
@@ -138,6 +142,9 @@ class Dater:
             head = token.head
             if first <= head.i < last:
                 token = head
+                continue
+            if head.dep_ == "pcomp" and head.head.lower_ == "without":
+                token, climbed = head.head, True  # *was taken without fighting in May*
                 continue
             if (
                 is_verb(head)

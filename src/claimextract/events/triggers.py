@@ -220,7 +220,7 @@ class TriggerFinder:
                         yield from conjuncts(noun)
 
     def misread(self, token: Token, triggers: dict[int, Trigger], mentions: Mentions) -> list[Trigger]:
-        """*ECOWAS imposed sanctions* where the parse takes the acronym for the verb: the next word tells it."""
+        """*ECOWAS imposed sanctions* where the parse takes the acronym for the verb."""
         mention = mentions.at(token)
         if mention is None or mention["token_end"] >= len(token.doc):
             return []
@@ -248,6 +248,9 @@ class TriggerFinder:
             nouns: list[Trigger] = []
             for noun in self._carried_nouns(light.entry.carries, verb):
                 trigger = triggers.get(noun.i)
+                if trigger is None and light.entry.carries == "subject" and verb.dep_ in ("relcl", "acl"):
+                    # *the attack on Kidal, which took place in May*: the clause hangs too low
+                    trigger = self._outer(noun, triggers, ())
                 if trigger is not None and light.entry.types and trigger.type not in light.entry.types:
                     # *the meeting of the parties to the accord, held in May*: the participle hangs too low
                     trigger = self._outer(trigger.token, triggers, light.entry.types)
@@ -269,7 +272,7 @@ class TriggerFinder:
                 return None
             token = token.head
             held = triggers.get(token.i)
-            if held is not None and held.type in types:
+            if held is not None and (held.type in types or not types):
                 return held
         return None
 
