@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from spacy.strings import get_string_id
+
 from claimextract.units.cues import Act, Cues, VerbEntry
 from claimextract.units.parse import AUXILIARIES, MARK, PREP, THAT, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
@@ -34,6 +36,7 @@ COLON = ids(":")
 NO = ids("no little")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
+TO_TAG = get_string_id("TO")
 MANNER = ids("with in")
 
 
@@ -148,7 +151,7 @@ def _verb_frame(
     if content is None and last != verb:
         content = _contents(parse, last, CONTENT_LOOSE, last)
     if content is None and not passive:
-        content = _behind_manner(parse, verb)
+        content = _behind_manner(parse, verb) or _expected(parse, verb, entry)
     if passive:
         return _passive(parse, context, head, verb, subject, entry, content)
     if subject is None:
@@ -207,6 +210,17 @@ def _behind_manner(parse: Parse, verb: int) -> int | None:
             for noun in parse.kids[prep]:
                 if parse.dep[noun] in OBJECTS and noun == prep + 1:
                     return _contents(parse, noun, CONTENT_LOOSE, noun)
+    return None
+
+
+def _expected(parse: Parse, verb: int, entry: VerbEntry) -> int | None:
+    """*expects prices to rise*: an infinitive with a subject of its own is what the source holds."""
+    if entry.act not in ("assert", "fear", "hope"):
+        return None
+    for kid in parse.kids[verb]:
+        if kid > verb and parse.dep[kid] in CONTENT and parse.subject(kid) is not None and not parse.finite(kid):
+            if any(parse.tag[k] == TO_TAG for k in parse.kids[kid]):
+                return kid
     return None
 
 
