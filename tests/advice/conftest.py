@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 import pytest
 import spacy
+from spacy.language import Language
+
 from claimextract.convert import Extraction
 from claimextract.pipeline import DEFAULT_MODEL, extract
-from spacy.language import Language
 
 #: an opening that holds no advice, so that a short example is not taken for a title
 OPENING = "The army holds the town and the road to the river, and it has 900 men there."

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Sections and lists of recommendations: imperatives, lead-ins, and the addressee a heading names."""
 
 from __future__ import annotations

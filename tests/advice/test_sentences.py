@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Sentences that advise, with their slots, and as many that only look like it."""
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ def polarity(view: View, act: int) -> Polarity:
 
 
 def _content(view: View, verb: int) -> int | None:
-    """The *that* clause of ``verb``, also where the parser hung it on a noun in between (*proposed at a seminar that*)."""
+    """The *that* clause of ``verb``, also where the parser hung it on a noun in between (*proposed at a
+    seminar that*).
+    """
     parse = view.parse
     for kid in view.kids(verb, ids("ccomp")):
         if kid > verb and parse.subject(kid) is not None:
@@ -73,12 +75,13 @@ def complements(view: View, verb: int, entry: AdviceVerb, confidence: float) -> 
         clause = _content(view, verb)
         mark = None if clause is None else parse.mark(clause)
         open_ = mark is None or parse.low[mark] in THAT
-        if clause is not None and open_ and not view.infinitive(clause) and not parse.relative(clause):
-            if parse.lemma[verb] not in SUBJUNCTIVE or subjunctive(view, clause):
-                return Finding(
-                    entry, entry.id, entry.strength, cues, clause, confidence, actor=view.actor_of(clause),
-                    rest=True, polarity=polarity(view, clause),
-                )  # fmt: skip
+        full = clause is not None and not view.infinitive(clause) and not parse.relative(clause)
+        wished = clause is not None and (parse.lemma[verb] not in SUBJUNCTIVE or subjunctive(view, clause))
+        if clause is not None and open_ and full and wished:
+            return Finding(
+                entry, entry.id, entry.strength, cues, clause, confidence, actor=view.actor_of(clause),
+                rest=True, polarity=polarity(view, clause),
+            )  # fmt: skip
     if "inf" in frames:
         act, inner = _infinitive(view, verb, addressee)
         if act is not None and addressee is None and not _doer(view, verb, act, inner):
@@ -172,7 +175,9 @@ def _infinitive(view: View, verb: int, addressee: int | None) -> tuple[int | Non
 
 
 def _doer(view: View, verb: int, act: int, inner: int | None) -> bool:
-    """Whether what stands between *for* and the infinitive acts or, in a passive, undergoes: *for the army to leave*."""
+    """Whether what stands between *for* and the infinitive acts or, in a passive, undergoes: *for the
+    army to leave*.
+    """
     if inner is None:
         inner = next((n for p in view.kids(verb, PREPOSITIONS) if (n := view.kid(p, POBJ)) is not None), None)
         if inner is None or any(view.parse.dep[k] in PREPOSITIONS for k in view.parse.kids[inner]):

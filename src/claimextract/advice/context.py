@@ -1,4 +1,6 @@
-"""What stands around a unit: sections of advice, lead-in lines, and the addressee a heading names for its items."""
+"""What stands around a unit: sections of advice, lead-in lines, and the addressee a heading names for its
+items.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,8 @@ from claimextract.annotations import BlockItem, CharRange
 _TRIM = re.compile(r"^[\s#*_>\d.)(•–—-]*(?P<body>.*?)[\s:*_.–—-]*$", re.DOTALL)
 #: breaks a list of addressees; *governments of Benin and Togo* stays whole
 _MEMBERS = re.compile(
-    r",\s+and\s+(?:the\s+)?|\s+and\s+(?:to\s+)?(?:the\s+)?|,\s+(?:to\s+)?(?:the\s+)?|\s*;\s*(?:the\s+)?|\s+as well as\s+(?:the\s+)?"
+    r",\s+and\s+(?:the\s+)?|\s+and\s+(?:to\s+)?(?:the\s+)?|,\s+(?:to\s+)?(?:the\s+)?"
+    r"|\s*;\s*(?:the\s+)?|\s+as well as\s+(?:the\s+)?"
 )
 #: *governments of Benin* wants a second name, *Government of Mali* does not
 _OF = re.compile(r"\b\w+(?:s|ies) (?:of|between|in)\s+[^,;]*$", re.IGNORECASE)
@@ -21,7 +24,9 @@ _LONGEST_LEAD = 160
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``section``: inside recommendations; ``addressee``: spans of the heading; ``strength``: a lead-in's modal."""
+    """``section``: inside recommendations; ``addressee``: spans of the heading; ``strength``: a lead-in's
+    modal.
+    """
 
     section: bool = False
     closing: bool = False
@@ -57,7 +62,9 @@ def _body(raw: str) -> tuple[int, int]:
 def contexts(
     blocks: list[BlockItem], quote: Callable[[int, int], str], headings: list[Heading]
 ) -> list[Context]:
-    """The context of every block, in order. ``quote`` gives the text of a range; it is asked for short blocks only."""
+    """The context of every block, in order. ``quote`` gives the text of a range; it is asked for short
+    blocks only.
+    """
     found: list[Context] = []
     memo: dict[str, str | None] = {}
     lead: Context | None = None
@@ -111,10 +118,11 @@ def _lead(body: str, start: int, headings: list[Heading], inside: bool, is_headi
         match = heading.compiled.search(body)
         if match is None:
             continue
-        if heading.kind == "addressee" and not inside:
-            # *To the north* may be any heading; a capital and a colon or a section of advice tell an addressee
-            if not match.group("who")[:1].isupper() or len(match.group("who")) > 80:
-                continue
+        who_text = match.group("who")
+        # *To the north* may be any heading; a capital and a colon, or a section of advice, tell an addressee
+        named = who_text[:1].isupper() and len(who_text) <= 80
+        if heading.kind == "addressee" and not inside and not named:
+            continue
         who = tuple((start + a, start + b) for a, b in members(body, match.start("who"), match.end("who")))
         strength: Strength | None = None if heading.kind == "addressee" else heading.kind
         return Context(section=True, addressee=who, strength=strength, rule=heading.id, heading=is_heading)

@@ -1,4 +1,6 @@
-"""Decide whether a unit is advice: the rules in order, on the main predicate and on verbs that share its subject."""
+"""Decide whether a unit is advice: the rules in order, on the main predicate and on verbs that share its
+subject.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The advice lexicon: cues with their strength and frames, headings and word lists, looked up by string-store id."""
+"""The advice lexicon: cues with their strength and frames, headings and word lists, looked up by
+string-store id.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ class Modal(Cue):
 
 
 class AdviceVerb(Cue):
-    """``frames``: *that* clause, (object and) infinitive ``inf`` (``inf:on`` with its preposition), gerund, noun phrase
+    """``frames``: *that* clause, (object and) infinitive ``inf`` (``inf:on`` with its preposition),
+    gerund, noun phrase
     (``np``, ``np:for``), *against*; ``not``: *do not recommend* advises against."""
 
     frames: tuple[str, ...]
@@ -38,7 +41,8 @@ class AdviceVerb(Cue):
 
 
 class Adjective(Cue):
-    """``it``: *it is A to/that*; ``act``: a gerund or infinitive is A; ``noun``: a noun of doing would be A; ``who``: someone is
+    """``it``: *it is A to/that*; ``act``: a gerund or infinitive is A; ``noun``: a noun of doing would be
+    A; ``who``: someone is
     A to do it. ``before``: the word the adjective needs before it (*ill-advised*)."""
 
     frames: tuple[Literal["it", "act", "noun", "who"], ...]
@@ -49,7 +53,9 @@ class Adjective(Cue):
 
 
 class Nominal(Cue):
-    """``subject``: *the N is to*; ``attr``: a gerund is an N; ``there``: *there is an N to*; ``it``, ``in``, ``have``."""
+    """``subject``: *the N is to*; ``attr``: a gerund is an N; ``there``: *there is an N to*; ``it``,
+    ``in``, ``have``.
+    """
 
     frames: tuple[Literal["subject", "attr", "there", "it", "in", "have"], ...]
     polarity: Polarity = "do"

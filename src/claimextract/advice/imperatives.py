@@ -1,4 +1,6 @@
-"""Advice by a verb without subject: imperatives, *let us*, and list items that follow a lead-in (*ECOWAS should:*)."""
+"""Advice by a verb without subject: imperatives, *let us*, and list items that follow a lead-in (*ECOWAS
+should:*).
+"""
 
 from __future__ import annotations
 
@@ -121,7 +123,7 @@ def _subjectless(view: View, verb: int, root: int, trusted: bool) -> bool:
     if any(parse.tag[k] in ids("MD TO") for k in view.kids(verb, AUX)):
         return False
     head = parse.head[verb]
-    return verb == root or head == verb or head == root
+    return verb == root or head in (verb, root)
 
 
 def _let(view: View, let: int) -> Finding | None:

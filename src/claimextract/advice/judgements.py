@@ -1,4 +1,6 @@
-"""Advice by a judgement: *it is vital that*, *a first step would be to*, *there is a need to*, *peace requires*."""
+"""Advice by a judgement: *it is vital that*, *a first step would be to*, *there is a need to*, *peace
+requires*.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ def _clause(view: View, anchors: list[int], after: int) -> int | None:
 def _conditional(view: View, clause: int) -> bool:
     mark = view.parse.mark(clause)
     return mark is not None and view.parse.doc[mark].lower_ in (
-        "if", "when", "because", "as", "since", "while", "although", "though", "unless", "so", "once", "before",
+        "if", "when", "because", "as", "since", "while", "although", "though", "unless", "so", "once",
+        "before",
     )  # fmt: skip
 
 
@@ -301,7 +304,9 @@ def _in_interest(view: View, verb: int) -> Finding | None:
 
 
 def requirement(view: View, verb: int) -> Finding | None:
-    """*Stability will require a joint plan by the donors*, *urgent action is needed*, *the plan deserves support*."""
+    """*Stability will require a joint plan by the donors*, *urgent action is needed*, *the plan deserves
+    support*.
+    """
     parse = view.parse
     entry = view.vocabulary.requirements.get(parse.lemma[verb])
     subject = view.subject(verb)

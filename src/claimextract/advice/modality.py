@@ -1,4 +1,6 @@
-"""Advice by a modal (*should, must, need to*) or by a hedged verb (*might see an interest in, could usefully*)."""
+"""Advice by a modal (*should, must, need to*) or by a hedged verb (*might see an interest in, could
+usefully*).
+"""
 
 from __future__ import annotations
 

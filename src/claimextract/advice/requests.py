@@ -1,4 +1,6 @@
-"""Advice by a verb of asking: *recommend that, urge, call on, appeal to*, in the author's voice or a source's."""
+"""Advice by a verb of asking: *recommend that, urge, call on, appeal to*, in the author's voice or a
+source's.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ from claimextract.advice.view import (
 
 #: *I would like to call on, we take this opportunity to urge, let me ask*
 WRAPPERS = ids(
-    "like want wish take allow let hasten seize use continue join have begin conclude go intend permit add must"
+    "like want wish take allow let hasten seize use continue join have begin conclude go intend "
+    "permit add must"
 )
 GIVERS = ids(
     "reiterate renew repeat make launch issue reaffirm echo send address extend restate voice support have"
@@ -33,12 +36,15 @@ OWN = frozenset(
 LOST = ids("VBG VBD VBZ")
 STANCE = ids("encourage invite demand ask request press")
 DOCUMENTS = ids(
-    "report study brief resolution roadmap communique communiqué declaration paper document letter statement conclusion text plan note"
+    "report study brief resolution roadmap communique communiqué declaration paper document letter "
+    "statement conclusion text plan note"
 )
 
 
 def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
-    """A verb of asking as the unit's predicate, also below *I would like to* and as a noun (*renews its call for*)."""
+    """A verb of asking as the unit's predicate, also below *I would like to* and as a noun (*renews its
+    call for*).
+    """
     parse = view.parse
     subject = view.subject(verb)
     if subject is None:

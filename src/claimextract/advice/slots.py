@@ -129,7 +129,9 @@ def _trim(view: View, low: int, high: int) -> int:
 
 
 def purposes(view: View, act: int) -> list[tuple[int, int]]:
-    """Clauses of purpose: *in order to, so that, so as to, with a view to*, and *to* where nothing asks for it."""
+    """Clauses of purpose: *in order to, so that, so as to, with a view to*, and *to* where nothing asks
+    for it.
+    """
     parse = view.parse
     found: list[tuple[int, int]] = []
     for token in range(view.start, view.end):
@@ -189,9 +191,7 @@ def _purposive(view: View, verb: int, act: int, to: int) -> bool:
             return False
         if view.has(head, "infinitive_verbs") and not (head != act and head == view.unit["root"]):
             return False
-        if any(parse.low[k] in COMPARED for k in parse.kids[head] if head < k < verb):
-            return False
-        return True
+        return not any(parse.low[k] in COMPARED for k in parse.kids[head] if head < k < verb)
     if parse.tag[head] in NOUNS:
         return not view.has(head, "infinitive_nouns")
     return head == view.unit["root"]

@@ -1,4 +1,6 @@
-"""Units for imperatives that the parser took for noun phrases (*Open supervised zones*), in lists of advice only."""
+"""Units for imperatives that the parser took for noun phrases (*Open supervised zones*), in lists of
+advice only.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ SKIPPED = ids("also please therefore then first second third finally do not n't 
 
 
 def supply_units(parse: Parse, found: Layers, around: list[Context], vocabulary: Vocabulary) -> None:
-    """Add a unit for each sentence of advice that has none but opens with a base verb; units stay in text order."""
+    """Add a unit for each sentence of advice that has none but opens with a base verb; units stay in text
+    order.
+    """
     having = {unit["sentence"] for unit in found["units"]}
     imperatives = vocabulary.words["imperatives"]
     added: list[UnitItem] = []

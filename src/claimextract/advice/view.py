@@ -47,7 +47,9 @@ PLACE_LABELS = frozenset({"PLACE", "AGREEMENT"})
 
 @dataclass(slots=True)
 class Finding:
-    """What a rule decided: ``act`` heads the action (a verb, gerund or noun), ``actor`` heads the addressee."""
+    """What a rule decided: ``act`` heads the action (a verb, gerund or noun), ``actor`` heads the
+    addressee.
+    """
 
     cue: Cue | None
     rule: str

@@ -1,4 +1,6 @@
-"""Recommendations: which units advise an act, who should do it, how strongly, what for and on what condition."""
+"""Recommendations: which units advise an act, who should do it, how strongly, what for and on what
+condition.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from claimextract.advice.context import Context, contexts
 from claimextract.advice.decide import decide
 from claimextract.advice.entries import Vocabulary, read_vocabulary
 from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes
-from claimextract.advice.view import Finding, View
 from claimextract.advice.supply import supply_units
+from claimextract.advice.view import Finding, View
 from claimextract.annotations import (
     CharRange,
     EvidenceItem,
@@ -126,7 +128,9 @@ def _starts(found: Layers) -> dict[int, SentenceItem]:
 
 
 def _quote(doc: Doc, starts: dict[int, SentenceItem], start: int, end: int) -> str:
-    """``text[start:end]`` from the tokens at hand; the text of the whole document is costly to put together."""
+    """``text[start:end]`` from the tokens at hand; the text of the whole document is costly to put
+    together.
+    """
     sentence = starts.get(start)
     if sentence is None:
         return ""
@@ -147,7 +151,7 @@ def _item(
     index: int, view: View, finding: Finding, ends: dict[int, int], context: Context
 ) -> RecommendationItem:
     doc = view.parse.doc
-    wanted = [s for s in purposes(view, finding.act)]
+    wanted = list(purposes(view, finding.act))
     held = conditions(view)
     low, high = action(view, finding, [*wanted, *held])
     purpose = next((s for s in wanted if s[0] >= high or s[1] <= low), None)
