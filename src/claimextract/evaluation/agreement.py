@@ -256,9 +256,11 @@ def gamma(sides: Sides) -> float | None:
     """Mean γ over documents, weighted by units; None without pygamma-agreement, or with nothing marked."""
     try:
         logging.disable(logging.WARNING)  # it warns once a sample that its faster solver is absent
+        from cvxopt import glpk
         from pyannote.core import Segment as Span
         from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
 
+        glpk.options["msg_lev"] = "GLP_MSG_OFF"  # the solver writes its log to standard output
         total = weight = 0.0
         for one, other in sides:
             if not one or not other:

@@ -70,7 +70,7 @@ def score_table(scores: Scores, baselines: Mapping[str, Measure] | None = None) 
         table.add_row(f"  {MEASURES[name]}", *_cells(row), style="bold" if name == group else "")
         for label, other in (baselines or {}).items():
             if other.name == name:
-                table.add_row(f"    baseline: {label}", *_cells(other), style="dim")
+                table.add_row(f"  baseline: {label}", *_cells(other), style="dim")
     return table
 
 
