@@ -55,19 +55,22 @@ _AHEAD = frozenset(
         "prepare",
     ]
 )
+_MODALS = frozenset(
+    ["will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "may", "might", "can", "could"]
+)
 _NOMINAL_DEPS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 
 
 class _Parse:
     """What the parse says about an expression's surroundings."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         self.doc = doc
         found = layers(doc)
         blocks = found.get("blocks") or []
         self.starts = [block["start"] for block in blocks]
         self.kinds = [block["kind"] for block in blocks]
-        self.breaks = [] if blocks else [place for place, mark in enumerate(doc.text) if mark == "\n"]
+        self.breaks = [] if blocks else [place for place, mark in enumerate(text) if mark == "\n"]
 
     def _block(self, start: int) -> int:
         return bisect_right(self.starts, start) - 1
@@ -121,20 +124,9 @@ def _verb_tense(verb: Token) -> Tense | None:
     """None for a verb form that takes its time from the verb above it."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {helper.lower_ for helper in helpers}
-    if words & {
-        "will",
-        "shall",
-        "'ll",
-        "’ll",
-        "wo",
-        "would",
-        "should",
-        "must",
-        "may",
-        "might",
-        "can",
-        "could",
-    }:
+    if verb.lemma_ == "like" and "would" in words:
+        return "present"  # a turn of politeness
+    if words & _MODALS:
         # might have left: a modal with have looks back
         return "past" if words & {"have"} else "future"
     if "to" in words and verb.tag_ == "VB":
@@ -160,8 +152,10 @@ class Timexes:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        around = _Parse(doc)
-        expressions = [one for one in recognise(doc.text) if not self._in_name(doc, one)]
+        text = doc.text  # joined anew from all tokens each time it is asked for
+        around = _Parse(doc, text)
+        names = _names(doc)
+        expressions = [one for one in recognise(text) if not _in_name(names, one)]
         known = (found.get("published") or {}).get("date")
         published = dt.date.fromisoformat(known) if known else None
         history: bool | None = None
@@ -175,7 +169,7 @@ class Timexes:
         items: list[TimexItem] = []
         for one in resolve(expressions, published, around, history):
             expression = one.expression
-            start = _trimmed(doc, expression, around)
+            start = _trimmed(text, expression, around)
             span = doc.char_span(start, expression.end, alignment_mode="expand")
             if span is None:
                 continue
@@ -201,23 +195,29 @@ class Timexes:
         found["timexes"] = items
         return doc
 
-    @staticmethod
-    def _in_name(doc: Doc, one: Expression) -> bool:
-        """Whether a named actor holds the words (the 5 June Movement); an accord named by its year keeps its
-        date."""
-        return any(
-            mention["mention"] == "name"
-            and mention["start"] <= one.start
-            and one.end <= mention["end"]
-            and mention["label"] not in ("AGREEMENT", "OPERATION")
-            for mention in layers(doc).get("mentions") or []
-        )
+
+def _names(doc: Doc) -> list[tuple[int, int]]:
+    """Named actors, in order; an accord or operation named by its year keeps its date."""
+    return sorted(
+        (mention["start"], mention["end"])
+        for mention in layers(doc).get("mentions") or []
+        if mention["mention"] == "name" and mention["label"] not in ("AGREEMENT", "OPERATION")
+    )
 
 
-def _trimmed(doc: Doc, one: Expression, around: _Parse) -> int:
+def _in_name(names: list[tuple[int, int]], one: Expression) -> bool:
+    """Whether a named actor holds the words (the 5 June Movement)."""
+    place = bisect_right(names, (one.start, one.end + 10_000)) - 1
+    return place >= 0 and one.end <= names[place][1]
+
+
+def _trimmed(text: str, one: Expression, around: _Parse) -> int:
     """Without the article that belongs to the noun after it: *1990s* in *the 1990s rebellion*."""
-    text = doc.text[one.start : one.end]
-    if text[:4].lower() == "the " and isinstance(one.form, Fixed) and around.modifier(one.start + 4, one.end):
+    if (
+        text[one.start : one.start + 4].lower() == "the "
+        and isinstance(one.form, Fixed)
+        and around.modifier(one.start + 4, one.end)
+    ):
         return one.start + 4
     return one.start
 

@@ -93,7 +93,9 @@ def _occurrences(bare: Bare, near: dt.date) -> list[Period]:
             if bare.day <= values.month(start.year, start.month).end.day:
                 found.append(values.day(start.replace(day=bare.day)))
         return found
-    within = (bare.within(number) for number in range(max(1, near.year - 8), min(9999, near.year + 9)))
+    reach = 8 if (bare.number, bare.day) == (2, 29) else 1
+    years = range(max(1, near.year - reach), min(9999, near.year + reach + 1))
+    within = (bare.within(number) for number in years)
     return [period for period in within if period is not None]
 
 

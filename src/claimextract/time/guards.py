@@ -51,7 +51,7 @@ _FUNCTION = frozenset(
 
 #: Connectors after which a name that is also a word can only be a month.
 _TEMPORAL = frozenset({
-    "in", "since", "until", "by", "from", "between", "of", "part", "last", "next", "this", "previous",
+    "in", "for", "since", "until", "by", "from", "between", "of", "part", "last", "next", "this", "previous",
     "following",
     "that", "same", "coming", "past", "edge", "before", "after", "every", "weekday", "dash",
 })  # fmt: skip

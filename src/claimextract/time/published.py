@@ -16,6 +16,8 @@ from claimextract.time.values import Period
 #: full date
 #: than this, it is the year before's.
 BARE_REACH = 200
+#: Days by which one date may outrun all others and still be past.
+LONE = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ def infer_published(evidence: Iterable[Dated]) -> tuple[dt.date, Literal["day", 
     coarse = [period for period in periods if 124 < period.days <= 366]
     if not fine and not coarse:
         return None
+    # a date far beyond the last thicket of dates is a plan that reads like a fact (the return to civilian
+    # rule in March 2024)
+    fine.sort(key=lambda period: period.end)
+    if (
+        len(fine) > 3
+        and (fine[-1].start - fine[-2].end).days > LONE
+        and (fine[-2].end - fine[-4].end).days < 200
+    ):
+        fine.pop()
     latest_fine = max(fine, key=lambda period: (period.end, period.start), default=None)
     latest_coarse = max(coarse, key=lambda period: period.end, default=None)
     found: Period
