@@ -12,6 +12,7 @@ from claimextract.schema import Event
 Reader = Callable[[str], list[Event]]
 
 TOLD = [
+    ("In June 2015, the government and the rebels signed an accord.", "accord", "SUPPORT", "2015-06-01", ["government", "rebels"], []),
     # sentence, trigger, type, first day, actors, recipients
     ("On 3 May 2021, gunmen attacked the soldiers in Gao.", "attacked", "ASSAULT", "2021-05-03", ["gunmen"], ["soldiers"]),
     ("The soldiers were attacked by gunmen in May 2021.", "attacked", "ASSAULT", "2021-05-01", ["gunmen"], ["soldiers"]),
@@ -76,6 +77,8 @@ def test_not_told(events: Reader, text: str) -> None:
 
 
 SEVERAL = [
+    ("An ambush on the night of 19 March 2024 killed nine guards.", ["ambush"]),
+    ("On the night of 3 May 2021, gunmen attacked the post.", ["attacked"]),
     ("He won the elections in 1992 and 1997.", ["won", "won"]),
     ("The attack on Kidal, which took place in May 2021, failed.", ["attack"]),
     ("The town was taken without fighting on 27 March 2012.", ["taken"]),

@@ -15,6 +15,10 @@ from claimextract.events.triggers import Trigger
 _BESIDE = frozenset(
     {"after", "before", "until", "till", "following", "versus", "than", "like", "to", "beyond"}
 )
+_PARTS_OF_TIME = frozenset({
+    "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning", "start",
+    "eve", "course", "dawn", "month",
+})  # fmt: skip
 _MODIFIER = frozenset(
     {"nmod", "nummod", "amod", "compound", "poss", "appos", "npadvmod", "advmod", "punct", "dep", "prep"}
 )
@@ -67,12 +71,23 @@ class Dater:
         if root.dep_ == "conj" and not is_verb(root):
             return [replace(base, again=True)]
         verb = base.token
+        when = [Anchor(child, "when", 0.7) for child in self._when(doc, first, last)]
+        if when and not is_verb(verb):
+            return [base, *when]
         if not is_verb(verb):
             main = self._occasioned(verb)
             return [base] if main is None else [base, *self._spread(main, doc, start, first, last)]
         if not self._clausal(base.how):
             return [base]
-        return self._spread(base, doc, start, first, last)
+        return [*self._spread(base, doc, start, first, last), *when]
+
+    def _when(self, doc: Doc, first: int, last: int) -> Iterator[Token]:
+        """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date."""
+        for token in doc[first:last]:
+            for child in token.children:
+                told = child.dep_ in ("relcl", "advcl") and child.i in self.triggers and child.i > token.i
+                if told and any(c.lower_ == "when" for c in child.children):
+                    yield child
 
     def _occasioned(self, noun: Token) -> Anchor | None:
         """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
@@ -162,6 +177,10 @@ class Dater:
                 return Anchor(inner, "modifier", 0.85)
             if preposition is None and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
                 return None
+            if preposition is not None and preposition.lower_ == "of" and head.lemma_ in _PARTS_OF_TIME:
+                token, preposition = head, None  # *on the night of 3 May*
+                first, root = min(first, head.left_edge.i), head
+                continue
             if preposition is not None and preposition.lower_ == "of":
                 return None  # *the budget of 2014* dates the budget, nothing around it
             if (

@@ -83,8 +83,8 @@ class TriggerFinder:
         """Triggers by token index; ``dates`` are tokens of date expressions (*March* is none)."""
         found: dict[int, Trigger] = {}
         for token in doc[start:end]:
-            if token.i in dates:
-                continue
+            if token.i in dates or (token.lower_ == "march" and token.is_title and token.i > start):
+                continue  # the month, not the demonstration
             trigger = self.at(token, mentions)
             if trigger is not None:
                 found[token.i] = trigger
