@@ -16,8 +16,8 @@ _BESIDE = frozenset(
     {"after", "before", "until", "till", "following", "versus", "than", "like", "to", "beyond"}
 )
 _PARTS_OF_TIME = frozenset({
-    "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning", "start",
-    "eve", "course", "dawn", "month",
+    "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",
+    "start", "eve", "course", "dawn", "month",
 })  # fmt: skip
 _MODIFIER = frozenset(
     {"nmod", "nummod", "amod", "compound", "poss", "appos", "npadvmod", "advmod", "punct", "dep", "prep"}
