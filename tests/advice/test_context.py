@@ -69,6 +69,18 @@ def test_hedged_advice_needs_a_section_of_advice(read: Read) -> None:
     assert [record.strength for record in found] == ["could"]
 
 
+def test_condition_taken_for_the_main_clause(read: Read) -> None:
+    """The parser may make *provided* the root of a long sentence; the advice before it counts."""
+    text = (
+        "## What Britain should do\n\nHer Majesty's Government could support, quietly and without a flag, the elders "
+        "who broker local pacts, provided that these are reported to the ministry."
+    )
+    found = read(text).recommendations
+    assert [record.strength for record in found] == ["could"]
+    assert found[0].condition is not None
+    assert found[0].condition.text == "provided that these are reported to the ministry"
+
+
 @pytest.mark.parametrize(
     "item",
     [

@@ -27,6 +27,8 @@ ADVICE = [
     ("The panel called on Niamey to lift the ban.", "should", "do", ["Niamey"], "lift the ban", None, None),
     ("The committee calls on the governor, the mayors and the union to share the water.", "should", "do", ["the governor", "the mayors", "the union"], "share the water", None, None),
     ("We urge the parties not to return to the hills.", "should", "avoid", ["the parties"], "return to the hills", None, None),
+    ("I would ask ministers to insist that the troops patrol.", "should", "do", ["ministers"], "insist that the troops patrol", None, None),
+    ("The envoy proposed at a seminar in May that Togo should host the talks.", "should", "do", ["Togo"], "host the talks", None, None),
     ("I must urge donors to honour their pledges.", "should", "do", ["donors"], "honour their pledges", None, None),
     ("I would like to call on the mayors to keep the schools open.", "should", "do", ["the mayors"], "keep the schools open", None, None),
     ("Chad renews its call for the lifting of the embargo.", "should", "do", [], "the lifting of the embargo", None, None),

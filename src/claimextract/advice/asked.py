@@ -41,7 +41,12 @@ def _content(view: View, verb: int) -> int | None:
         if parse.low[token] in THAT and parse.dep[token] in ids("mark"):
             clause = parse.head[token]
             head = parse.head[clause]
-            if clause > token and parse.dep[clause] in ids("acl ccomp advcl") and verb < head < token:
+            if (
+                clause > token
+                and parse.dep[clause] in ids("acl ccomp advcl")
+                and verb < head < token
+                and parse.tag[head] not in VERB_TAGS
+            ):
                 above = parse.head[head]
                 return clause if above == verb or parse.head[above] == verb else None
     return None

@@ -8,9 +8,10 @@ from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal, requirement
 from claimextract.advice.modality import hedge, modal
 from claimextract.advice.requests import reported, request
-from claimextract.advice.view import BE, FIRST, VERB_TAGS, Finding, View, ids
+from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
 
 CONJ = ids("conj")
+PROVIDED = ids("provided providing")
 AVOIDING = ids("resist")
 URGES = ids("temptation reflex urge impulse pressure")
 OBJECTS = ids("dobj")
@@ -18,7 +19,7 @@ OBJECTS = ids("dobj")
 
 def decide(view: View) -> Finding | None:
     """What makes the unit a recommendation, or None."""
-    root = _why(view, view.unit["root"])
+    root = _predicate(view, view.unit["root"])
     finding = _on(view, root) if view.inside(root) else None
     if finding is None:
         subject = view.subject(root) if view.inside(root) else None
@@ -52,13 +53,18 @@ def _on(view: View, root: int) -> Finding | None:
     )
 
 
-def _why(view: View, root: int) -> int:
-    """*That is why donors should pay*: the predicate behind *why*."""
+def _predicate(view: View, root: int) -> int:
+    """The root, or the predicate it hides: *That is why donors should pay*, *…, provided that members pay*."""
     parse = view.parse
-    if view.inside(root) and parse.lemma[root] in BE:
+    if not view.inside(root):
+        return root
+    if parse.lemma[root] in BE:
         for token in range(root + 1, min(root + 4, view.end)):
             if parse.doc[token].lower_ == "why" and parse.head[token] != root:
                 return parse.head[token]
+    if parse.low[root] in PROVIDED and root + 1 < view.end and parse.doc[root + 1].lower_ == "that":
+        before = [k for k in view.kids(root, CLAUSES) if k < root and parse.subject(k) is not None]
+        return before[0] if before else root
     return root
 
 
