@@ -54,7 +54,7 @@ def _on(view: View, root: int) -> Finding | None:
 
 
 def _predicate(view: View, root: int) -> int:
-    """The root, or the predicate it hides: *That is why donors should pay*, *…, provided that members pay*."""
+    """The root, or the predicate it hides (*That is why donors should pay*, *…, provided that*)."""
     parse = view.parse
     if not view.inside(root):
         return root
