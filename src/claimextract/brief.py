@@ -46,7 +46,7 @@ class PageSpan:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """One document after ingestion. ``blocks`` are disjoint, ordered, and hold every non-space character of ``text``."""
+    """One document after ingestion. ``blocks`` are disjoint, ordered, and hold all of ``text`` but space."""
 
     id: str
     path: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from typing import Any
 
 import spacy
@@ -103,7 +104,11 @@ _DEFAULT: dict[str, Language] = {}
 
 
 def extract(
-    text: str, *, published: str | dt.date | None = None, title: str | None = None, nlp: Language | None = None
+    text: str,
+    *,
+    published: str | dt.date | None = None,
+    title: str | None = None,
+    nlp: Language | None = None,
 ) -> Extraction:
     """Records of a text. ``published`` is an ISO day; the default pipeline is loaded once and kept."""
     if nlp is None:
@@ -116,7 +121,7 @@ def stream(nlp: Language, briefs: Iterable[Brief]) -> Iterator[tuple[Brief, Extr
     for brief in briefs:
         try:
             yield brief, process(nlp, brief)
-        except Exception as error:  # noqa: BLE001 - one bad document must not end the batch; the caller records it
+        except Exception as error:
             yield brief, error
 
 
@@ -126,6 +131,6 @@ def describe(nlp: Language) -> dict[str, Any]:
     return {
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
-        "spacy": spacy.__version__,
+        "spacy": version("spacy"),
         "components": nlp.pipe_names,
     }

@@ -92,7 +92,11 @@ def test_polarity(read: Read, polarity: str, sentence: str) -> None:
 
 
 LINKS = [
-    ("The closure of the border led to a shortage of grain.", "The closure of the border", "a shortage of grain"),
+    (
+        "The closure of the border led to a shortage of grain.",
+        "The closure of the border",
+        "a shortage of grain",
+    ),
     ("The shortage was caused by the closure of the border.", "the closure of the border", "The shortage"),
     ("In May, trade fell because the road was closed.", "the road was closed", "trade fell"),
     ("The closure could trigger a shortage in the north.", "The closure", "a shortage in the north"),
@@ -109,7 +113,8 @@ def test_cause_and_effect(read: Read, sentence: str, cause: str, effect: str) ->
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The junta weakened the pact.", "As tensions rose, the army hired guards.", "The road is closed."]
+    "sentence",
+    ["The junta weakened the pact.", "As tensions rose, the army hired guards.", "The road is closed."],
 )
 def test_no_cause_where_an_actor_acts(read: Read, sentence: str) -> None:
     assert all(claim.cause is None and claim.effect is None for claim in read(sentence).claims)

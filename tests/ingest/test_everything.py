@@ -42,7 +42,7 @@ def test_plain_text_loads_no_other_reader(tmp_path: Path) -> None:
     code = (
         "import sys; from claimextract.ingest import discover, read, IngestOptions;"
         f"[list(read(s, IngestOptions())) for s in discover([{str(tmp_path)!r}])];"
-        "heavy = {'trafilatura', 'lxml', 'docx', 'pypdfium2', 'markdown_it', 'yaml', 'spacy', 'charset_normalizer'};"  # noqa: E501
+        "heavy = {'trafilatura', 'lxml', 'docx', 'pypdfium2', 'markdown_it', 'yaml', 'spacy', 'charset_normalizer'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -109,9 +109,9 @@ def test_a_report(read_file: ReadFile) -> None:
     assert kinds(brief, "byline") == ["Awa Diop", "3 May 2021"]
     assert kinds(brief, "heading") == ["A vote postponed", "Recommendations"]
     assert kinds(brief, "paragraph") == [
-        "The transitional council announced in March that it would hold the vote before the rains. Since then it has "  # noqa: E501
-        "postponed the registration of voters twice, and self-defence groups have closed the roads to the north. The "  # noqa: E501
-        "Franco-Malian talks of the spring brought nothing, and nobody expects that they will be taken up again.",  # noqa: E501
+        "The transitional council announced in March that it would hold the vote before the rains. Since then it has "
+        "postponed the registration of voters twice, and self-defence groups have closed the roads to the north. The "
+        "Franco-Malian talks of the spring brought nothing, and nobody expects that they will be taken up again.",
         "Another paragraph follows after a gap. It has a note.",
         "A last page with a single line of text.",
     ]

@@ -75,7 +75,7 @@ def test_lone_surrogates_cannot_break_the_output(read_file: ReadFile) -> None:
 
 def test_a_json_article_with_an_html_body(read_file: ReadFile) -> None:
     article = {
-        "id": 77, "title": "Grain &amp; Guns", "published": "2016-03-08 15:44:06", "author": "Awa Diop", "url": "https://r.example/g",  # noqa: E501
+        "id": 77, "title": "Grain &amp; Guns", "published": "2016-03-08 15:44:06", "author": "Awa Diop", "url": "https://r.example/g",
         "content_text": "The plain version.",
         "content_html": f'[caption id="a"]<img src="x"> A mill[/caption]<p>{ENGLISH}</p><h3>Prices</h3><p>Prices <b>rose</b> in May.</p>',  # noqa: E501
     }  # fmt: skip
@@ -96,7 +96,7 @@ def test_deeply_nested_json_is_refused(read_file: ReadFile) -> None:
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        ("2022-03-02", ("2022-03-02", "day")), ("2022-03", ("2022-03-01", "month")), ("2022", ("2022-01-01", "year")),  # noqa: E501
+        ("2022-03-02", ("2022-03-02", "day")), ("2022-03", ("2022-03-01", "month")), ("2022", ("2022-01-01", "year")),
         (2022, ("2022-01-01", "year")), (dt.date(2022, 3, 2), ("2022-03-02", "day")),
         ("2022-03-02T23:30:00+05:00", ("2022-03-02", "day")), ("D:20220302093000Z", ("2022-03-02", "day")),
         ("20220302", ("2022-03-02", "day")), ("2 March 2022", ("2022-03-02", "day")), ("Wednesday, 2 March 2022", ("2022-03-02", "day")),  # noqa: E501

@@ -29,7 +29,10 @@ def test_headings_directly_above_paragraphs() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph() -> None:
-    wrapped = "The garrison has nine hundred men and no\nfuel, and nobody in the town expects it to\nhold the road for long."
+    wrapped = (
+        "The garrison has nine hundred men and no\n"
+        "fuel, and nobody in the town expects it to\nhold the road for long."
+    )
     text = f"{wrapped}\n\n{wrapped}"
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 
@@ -40,7 +43,10 @@ def test_navigation_above_the_title_is_no_body() -> None:
 
 
 def test_section_paths() -> None:
-    text = f"# Title\n\n## Advice\n\n{PROSE}\n\n### To the Government of Mali:\n\n- Open the road to traders.\n\n## Notes\n\n{PROSE}"
+    text = (
+        f"# Title\n\n## Advice\n\n{PROSE}\n\n### To the Government of Mali:\n\n"
+        f"- Open the road to traders.\n\n## Notes\n\n{PROSE}"
+    )
     blocks = segment(text)
     item = next(block for block in blocks if block.kind == "list_item")
     assert item.section[-2:] == ("Advice", "To the Government of Mali:")

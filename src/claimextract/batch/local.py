@@ -120,7 +120,7 @@ def _extract(nlp: Any, brief: Brief) -> tuple[Extraction | None, list[ErrorRecor
 
     try:
         extraction = process(nlp, brief)
-    except Exception as error:  # noqa: BLE001 - recorded below; the batch goes on
+    except Exception as error:
         message = f"{type(error).__name__}: {error}"
         return None, [error_record(brief.path, "extract", "component_failed", message)]
     problems = []

@@ -22,7 +22,9 @@ TABLE_BY_PREFIX = {
 def explain_command(record_id: str, folder: Path, model: str, lexicon: tuple[str, ...]) -> int:
     table = TABLE_BY_PREFIX.get(record_id.split("_", 1)[0])
     if table is None:
-        raise ClaimextractError("record_invalid", f"{record_id!r} is no record id: ids begin {', '.join(TABLE_BY_PREFIX)}")
+        raise ClaimextractError(
+            "record_invalid", f"{record_id!r} is no record id: ids begin {', '.join(TABLE_BY_PREFIX)}"
+        )
     record = next((r for r in read_table(folder, table) if r.id == record_id), None)
     if record is None:
         raise ClaimextractError("record_invalid", f"{folder} holds no record {record_id!r}")
@@ -31,7 +33,9 @@ def explain_command(record_id: str, folder: Path, model: str, lexicon: tuple[str
     console = Console()
     sentence = getattr(record, "sentence", record.span)
     line = Text(document.text[sentence.start : sentence.end])
-    line.stylize(STYLE.get(record.record, ""), record.span.start - sentence.start, record.span.end - sentence.start)
+    line.stylize(
+        STYLE.get(record.record, ""), record.span.start - sentence.start, record.span.end - sentence.start
+    )
     console.print(f"{document.path}, characters {record.span.start} to {record.span.end}", style="dim")
     if record_path := " › ".join(getattr(record, "section", [])):
         console.print(record_path, style="dim")

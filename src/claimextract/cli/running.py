@@ -6,7 +6,14 @@ from collections import Counter
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from claimextract.batch.local import RunOptions, Summary, run
@@ -24,7 +31,11 @@ def run_command(inputs: list[str], out: Path | None, options: RunOptions, *, qui
     if quiet:
         summary = run(inputs, out, options)
     else:
-        total = None if "-" in inputs else sum(1 for _ in discover(inputs, skip=[options.metadata] if options.metadata else []))
+        total = (
+            None
+            if "-" in inputs
+            else sum(1 for _ in discover(inputs, skip=[options.metadata] if options.metadata else []))
+        )
         bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),

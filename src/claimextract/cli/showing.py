@@ -63,7 +63,9 @@ def print_document(console: Console, records: list[Any]) -> None:
     entities = sorted((r for r in records if r.record == "entity"), key=lambda r: r.span.start)
     published = document.published
     console.rule(document.title or document.id)
-    console.print(f"published {published.date or 'unknown'} ({published.basis})", style="dim", highlight=False)
+    console.print(
+        f"published {published.date or 'unknown'} ({published.basis})", style="dim", highlight=False
+    )
     for sentence in (r for r in records if isinstance(r, Sentence)):
         line = Text(sentence.span.text)
         if isinstance(sentence.disposition, str):
@@ -74,7 +76,9 @@ def print_document(console: Console, records: list[Any]) -> None:
         given = [by_id[key] for key in sentence.disposition]
         for entity in entities:
             if sentence.span.start <= entity.span.start and entity.span.end <= sentence.span.end:
-                line.stylize("bold", entity.span.start - sentence.span.start, entity.span.end - sentence.span.start)
+                line.stylize(
+                    "bold", entity.span.start - sentence.span.start, entity.span.end - sentence.span.start
+                )
         for record in given:
             mark = record.trigger if isinstance(record, Event) else record.span
             style = f"underline {STYLE[record.record]}" if isinstance(record, Event) else STYLE[record.record]

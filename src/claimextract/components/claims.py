@@ -12,7 +12,9 @@ from claimextract.claims.hedging import certainty, polarity
 from claimextract.claims.kind import kind
 from claimextract.claims.lexica import load_lexica
 
-_LIGHT = frozenset("hold take make carry give pay sign stage launch conduct mount be see come begin start end".split())
+_LIGHT = frozenset(
+    "hold take make carry give pay sign stage launch conduct mount be see come begin start end".split()
+)
 
 
 class Claims:
@@ -45,7 +47,12 @@ class Claims:
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(doc, clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
-        if label == "factual" and sure == "certain" and pole == "positive" and self._report(events, clause, unit):
+        if (
+            label == "factual"
+            and sure == "certain"
+            and pole == "positive"
+            and self._report(events, clause, unit)
+        ):
             return None
         if causal is not None and not causal.between:
             causal = None  # an actor that acts on something is no cause
@@ -86,8 +93,9 @@ class Claims:
             return True
         return trigger.head in clause.chain and (
             trigger.dep_ in ("dobj", "nsubjpass", "attr")
-            or trigger.dep_ == "nsubj"
-            and trigger.head.lemma_ in _LIGHT | {"occur", "happen", "follow", "continue", "resume", "open", "close"}
+            or (trigger.dep_ == "nsubj"
+            and trigger.head.lemma_
+            in _LIGHT | {"occur", "happen", "follow", "continue", "resume", "open", "close"})
         )
 
     def _report(self, events: list[EventItem], clause: MainClause, unit: UnitItem) -> bool:

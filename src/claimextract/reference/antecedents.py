@@ -104,7 +104,11 @@ class Antecedents:
 
     def _described(self, token: Token, labels: set[str]) -> Antecedent | None:
         left = list(token.lefts)
-        if len(left) != 1 or left[0].lower_ not in _DETERMINERS or any(child.dep_ != "case" for child in token.rights):
+        if (
+            len(left) != 1
+            or left[0].lower_ not in _DETERMINERS
+            or any(child.dep_ != "case" for child in token.rights)
+        ):
             return None
         if any(m["token_start"] <= token.i < m["token_end"] for m in self.mentions):
             return None

@@ -11,7 +11,10 @@ from claimextract.annotations import CharRange, Layers, MentionItem, TimexItem
 from claimextract.reference.antecedents import Antecedents
 
 _PREPOSITIONS = frozenset(
-    "in on during by since until till from before after of between and to for through throughout around at".split()
+    (
+        "in on during by since until till from before after of between and to for through "
+        "throughout around at"
+    ).split()
 )
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 #: A name that carries an article in running text.
@@ -26,7 +29,9 @@ _ARTICLE = re.compile(
 #: Descriptions that mean the junta itself.
 _RULERS = re.compile(r"\b(?:junta|authorities|rulers|putschists|regime)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|«[^»]*»")
-_HEDGED_TIME = frozenset({"only", "just", "nearly", "almost", "about", "some", "less", "more", "than", "barely"})
+_HEDGED_TIME = frozenset(
+    {"only", "just", "nearly", "almost", "about", "some", "less", "more", "than", "barely"}
+)
 
 
 def calendar(timex: TimexItem) -> str | None:
@@ -96,7 +101,11 @@ class Rewriter:
         if mention["label"] == "PERSON":
             longer = name != surface and name.endswith(surface) and name not in done
             return (mention["start"], mention["end"], name) if longer else None
-        if mention["mention"] != "description" or mention["actor"] is None or name.casefold() in surface.casefold():
+        if (
+            mention["mention"] != "description"
+            or mention["actor"] is None
+            or name.casefold() in surface.casefold()
+        ):
             return None
         if any(word[:1].isupper() for word in surface.split()):
             return None  # *Malian authorities, French forces* say already whose they are
@@ -109,7 +118,9 @@ class Rewriter:
             if _ARTICLE.search(name):
                 return mention["start"], mention["end"], name
             return before.idx, mention["end"], name
-        if before is not None and (before.dep_ in ("poss", "amod", "case", "det") or before.tag_ in ("POS", "PRP$")):
+        if before is not None and (
+            before.dep_ in ("poss", "amod", "case", "det") or before.tag_ in ("POS", "PRP$")
+        ):
             return None  # *Mali's junta* names its country
         return None  # without an article it may be part of a longer name
 
@@ -158,5 +169,11 @@ class Rewriter:
             done.add(found.name)
             last = self.doc[found.token_end - 1]
             article = "the " if not found.suffix and _ARTICLE.search(found.name) else ""
-            edits.append((self.doc[found.token_start].idx, last.idx + len(last), f"{article}{found.name}{found.suffix}"))
+            edits.append(
+                (
+                    self.doc[found.token_start].idx,
+                    last.idx + len(last),
+                    f"{article}{found.name}{found.suffix}",
+                )
+            )
         return edits

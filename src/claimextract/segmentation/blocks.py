@@ -16,7 +16,9 @@ HEADING_LENGTH = 110
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 _NUMBERED = re.compile(r"^(?P<n>(?:[IVXL]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!;,…][\"”’)]*$")
-_NAME_LINE = re.compile(r"^(?:(?:dr|prof|mr|ms|mrs|by)\.? )?[A-ZÀ-Þ][\w’'.-]+(?:(?:,| and| &)? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]+){1,9}$")
+_NAME_LINE = re.compile(
+    r"^(?:(?:dr|prof|mr|ms|mrs|by)\.? )?[A-ZÀ-Þ][\w’'.-]+(?:(?:,| and| &)? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]+){1,9}$"
+)
 _ADDRESSEE = re.compile(r"^(?:to|for) (?:the |all |its |[A-ZÀ-Þ])[^.]{2,100}:?$", re.IGNORECASE)
 
 
@@ -24,7 +26,13 @@ class BlockPattern(Entry):
     """A line that tells its block's kind. ``where``: the head of the text, its tail, headings only, or anywhere."""
 
     kind: Literal[
-        "boilerplate", "caption", "footnote", "byline", "navigation", "footnote_heading", "boilerplate_heading"
+        "boilerplate",
+        "caption",
+        "footnote",
+        "byline",
+        "navigation",
+        "footnote_heading",
+        "boilerplate_heading",
     ]
     pattern: str
     where: Literal["any", "start", "end", "nav", "heading"]
@@ -124,7 +132,7 @@ def _is_heading(drafts: list[_Draft], index: int) -> bool:
         return False
     if _SENTENCE_END.search(text):
         return False
-    if text[:1] in "\"“‘-–—*•(":
+    if text[:1] in '"“‘-–—*•(':
         return False
     body = _NUMBERED.sub("", text)
     words = body.split()
@@ -168,9 +176,14 @@ def _classify_head(draft: _Draft, drafts: list[_Draft], index: int) -> None:
         draft.kind, draft.level = words, 0
     elif draft.kind == "list_item" and len(draft.text) < 60:
         draft.kind, draft.level = "navigation", 0
-    elif index > 0 and len(draft.text) < 80 and _NAME_LINE.match(draft.text) and any(
-        d.kind in ("heading", "title") for d in drafts[:index]
-    ) and len(draft.text.split()) <= 6 and not _heading_before_prose(drafts, index):
+    elif (
+        index > 0
+        and len(draft.text) < 80
+        and _NAME_LINE.match(draft.text)
+        and any(d.kind in ("heading", "title") for d in drafts[:index])
+        and len(draft.text.split()) <= 6
+        and not _heading_before_prose(drafts, index)
+    ):
         draft.kind, draft.level = "byline", 0
 
 
@@ -184,7 +197,9 @@ def _settle_title(head: list[_Draft], title: str | None) -> None:
     candidates = [
         d
         for d in head
-        if d.kind in ("heading", "paragraph") and len(d.text) <= 250 and not d.text.endswith((",", ";", ".", "!"))
+        if d.kind in ("heading", "paragraph")
+        and len(d.text) <= 250
+        and not d.text.endswith((",", ";", ".", "!"))
     ]
     for draft in candidates:
         if wanted and draft.text.lstrip("# ").casefold() == wanted:

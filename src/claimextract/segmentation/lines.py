@@ -1,4 +1,4 @@
-"""Lines of a plain text joined into paragraphs, whatever its habit: blank lines, hard wrapping, one line a paragraph."""
+"""Lines of a plain text joined into paragraphs: blank lines, hard wrapping, or one line a paragraph."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LIST_ITEM = re.compile(
     r"^\s*(?:[-*+•‣◦▪●○■□►✓–—]\s+|(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[IVXL]{2,6})[.)]|\(?[A-Z]\))\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+)"
 )
 TABLE_ROW = re.compile(r"\t|\s\|\s|^\||\S {3,}\S+.* {3,}\S|^[\s|+:=-]{5,}$")
-_TERMINAL = (".", "!", "?", ":", ";", "…", ".”", ".’", ".\"")
+_TERMINAL = (".", "!", "?", ":", ";", "…", ".”", ".’", '."')
 WIDEST_WRAP = 120
 
 
@@ -63,7 +63,9 @@ def _join(group: list[Line], width: int | None) -> list[tuple[int, int]]:
     if width is None:
         longest = max(len(line.text) for line in group)
         near = sum(len(line.text) >= 0.75 * longest for line in group)
-        width = longest if 35 <= longest <= WIDEST_WRAP and len(group) >= 3 and near >= 0.6 * len(group) else None
+        width = (
+            longest if 35 <= longest <= WIDEST_WRAP and len(group) >= 3 and near >= 0.6 * len(group) else None
+        )
     ranges = [(group[0].start, group[0].end)]
     for before, line in zip(group, group[1:], strict=False):
         if _continues(before, line, width):
@@ -77,7 +79,9 @@ def _continues(before: Line, line: Line, width: int | None) -> bool:
     if TABLE_ROW.search(before.text) or TABLE_ROW.search(line.text):
         return False
     wrapped = width is not None and len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width
-    if LIST_ITEM.match(line.text) and not (wrapped and not before.text.endswith(_TERMINAL) and not _bullet(line.text)):
+    if LIST_ITEM.match(line.text) and not (
+        wrapped and not before.text.endswith(_TERMINAL) and not _bullet(line.text)
+    ):
         return False
     if wrapped:
         return True

@@ -11,7 +11,9 @@ from claimextract.lexicon import Entry, load
 MARKER = re.compile(
     r"\s*(?:(?:[-*+•‣◦▪●○■□–—·►✓]|(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[IVXL]{2,6})[.)]|\(?[A-Z]\))|\d{1,2}(?:\.\d{1,2}){1,3}\.?|#{1,6})\s+)+"
 )
-_END = re.compile(r"(?:[.!?…]+|[.!?]+)(?P<close>[\"”’'»)\]]*)(?P<note>(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[^\W\d][.!?])\d{1,3})*)(?=\s|$)")
+_END = re.compile(
+    r"(?:[.!?…]+|[.!?]+)(?P<close>[\"”’'»)\]]*)(?P<note>(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[^\W\d][.!?])\d{1,3})*)(?=\s|$)"
+)
 _NEXT = re.compile(r"\s*[\"“‘'«(\[*_]*\s*(?P<word>[^\W_][\w’'-]*)?")
 _LAST_WORD = re.compile(r"[\w.’'&/-]*$")
 
@@ -30,8 +32,11 @@ def _abbreviations() -> dict[str, bool]:
 
 # After an abbreviation that may close a sentence (*in the U.S. The plan*), these words open a new one.
 _OPENERS = frozenset(
-    "the this that these those a an in on at by it its he she they we i but and however yet if when while although as "
-    "for from after before since there his her their our what why how who some many most no not".split()
+    (
+        "the this that these those a an in on at by it its he she they we i but and however yet if "
+        "when while although as for from after before since there his her their our what why how "
+        "who some many most no not"
+    ).split()
 )
 
 
