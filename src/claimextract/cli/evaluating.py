@@ -156,7 +156,10 @@ def _read_briefs(
         paths = {ids[0]: options.text}
     else:
         paths = {key: index[key].path for key in ids if key in index}
-    ingest = IngestOptions(published=options.published)
+    # the index holds the true dates of briefs that do not state theirs, as a library's catalogue would
+    index = options.corpus / "index.jsonl"
+    table = index if options.text is None and index.is_file() else None
+    ingest = IngestOptions(published=options.published, metadata=table)
     briefs: dict[str, Brief] = {}
     failures = {key: "not in the corpus index" for key in ids if key not in paths}
     for key, path in paths.items():
