@@ -130,7 +130,7 @@ def test_from_publication(text: str, words: str, start: str, end: str) -> None:
             "2018-06-30",
         ),
         ("On 10 May 2018 they met. They split the same day.", "the same day", "2018-05-10", "2018-05-10"),
-        ("In May 2018 they met. Later that year, they split.", "Later that year", "2018-05-31", "2018-12-31"),
+        ("In May 2018 they met. Later that year, they split.", "Later that year", "2018-06-01", "2018-12-31"),
         ("In May 2018 they met. In September, they split.", "September", "2018-09-01", "2018-09-30"),
         (
             "In 2016 they met. The previous year, they had split.",

@@ -53,8 +53,12 @@ _AHEAD = frozenset(
         "vow",
         "agree",
         "prepare",
+        "suppose",
+        "recommend",
+        "suggest",
     ]
 )
+_ADVISING = frozenset(["recommend", "propose", "suggest", "urge", "advise", "ask", "request", "demand", "insist"])
 _MODALS = frozenset(
     ["will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "may", "might", "can", "could"]
 )
@@ -129,6 +133,8 @@ def _verb_tense(verb: Token) -> Tense | None:
     if words & _MODALS:
         # might have left: a modal with have looks back
         return "past" if words & {"have"} else "future"
+    if verb.dep_ == "ccomp" and verb.tag_ in ("VB", "VBP") and verb.head.lemma_ in _ADVISING:
+        return "future"
     if "to" in words and verb.tag_ == "VB":
         above = verb.head
         if above is not verb and above.lemma_ in _AHEAD:
@@ -137,6 +143,10 @@ def _verb_tense(verb: Token) -> Tense | None:
     tags = {helper.tag_ for helper in helpers}
     if "VBD" in tags or verb.tag_ == "VBD" or words & {"has", "have", "had", "'ve", "’ve"}:
         return "future" if verb.lemma_ == "go" and verb.tag_ == "VBG" else "past"
+    if verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX"):
+        if any(child.lower_ in ("when", "once", "before", "after", "until") for child in verb.children):
+            if _verb_tense(verb.head) == "future":
+                return "future"  # *when he comes in March, he will …*
     if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
         return "future" if verb.lemma_ in ("expect", "plan", "schedule", "slate", "due", "set") else "present"
     if verb.tag_ == "VB" and verb.dep_ == "ROOT":

@@ -21,6 +21,7 @@ from claimextract.time.forms import (
     OffsetFrom,
     Part,
     Rolling,
+    Within,
 )  # fmt: skip
 from claimextract.time.values import Period
 
@@ -38,6 +39,8 @@ class Told:
 
     period: Period
     paragraph: int
+    #: its year came from publication: news, no story of its own
+    news: bool = False
 
 
 @dataclass(slots=True)
@@ -53,8 +56,8 @@ class Anchors:
     #: the sibling's value inside a coordination (*in March and April 2021*)
     sibling: Period | None = None
 
-    def tell(self, period: Period) -> None:
-        self.story.append(Told(period, self.paragraph))
+    def tell(self, period: Period, news: bool = False) -> None:
+        self.story.append(Told(period, self.paragraph, news))
 
     def last(self, unit: str | None = None, near: bool = False) -> Period | None:
         """The date the story has reached, fine enough to count ``unit`` from; ``near``: in this paragraph."""
@@ -75,10 +78,10 @@ class Anchors:
         """The story's date where bare months follow it, not publication."""
         if self.published is None or self.history:
             return self.last()
-        told = self.last(near=True)
-        if told is not None and (self.published - told.end).days > STORY_IS_OLD:
-            return told
-        return None
+        if not self.story or self.story[-1].paragraph != self.paragraph or self.story[-1].news:
+            return None
+        told = self.story[-1].period
+        return told if (self.published - told.end).days > STORY_IS_OLD else None
 
 
 def _occurrences(bare: Bare, near: dt.date) -> list[Period]:
@@ -122,12 +125,23 @@ def _in_story(bare: Bare, told: Period) -> Period | None:
     return ahead if (ahead.start - told.start).days <= 200 else behind
 
 
+def _news(bare: Bare, published: dt.date, tense: Tense) -> Period | None:
+    """The occurrence a reader of the day thinks of; the present looks ahead where that is much nearer."""
+    past, ahead = latest(bare, published), coming(bare, published)
+    if tense == "future" or past is None:
+        return ahead
+    if tense == "present" and bare.kind == "day" and ahead is not None:
+        near = (ahead.start - published).days
+        return ahead if near <= 60 and (published - past.end).days > 200 else past
+    return past
+
+
 def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if anchors.sibling is not None:
         found = latest(bare, anchors.sibling.start)
         return (found, "expression") if found else None
     published = anchors.published
-    news = (coming if anchors.tense == "future" else latest)(bare, published) if published else None
+    news = _news(bare, published, anchors.tense) if published else None
     told = anchors.own_time()
     if told is not None:
         found = _in_story(bare, told)
@@ -202,7 +216,8 @@ def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
                     (p for p in reversed(_occurrences(bare, told.start)) if p.end < told.start), None
                 )
             else:
-                found = latest(bare, told.end)
+                # *that summer* after an April: the year told of; a weekday, the last before
+                found = bare.within(told.end.year) or latest(bare, told.end)
             return (found, "narrative") if found else None
     if published is None:
         return None
@@ -223,7 +238,8 @@ def _offset(form: Offset, anchors: Anchors) -> Placed | None:
     # half a year ago names a month; a decade ago no calendar decade but a year
     finer = {"year": "month", "month": "week", "week": "day"}
     unit = form.unit if whole else finer.get(form.unit, form.unit)
-    unit = {"decade": "year", "century": "decade"}.get(unit, unit)
+    # weeks are counted to the day
+    unit = {"decade": "year", "century": "decade", "week": "day", "fortnight": "day"}.get(unit, unit)
     if form.anchor == "publication":
         if anchors.published is None:
             return None
@@ -251,7 +267,7 @@ def _part(form: Part, anchors: Anchors) -> Placed | None:
         return placed
     if form.part == "earlier":
         return Period(period.start, at, "range"), anchor
-    return Period(at, period.end, "range"), anchor
+    return Period(min(at + dt.timedelta(days=1), period.end), period.end, "range"), anchor
 
 
 def _nth(form: Nth, anchors: Anchors) -> Placed | None:
@@ -360,6 +376,9 @@ def _place(form: Form, anchors: Anchors) -> Placed | None:
             if date is None:
                 return None
             return _rolled(date, count, unit), "narrative" if told else "publication"
+        case Within(count, unit):
+            told = anchors.last("day")
+            return (_rolled(told.end, count, unit), "narrative") if told else None
         case _:
             return None
 

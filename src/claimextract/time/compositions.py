@@ -14,6 +14,7 @@ from claimextract.time.forms import (
     Fixed,
     Form,
     InYear,
+    NearDay,
     Nth,
     Offset,
     OffsetFrom,
@@ -22,6 +23,7 @@ from claimextract.time.forms import (
     Rolling,
     Vague,
     Which,
+    Within,
 )
 from claimextract.time.scanner import Node
 
@@ -51,6 +53,49 @@ def _deictic_name(named: Named, nodes: list[Node], __: Args) -> Built:
 def _narrative_step(named: Named, _: list[Node], __: Args) -> Built:
     back = named["b"].cls in ("before", "earlier")
     return Deictic("previous" if back else "following", str(named["u"].value), True)
+
+
+@builder("deictic_part")
+def _deictic_part(named: Named, _: list[Node], __: Args) -> Built:
+    """*that night, the following afternoon*: the day they belong to."""
+    which = str(named["w"].value)
+    which = "following" if which in ("next", "coming") else which
+    return Deictic(cast(Which, which), "day", True)
+
+
+@builder("near_part")
+def _near_part(named: Named, _: list[Node], __: Args) -> Built:
+    return NearDay(-1 if named["w"].cls == "last" else 0)
+
+
+@builder("part_step")
+def _part_step(named: Named, _: list[Node], __: Args) -> Built:
+    return Deictic("previous" if named["b"].cls == "before" else "following", "day", True)
+
+
+@builder("same_day")
+def _same_day(_: Named, __: list[Node], ___: Args) -> Built:
+    return Deictic("same", "day", True)
+
+
+@builder("stepped_back")
+def _stepped_back(named: Named, _: list[Node], __: Args) -> Built:
+    """*on 30 July, four days after the coup*: the day of the coup, seen from the date just told."""
+    return Offset(-_sign(named["b"]) * _count(named["c"]), str(named["u"].value), "narrative")
+
+
+@builder("rolling_on")
+def _rolling_on(named: Named, _: list[Node], __: Args) -> Built:
+    return Within(_count(named["c"]), str(named["u"].value))
+
+
+@builder("part_of")
+def _part_of(named: Named, _: list[Node], __: Args) -> Built:
+    """*the night of 19 March*: the date it belongs to; *the week of 3 May*: its week."""
+    inner = named["i"].form
+    if inner is None or named["p"].cls != "week" or isinstance(inner, Between):
+        return inner
+    return Nth(0, 1, "week", inner)
 
 
 @builder("second_next")

@@ -103,6 +103,14 @@ class Rolling:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """*within ten days*: told as past, the days that follow the date the story has reached."""
+
+    count: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Early, mid or late in a period; *earlier this year* runs up to the anchor, *later this year* from
     it."""
@@ -169,6 +177,6 @@ class NearDay:
 
 
 Form = (
-    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Part | Nth | Between
+    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Within | Part | Nth | Between
     | Duration | Repeated | Vague | Ancient | NearDay
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claimextract.time.forms import Bare, Deictic, DeicticBare, Fixed, Form
+from claimextract.time.forms import Bare, Between, Deictic, DeicticBare, Fixed, Form
 from claimextract.time.scanner import Node
 from claimextract.time.vocabulary import Vocabulary
 
@@ -235,6 +235,28 @@ def _closes(text: str, nodes: list[Node], first: int, end: int, words: Vocabular
     if nodes[end - 1].cls in ("later", "earlier"):
         return True
     return _CLOSES.match(text, nodes[end - 1].end) is not None
+
+
+@_guard("after_date")
+def _after_date(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """A date stands before the comma, an event after the step."""
+    before = first > 1 and nodes[first - 2].cls in ("yyyy", "monthname", "dom", "date", "bare", "ordnum")
+    return before and _CLOSES.match(text, nodes[end - 1].end) is None
+
+
+@_guard("within")
+def _within(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    lead = text[nodes[first - 1].start : nodes[first - 1].end].lower()
+    return lead == "within" and _next_word(text, nodes[end - 1].end) != "of"
+
+
+@_guard("of_days")
+def _of_days(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*the night of 19 March*, no *week of May*."""
+    inner = nodes[end - 1].form
+    return _is_day(inner) or (isinstance(inner, Between) and _is_day(inner.last)) or (
+        isinstance(inner, Fixed) and inner.period.precision == "range" and inner.period.days <= 10
+    )
 
 
 @_guard("not_of")

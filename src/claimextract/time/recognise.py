@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from claimextract.time.forms import Ancient, Between, Duration, Form, Repeated, Vague
+from claimextract.time.forms import Ancient, Between, Duration, Form, Repeated, Vague, Within
 from claimextract.time.grammar import grammar
 from claimextract.time.scanner import Node, runs
 
@@ -48,6 +48,8 @@ class Expression:
 def _role(form: Form, lead: str, modifier: bool, before: str) -> Role:
     if isinstance(form, Duration):
         return "duration"
+    if isinstance(form, Within):
+        return "date"
     if isinstance(form, Repeated):
         return "set"
     if isinstance(form, (Vague, Ancient)):

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from claimextract.time.anchoring import Anchor, Anchors, Tense, is_explicit, place
-from claimextract.time.forms import Bare, Between, Deictic, DeicticBare, Fixed, Form, NearDay, Offset, Part
+from claimextract.time.forms import (
+    Bare,
+    Between,
+    Deictic,
+    DeicticBare,
+    Duration,
+    Fixed,
+    Form,
+    NearDay,
+    Offset,
+    Part,
+    Within,
+)
 from claimextract.time.published import Dated, infer_published
 from claimextract.time.recognise import Expression, Role
 from claimextract.time.values import Period
@@ -123,7 +135,15 @@ def resolve(
     found: list[Resolved] = []
     for index, one in enumerate(expressions):
         anchors.paragraph = around.paragraph(one.start)
-        role = one.role
+        role, form = one.role, one.form
+        if isinstance(form, Within) and around.tense(one.start, one.end) != "past":
+            role = "duration"
+        elif isinstance(form, Duration) and one.lead == "in" and form.count and published is not None:
+            # *in ten days the council will vote*: ten days from now
+            if around.tense(one.start, one.end) == "future" and one.initial and form.unit != "decade":
+                period, _ = place(Offset(form.count, form.unit, "publication"), anchors) or (None, None)
+                found.append(Resolved(one, "date", period, "relative", "publication"))
+                continue
         if role in ("duration", "set", "vague"):
             found.append(Resolved(one, role, None, "relative", "expression"))
             continue
@@ -140,7 +160,7 @@ def resolve(
         period, anchor = placed
         found.append(Resolved(one, role, period, "explicit" if explicit else "relative", anchor))
         if _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication"):
-            anchors.tell(period)
+            anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare))
     return found
 
 

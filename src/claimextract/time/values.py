@@ -142,6 +142,8 @@ def third(period: Period, part: str) -> Period:
     if period.days < 3:
         return period
     cuts = [round(period.days * cut / 3) for cut in range(4)]
+    if start.day == 1 and after.day == 1 and period.days < 32:
+        cuts = [0, 10, 20, period.days]
     return Period(
         start + dt.timedelta(days=cuts[index]), start + dt.timedelta(days=cuts[index + 1] - 1), "range"
     )
