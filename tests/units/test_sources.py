@@ -122,3 +122,27 @@ def test_contents(read: Read, marked: str) -> None:
 def test_quotations(read: Read, passage: str, types: list[str]) -> None:
     _, found, _ = read(passage)
     assert [unit["source"]["type"] for unit in found] == types
+
+
+SPOKEN = [
+    ("“[They took my net],” he told me.", "named", "he"),
+    ("“[The town is calm],” recounted a nurse who hid in a well.", "unnamed", "a nurse who hid in a well"),
+    ("[Those who stayed spoke of many losses].", "unnamed", "Those who stayed"),
+    ("The officials who stayed said that [the town was calm].", "unnamed", "The officials who stayed"),
+    ("Officials, who were tired, said that [the town was calm].", "unnamed", "Officials"),
+    ("[The minister should propose a truce].", "author", None),
+    ("[Should the army leave the town, or lose it, the rebels would return].", "author", None),
+    ("UNHCR expects [the camps to grow].", "named", "UNHCR"),
+    ("The Committee notes with satisfaction that [the camps are calm].", "named", "Committee"),
+]
+
+
+@pytest.mark.parametrize(("marked", "kind", "mention"), SPOKEN)
+def test_spoken(read: Read, marked: str, kind: str, mention: str | None) -> None:
+    text = re.sub(r"[\[\]]", "", marked)
+    text, units, _ = read(text)
+    wanted = re.findall(r"\[(.*?)\]", marked)
+    assert [text[u["start"] : u["end"]] for u in units] == wanted
+    source = units[0]["source"]
+    assert source["type"] == kind
+    assert (text[slice(*source["mention"])] if source["mention"] else None) == mention

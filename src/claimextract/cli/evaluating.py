@@ -157,8 +157,8 @@ def _read_briefs(
     else:
         paths = {key: index[key].path for key in ids if key in index}
     # the index holds the true dates of briefs that do not state theirs, as a library's catalogue would
-    index = options.corpus / "index.jsonl"
-    table = index if options.text is None and index.is_file() else None
+    catalogue = options.corpus / "index.jsonl"
+    table = catalogue if options.text is None and catalogue.is_file() else None
     ingest = IngestOptions(published=options.published, metadata=table)
     briefs: dict[str, Brief] = {}
     failures = {key: "not in the corpus index" for key in ids if key not in paths}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.annotations import EvidenceItem, SourceItem, UnitItem, chars, layers
+from claimextract.annotations import EvidenceItem, MentionItem, SourceItem, UnitItem, chars, layers
 from claimextract.units.cues import Cues, load_cues
 from claimextract.units.frames import Context
 from claimextract.units.parse import Parse
@@ -65,12 +65,14 @@ class Units:
             if place in introductions:
                 sentences[index]["reason"] = "attribution_frame"
                 continue
-            units.extend(_unit(doc, index, item, heads) for item in reading.units)
+            units.extend(_unit(doc, index, item, heads, mentions) for item in reading.units)
         found["units"] = units
         return doc
 
 
-def _unit(doc: Doc, sentence: int, item: Found, heads: dict[int, int]) -> UnitItem:
+def _unit(
+    doc: Doc, sentence: int, item: Found, heads: dict[int, int], mentions: list[MentionItem]
+) -> UnitItem:
     frame = item.frame
     cues = [chars(doc, *frame.cue)] if frame and frame.cue else []
     mention = frame.mention if frame and frame.type != "author" else None
@@ -79,6 +81,7 @@ def _unit(doc: Doc, sentence: int, item: Found, heads: dict[int, int]) -> UnitIt
         # a name's article is no part of it (guidelines §2)
         mention = (mention[0] + (doc[mention[0]].lower_ == "the"), mention[1])
     if mention is not None:
+        mention = _named_person(doc, mention, mentions) or mention
         entity = next((heads[t] for t in range(*mention) if t in heads), None)
     source = SourceItem(
         type=frame.type if frame else "author",
@@ -97,6 +100,23 @@ def _unit(doc: Doc, sentence: int, item: Found, heads: dict[int, int]) -> UnitIt
         start=start, end=end, token_start=item.start, token_end=item.end, sentence=sentence, root=item.head,
         source=source, frame=item.words, evidence=evidence,
     )  # fmt: skip
+
+
+def _named_person(
+    doc: Doc, mention: tuple[int, int], mentions: list[MentionItem]
+) -> tuple[int, int] | None:
+    """The person a source phrase names, without title or office (*General Langley himself; its leader, X*)."""
+    after = mention[1] + 1 if mention[1] < len(doc) and doc[mention[1]].text == "," else mention[1]
+    for item in mentions:
+        if item["label"] != "PERSON":
+            continue
+        start, end = item["token_start"], item["token_end"]
+        if mention[0] <= start < mention[1] and not any(t.dep_ in ("prep", "relcl") for t in doc[mention[0] : start]):
+            return start, end
+        set_off = end < len(doc) and doc[end].text in (",", ":")
+        if start == after > mention[1] and set_off:
+            return start, end
+    return None
 
 
 @Language.factory(

@@ -16,7 +16,7 @@ from claimextract.units.frames import (
     entry_for,
     negated,
 )
-from claimextract.units.parse import ADVERBIALS, MARK, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.parse import ADVERBIALS, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder, phrase, source_type
 
 AS = get_string_id("as")
@@ -30,6 +30,9 @@ PARATAXIS = get_string_id("parataxis")
 POSSESSOR = ids("poss")
 OBJECTS = ids("pobj dobj pcomp")
 PARENTHETIC = ids("parathesis parataxis ccomp advcl ROOT conj dep acl relcl appos")
+CLOSING_MARKS = ids("\" ” »")
+SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP")
+LONGEST_FRAME = 18
 QUOTING = ids("\" ” ’ “ ''")
 
 
@@ -258,4 +261,34 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             if kid > last and parse.tag[kid] in PARTICIPLES and kid != content:
                 last = max(last, parse.right(kid) + 1)
         return Aside(frame, first, last), content
+    return None
+
+
+def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None:
+    """The frame behind a closing quotation mark (*…," he said; …,” recounted a nurse who hid*).
+
+    Read from the words, not the parse: the parser seldom survives a quotation mark inside a sentence.
+    """
+    for mark in range(start + 2, end - 2):
+        if parse.low[mark] not in CLOSING_MARKS or end - mark > LONGEST_FRAME:
+            continue
+        tail = range(mark + 1, end)
+        if any(parse.low[t] in QUOTING for t in tail):
+            continue
+        for verb in tail[:6]:
+            entry = entry_for(parse, context.cues, verb)
+            if entry is None or entry[0].act != "assert" or parse.tag[verb] not in FINITE_TAGS:
+                continue
+            subject = parse.subject(verb)
+            if subject is None or not mark < subject < end:
+                nouns = [t for t in tail if parse.tag[t] in SPEAKER_TAGS and abs(t - verb) <= 3]
+                subject = nouns[0] if nouns else None
+            if subject is None:
+                continue
+            kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
+            if kind is None:
+                continue
+            first, last = phrase(parse, subject)
+            mention = None if kind == "author" else (max(first, mark + 1), min(last, end))
+            return Aside(Frame(kind, "assert", entry[0].id, mention, (verb, verb + 1)), mark, end)
     return None

@@ -24,6 +24,8 @@ from claimextract.units.parse import (
     ids,
 )
 
+INVERTING = ids("so nor neither")
+CONDITION = ids("should had were")
 CONJUNCTIONS = ids("and but or yet so nor")
 STOPS = ids("; :")
 OPENERS = ids("punct cc mark")
@@ -288,7 +290,7 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
     """
     heads = sorted({head, *(h for h in _related(parse, head, content) if start <= h < end)})
     clauses = [Clause(heads[0], start, end, "clause.main")]
-    for verb in heads[1:]:
+    for number, verb in enumerate(heads[1:], 1):
         last = clauses[-1]
         cut = separator(parse, last.head, verb)
         if cut is None and content:
@@ -300,10 +302,33 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
             if verb == head:
                 last.head = verb
             continue
+        if number == 1 and _inverted_condition(parse, start, verb):
+            last.head = verb
+            continue
         last.end = cut
         kind = parse.doc[cut].lower_ if parse.low[cut] in CONJUNCTIONS else "stop"
-        clauses.append(Clause(verb, cut + 1, end, f"clause.{kind}"))
+        # *nor did it settle, so will Ramadan*: the word is part of the inverted clause
+        own = parse.low[cut] in INVERTING and _inverted(parse, verb)
+        clauses.append(Clause(verb, cut if own else cut + 1, end, f"clause.{kind}"))
     return clauses
+
+
+def _inverted(parse: Parse, verb: int) -> bool:
+    """Does the finite verb or its auxiliary stand before the subject?"""
+    subject = parse.subject(verb)
+    if subject is None:
+        return False
+    return verb < subject or any(
+        kid < subject and parse.dep[kid] in AUXILIARIES and parse.tag[kid] in FINITE_TAGS for kid in parse.kids[verb]
+    )
+
+
+def _inverted_condition(parse: Parse, start: int, verb: int) -> bool:
+    """*Should the council recall its men, both sides would gain*: the first clause is a condition."""
+    if parse.low[start] not in CONDITION or parse.tag[start] not in FINITE_TAGS:
+        return False
+    subject = parse.subject(verb)
+    return subject is not None and parse.low[parse.left(subject) - 1] == COMMA
 
 
 def concession(parse: Parse, clause: Clause) -> Clause | None:

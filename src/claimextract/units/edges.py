@@ -56,7 +56,7 @@ def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
             end -= 1
             continue
         if token.is_space or parse.low[end - 1] in CLOSING:
-            if token.text in '”’")]»}' and token.text.strip():
+            if token.text in ")]}" and token.text.strip():
                 opened = {v: k for k, v in QUOTES.items()}.get(token.text, token.text)
                 inside = doc[start : end - 1].text
                 if opened != token.text and inside.count(opened) > inside.count(token.text):

@@ -27,6 +27,7 @@ OBJECTS = ids("dobj pobj")
 PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
 OBLIGATION = ids("must should can may could needs ought")
+DUTY = ids("must should ought")
 FUTURE = ids("will would 'll shall ’ll")
 BE = ids("be")
 LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
@@ -164,6 +165,10 @@ def _verb_frame(
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
     if kind is None:
         return None
+    if kind != "author" and any(
+        parse.low[kid] in DUTY for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES
+    ):
+        return None  # *the minister should propose …* is the author's advice
     if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
         return None
     if entry.author_only and kind != "author":

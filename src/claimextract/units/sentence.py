@@ -94,6 +94,18 @@ def _resolve(
     """The units of a clause: its own, or those of the content clauses a frame in it introduces."""
     if depth > 4:
         return _emit(parse, context, clause, outer, words)
+    spoken = asides.quoted(parse, context, clause.start, clause.end) if depth == 0 else None
+    if spoken is not None:
+        _remember(context, parse, spoken.frame)
+        words = [*words, *range(spoken.start, spoken.end)]
+        head = clause.head
+        if head >= spoken.start or (parse.kid(head, frames.CONTENT) is not None and head in words):
+            head = clauses.top(parse, clause.start, spoken.start) or clause.start
+        speech = clauses.Clause(head, clause.start, spoken.start, clause.rule)
+        found = []
+        for part in clauses.split(parse, head, speech.start, speech.end, content=True):
+            found.extend(_resolve(parse, context, part, spoken.frame, words, depth + 1))
+        return found
     aside = asides.find(parse, context, clause.head, clause.start, clause.end)
     frame = outer
     if aside is not None:

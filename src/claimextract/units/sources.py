@@ -20,6 +20,8 @@ PROPER = ids("NNP NNPS")
 PERSONAL = ids("PRP")
 APPOSED = ids("appos relcl acl punct")
 NAMING = ids("appos")
+RESTRICTIVE = ids("relcl acl")
+PEOPLE = ids("those")
 POSSESSIVE = ids("POS")
 PLURAL = ids("they")
 
@@ -30,14 +32,18 @@ def proper(parse: Parse, token: int) -> bool:
 
 
 def phrase(parse: Parse, head: int) -> tuple[int, int]:
-    """Token range of a source phrase: the noun phrase without apposition and relative clause."""
+    """Token range of a source phrase: the noun phrase without what a comma sets off.
+
+    A restrictive clause (*a trader whom we met, those who stayed*) belongs to it.
+    """
     start = parse.left(head)
     end = head + 1
     for kid in parse.kids[head]:
         if kid < head:
             continue
         close = parse.dep[kid] in NAMING and parse.left(kid) == end
-        if parse.dep[kid] in APPOSED and not close:
+        restrictive = parse.dep[kid] in RESTRICTIVE and not parse.doc[max(parse.left(kid) - 1, 0)].is_punct
+        if parse.dep[kid] in APPOSED and not close and not restrictive:
             break
         end = max(end, parse.right(kid) + 1)
     while end - 1 > head and (parse.doc[end - 1].is_punct or parse.tag[end - 1] in POSSESSIVE):
@@ -57,7 +63,8 @@ def is_holder(parse: Parse, cues: Cues, head: int, mentioned: set[int]) -> bool:
     for noun in members(parse, head):
         low = parse.low[noun]
         if low in DEMONSTRATIVE:
-            return False
+            # *those who stayed* are people, *those* alone may be anything
+            return low in PEOPLE and any(parse.dep[kid] in RESTRICTIVE for kid in parse.kids[noun])
         if parse.tag[noun] in PERSONAL or low in FIRST_PERSON:
             return True
         if proper(parse, noun) or noun in mentioned:
