@@ -144,7 +144,12 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             for entry in table["adjective"].get(child.lower_, ()):
                 prep = _particle(child, entry.prep or "")
                 target = _pobj(prep) if prep is not None else None
-                if prep is None or target is None or subject is None or child.dep_ not in ("acomp", "prep", "attr"):
+                if (
+                    prep is None
+                    or target is None
+                    or subject is None
+                    or child.dep_ not in ("acomp", "prep", "attr")
+                ):
                     continue
                 sides = (_slot(clause, target), _slot(clause, subject))
                 if entry.cause == "subject":
@@ -157,8 +162,10 @@ def _acted_on(complement: Token) -> bool:
     """Something that changes: no sum of money and no *one another*."""
     if complement.dep_ in ("ccomp", "dative"):
         return True
-    return complement.dep_ == "dobj" and complement.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT") and (
-        complement.lower_ not in ("another", "other", "itself", "themselves", "himself")
+    return (
+        complement.dep_ == "dobj"
+        and complement.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
+        and (complement.lower_ not in ("another", "other", "itself", "themselves", "himself"))
     )
 
 
@@ -182,8 +189,6 @@ def _rest(clause: MainClause, without: Token, *more: Token) -> list[Token]:
 
 def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     for token in clause.own:
-        if token.dep_ not in ("prep", "advmod", "mark", "pcomp", "amod", "acl", "aux") and token.lower_ != "given":
-            continue
         for form, entries in lexica.causal["preposition"].items():
             words = form.split()
             if token.lower_ != words[0]:
@@ -193,7 +198,8 @@ def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 continue
             cues = list(clause.doc[token.i : end])
             target = next(
-                (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end), None
+                (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
+                None,
             )
             if target is None or not _on_predicate(token, clause):
                 continue
@@ -221,7 +227,9 @@ def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         if not entries or not any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         later = verb.i > clause.root.i
-        if mark.lower_ in ("as", "since") and not (later and _after_pause(verb) and _stative(verb, mark.lower_)):
+        if mark.lower_ in ("as", "since") and not (
+            later and _after_pause(verb) and _stative(verb, mark.lower_)
+        ):
             continue
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, _rest(clause, verb), True
@@ -229,7 +237,11 @@ def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
 
 def _stative(verb: Token, mark: str) -> bool:
     """*, as the junta seems focused* gives a reason; *, as tensions mounted* a time."""
-    return mark == "as" or verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+    return (
+        mark == "as"
+        or verb.tag_ in ("VBZ", "VBP")
+        or any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+    )
 
 
 def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:

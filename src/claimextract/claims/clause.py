@@ -13,8 +13,11 @@ _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
 _CHAINING = frozenset({"xcomp"})
 #: Predicates that say nothing by themselves: the verb below them is the statement.
 _RAISING = frozenset(
-    "seem appear tend continue begin start keep go cease need have set expect like likely unlikely due bound poised able "
-    "willing ready try fail manage come remain threaten risk unable".split()
+    (
+        "seem appear tend continue begin start keep go cease need have set expect like likely "
+        "unlikely due bound poised able willing ready try fail manage come remain threaten risk "
+        "unable"
+    ).split()
 )
 _FINITE_MODALS = frozenset({"MD"})
 
@@ -46,7 +49,9 @@ class MainClause:
             for token in verb.children
             if token.dep_ == "advcl" and self.inside(token)
         ]
-        self._actors = [m for m in mentions if m["label"] not in ("PLACE", "AGREEMENT", "OPERATION", "MISSION")]
+        self._actors = [
+            m for m in mentions if m["label"] not in ("PLACE", "AGREEMENT", "OPERATION", "MISSION")
+        ]
 
     def inside(self, token: Token) -> bool:
         return self.low <= token.i < self.high and token.i not in self.frame
@@ -60,7 +65,8 @@ class MainClause:
                     continue
                 raised = child.dep_ in _CHAINING and verb.lemma_.lower() in _RAISING
                 complement = child.dep_ in ("acomp", "attr", "oprd") and any(
-                    grandchild.dep_ == "xcomp" and child.lemma_.lower() in _RAISING for grandchild in child.children
+                    grandchild.dep_ == "xcomp" and child.lemma_.lower() in _RAISING
+                    for grandchild in child.children
                 )
                 coordinated = (
                     child.dep_ == "conj"
@@ -114,7 +120,11 @@ class MainClause:
     def span(self, tokens: list[Token]) -> CharRange | None:
         """Characters from the first to the last of ``tokens`` inside the unit, punctuation at the edges left out."""
         kept = [token for token in tokens if self.low <= token.i < self.high]
-        while kept and (kept[-1].is_punct or kept[-1].is_space) and kept[-1].text not in (")", "”", "’", '"', "%"):
+        while (
+            kept
+            and (kept[-1].is_punct or kept[-1].is_space)
+            and kept[-1].text not in (")", "”", "’", '"', "%")
+        ):
             kept.pop()
         while kept and (kept[0].is_punct or kept[0].is_space) and kept[0].text not in ("(", "“", "‘", '"'):
             kept.pop(0)

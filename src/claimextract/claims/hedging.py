@@ -23,9 +23,9 @@ def _cue(token: Token) -> tuple[int, int]:
 def perfect(modal: Token) -> bool:
     """*may have left*: a modal over a perfect looks back, not ahead."""
     verb = modal.head
-    return any(child.lemma_ == "have" and child.dep_ == "aux" and child.i > modal.i for child in verb.children) and (
-        verb.tag_ in ("VBN", "VBD")
-    )
+    return any(
+        child.lemma_ == "have" and child.dep_ == "aux" and child.i > modal.i for child in verb.children
+    ) and (verb.tag_ in ("VBN", "VBD"))
 
 
 def past_ability(modal: Token, clause: MainClause, past_date: bool) -> bool:
@@ -52,12 +52,16 @@ def certainty(
         if lemma in tables["verb"] and verb.pos_ == "VERB" and _hedging_verb(verb, lemma):
             found.append((tables["verb"][lemma], [verb]))
         passive = any(child.dep_ == "auxpass" for child in verb.children)
-        if passive and lemma in tables["passive"] and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+        if (
+            passive
+            and lemma in tables["passive"]
+            and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+        ):
             found.append((tables["passive"][lemma], [verb]))
         for child in verb.children:
             if child.dep_ in ("advmod", "npadvmod") and clause.inside(child):
                 hedge = tables["adverb"].get(child.lower_)
-                if hedge and child.lower_ != "likely" or hedge and child.pos_ == "ADV":
+                if (hedge and child.lower_ != "likely") or (hedge and child.pos_ == "ADV"):
                     found.append((hedge, [child]))
             if child.dep_ in ("acomp", "attr", "oprd") and child.lemma_.lower() in tables["adjective"]:
                 found.append((tables["adjective"][child.lemma_.lower()], [child]))
@@ -67,7 +71,9 @@ def certainty(
             found.append((hedge, [token]))
     for index in clause.frame:
         hedge = tables["frame"].get(doc[index].lemma_.lower())
-        author = clause.unit["source"]["type"] == "author" or hedge is not None and hedge.certainty == "possible"
+        author = (
+            clause.unit["source"]["type"] == "author" or (hedge is not None and hedge.certainty == "possible")
+        )
         if hedge and author and doc[index].pos_ in ("VERB", "NOUN", "AUX"):
             found.append((hedge, [doc[index]]))
         adverb = tables["adverb"].get(doc[index].lower_)
@@ -85,7 +91,11 @@ def certainty(
         for child in verb.children:
             aside = tables["aside"].get(child.lemma_.lower())
             if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
-                if any(g.lower_ == "it" for g in child.children) and child.nbor(-1).text == "," or child.dep_ == "parataxis":
+                if (
+                    (any(g.lower_ == "it" for g in child.children)
+                    and child.nbor(-1).text == ",")
+                    or child.dep_ == "parataxis"
+                ):
                     found.append((aside, [child]))
     if not found:
         return "certain", []
@@ -97,7 +107,9 @@ def certainty(
 def _hedging_verb(verb: Token, lemma: str) -> bool:
     """*seems tired, appears to*, not *appeared at noon*; *risks losing*, not *risked his life*."""
     if lemma in ("appear", "seem", "look", "tend"):
-        return any(child.dep_ in ("xcomp", "acomp", "oprd", "ccomp", "attr", "advcl") for child in verb.children)
+        return any(
+            child.dep_ in ("xcomp", "acomp", "oprd", "ccomp", "attr", "advcl") for child in verb.children
+        )
     if lemma in ("threaten", "risk"):
         return any(child.dep_ in ("xcomp", "advcl", "ccomp", "pcomp") for child in verb.children)
     if lemma in ("suggest", "expect", "anticipate", "doubt"):
@@ -108,10 +120,19 @@ def _hedging_verb(verb: Token, lemma: str) -> bool:
 
 def _predicated(noun: Token, clause: MainClause) -> bool:
     """A noun of risk that the clause is about: its subject or what it says there is."""
-    head = noun.head.head if noun.head.dep_ == "csubj" else noun.head  # *the risk of X becoming a base is real*
+    head = (
+        noun.head.head if noun.head.dep_ == "csubj" else noun.head
+    )  # *the risk of X becoming a base is real*
     if noun.dep_ in ("nsubj", "nsubjpass", "attr") and head in clause.chain:
-        return any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in noun.children) or noun.dep_ != "nsubj"
-    return noun.dep_ == "dobj" and noun.head in clause.chain and noun.head.lemma_ in ("run", "carry", "pose", "face")
+        return (
+            any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in noun.children)
+            or noun.dep_ != "nsubj"
+        )
+    return (
+        noun.dep_ == "dobj"
+        and noun.head in clause.chain
+        and noun.head.lemma_ in ("run", "carry", "pose", "face")
+    )
 
 
 def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, list[Token]]]:
@@ -126,7 +147,11 @@ def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, l
                 denied = any(child.dep_ == "neg" for child in tokens[0].children)
                 if verbal and not denied:
                     continue
-                if tokens[0].head in clause.chain or tokens[0] in clause.chain or tokens[0].head.dep_ == "attr":
+                if (
+                    tokens[0].head in clause.chain
+                    or tokens[0] in clause.chain
+                    or tokens[0].head.dep_ == "attr"
+                ):
                     found.append((hedge, tokens))
     return found
 
@@ -138,7 +163,9 @@ def polarity(
     table = lexica.negation
     before = clause.doc[clause.low : clause.root.i]
     for few in before:
-        if few.lower_ == "few" and [t.lower_ for t in before.doc[few.i + 1 : few.i + 4] if t.is_alpha][:2] == ["if", "any"]:
+        if few.lower_ == "few" and [t.lower_ for t in before.doc[few.i + 1 : few.i + 4] if t.is_alpha][
+            :2
+        ] == ["if", "any"]:
             return "negative", [_negation(table["determiner"]["few"], [few])]
     for verb in clause.chain[:1] + [v for v in clause.chain[1:] if v.dep_ in ("xcomp", "acomp", "attr")]:
         for child in verb.children:
@@ -151,11 +178,15 @@ def polarity(
                 return "negative", [_negation(table["adverb"][low], [child])]
             if child.dep_ in ("acomp", "oprd", "attr") and low in table["adjective"]:
                 return "negative", [_negation(table["adjective"][low], [child])]
-            if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and (hit := _negative_noun(child, table)):
+            if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl") and (
+                hit := _negative_noun(child, table)
+            ):
                 return "negative", [hit]
             if child.dep_ == "prep" and (hit := _negative_object(child, table)):
                 return "negative", [hit]
-            if child.dep_ == "attr" and any(g.dep_ == "neg" and not _exempt(g, table) for g in child.children):
+            if child.dep_ == "attr" and any(
+                g.dep_ == "neg" and not _exempt(g, table) for g in child.children
+            ):
                 return "negative", [_negation(table["adverb"]["not"], [child])]
             words = clause.doc[child.left_edge.i : child.i + 1].text.lower()
             if child.dep_ == "advmod" and words in table["phrase"]:

@@ -10,7 +10,7 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.causes import Link
 from claimextract.claims.clause import MainClause
 from claimextract.claims.hedging import past_ability, perfect
-from claimextract.claims.lexica import Evaluative, Future, Lexica
+from claimextract.claims.lexica import Future, Lexica
 
 Kind = Literal["predictive", "causal", "evaluative", "factual"]
 
@@ -46,19 +46,30 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
     table = lexica.future
     for modal in clause.modals:
         entry = table["modal"].get(modal.lower_)
-        if entry and not (perfect(modal) or past_ability(modal, clause, past_date) or _wish(modal)):
+        looks_back = perfect(modal) and modal.lower_ not in ("will", "shall", "'ll", "’ll")
+        if entry and not (looks_back or past_ability(modal, clause, past_date) or _wish(modal)):
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
             if modal.lower_ == "would" and modal.head.lemma_ == "be" and _judged(clause, lexica) is not None:
                 continue  # *that would be a mistake* judges
             return _item("kind", entry.id, [modal])
+    for index in sorted(clause.frame):
+        cue = clause.doc[index]
+        entry = table["frame"].get(cue.lemma_.lower())
+        if entry and cue.tag_ in _PRESENT and cue.pos_ == "VERB":
+            return _item("kind", entry.id, [cue])
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
         to = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
         passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
         if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
             return _item("kind", table["passive"][lemma].id, [verb])
-        if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in verb.children):
+        if (
+            lemma == "go"
+            and verb.tag_ == "VBG"
+            and to
+            and any(c.tag_ in ("VBZ", "VBP") for c in verb.children)
+        ):
             return _item("kind", table["going"]["go"].id, [verb])
         if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
             return _item("kind", table["to"][lemma].id, [verb])
@@ -85,7 +96,9 @@ def _wish(modal: Token) -> bool:
     return modal.lower_ == "would" and modal.head.lemma_ in ("like", "wish", "love", "prefer")
 
 
-def _complement_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: MainClause) -> EvidenceItem | None:
+def _complement_ahead(
+    verb: Token, table: dict[str, dict[str, Future]], clause: MainClause
+) -> EvidenceItem | None:
     """*is likely to, is due to resume, a return is improbable*."""
     if verb.lemma_ not in ("be", "seem", "appear", "look", "remain", "become") or verb.tag_ == "VBD":
         return None
@@ -95,7 +108,7 @@ def _complement_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: 
             continue
         outlook = any(g.dep_ in ("xcomp", "ccomp", "acl") for g in (*child.children, *verb.children))
         bare = child.lower_ in ("likely", "unlikely", "imminent", "improbable", "probable")
-        if outlook and child.lower_ not in ("certain", "sure") or bare or outlook and _infinitive(child):
+        if (outlook and child.lower_ not in ("certain", "sure")) or bare or (outlook and _infinitive(child)):
             return _item("kind", entry.id, [child])
     return None
 
@@ -109,9 +122,7 @@ def _identity(verb: Token, clause: MainClause) -> bool:
     if verb.lemma_ != "be":
         return False
     attributes = [c for c in verb.children if c.dep_ in ("attr", "acomp")]
-    return any(
-        c.tag_ in ("NNPS", "NNP") or c.ent_type_ in ("NORP", "GPE", "PERSON") for c in attributes
-    )
+    return any(c.tag_ in ("NNPS", "NNP") or c.ent_type_ in ("NORP", "GPE", "PERSON") for c in attributes)
 
 
 def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
@@ -123,16 +134,22 @@ def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         for child in verb.children:
             adverb = table["adverb"].get(child.lower_)
             if adverb and child.dep_ == "advmod" and clause.inside(child) and child.i > verb.i - 3:
-                if child.lower_ != "well" or not child.nbor(-1).lower_ == "as" and child.i + 1 < len(child.doc):
+                if (
+                    child.lower_ != "well"
+                    or (not child.nbor(-1).lower_ == "as"
+                    and child.i + 1 < len(child.doc))
+                ):
                     return _item("kind", adverb.id, [child])
     for complement in clause.complements():
-        found = _judging(complement, table, clause) or _said_of_subject(complement, lexica)
+        found = _judging(complement, lexica) or _said_of_subject(complement, lexica)
         if found is not None:
             return found
     subject = clause.subject()
     if subject is not None:
         for child in subject.children:
-            if child.dep_ == "amod" and (child.tag_ == "JJS" or any(g.lower_ == "most" for g in child.children)):
+            if child.dep_ == "amod" and (
+                child.tag_ == "JJS" or any(g.lower_ == "most" for g in child.children)
+            ):
                 entry = table["predicate"].get(child.lower_) or table["attribute"].get(child.lower_)
                 if entry and clause.root.lemma_ == "be":
                     return _item("kind", entry.id, [child])
@@ -141,20 +158,34 @@ def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
 
 def _said_of_subject(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """Any adjective said of the subject judges, but for those that only describe and those of a nation."""
-    if word.dep_ not in ("acomp", "oprd") or word.tag_ not in ("JJ", "JJR", "JJS") or word.ent_type_ == "NORP":
+    if (
+        word.dep_ not in ("acomp", "oprd")
+        or word.tag_ not in ("JJ", "JJR", "JJS")
+        or word.ent_type_ == "NORP"
+    ):
         return None
     if word.lower_ in lexica.descriptive or word.is_title or not word.is_alpha:
         return None
     return _item("kind", "claims.adjective_of_subject", [word])
 
 
-def _judging(word: Token, table: dict[str, dict[str, Evaluative]], clause: MainClause) -> EvidenceItem | None:
+def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute."""
+    table = lexica.evaluative
     if word.dep_ in ("acomp", "oprd") or word.pos_ == "ADJ":
         entry = table["predicate"].get(word.lower_)
         if entry:
             return _item("kind", entry.id, [word])
-    copular = word.head.lemma_ in ("be", "become", "remain", "seem", "represent", "constitute", "prove", "mark")
+    copular = word.head.lemma_ in (
+        "be",
+        "become",
+        "remain",
+        "seem",
+        "represent",
+        "constitute",
+        "prove",
+        "mark",
+    )
     if word.pos_ == "NOUN" and copular and word.dep_ in ("attr", "dobj"):
         entry = table["noun"].get(word.lemma_.lower())
         if entry:
@@ -169,4 +200,18 @@ def _judging(word: Token, table: dict[str, dict[str, Evaluative]], clause: MainC
             entry = table["predicate"].get(child.lower_)
         if entry:
             return _item("kind", entry.id, [child])
+        if copular and _gradable(child, lexica):
+            return _item("kind", "claims.adjective_of_attribute", [child])
     return None
+
+
+#: Endings of adjectives that classify (*military, regional, armed*) rather than judge.
+_CLASSIFYING = ("al", "ic", "an", "ese", "ed", "ing", "ary", "ish", "ern", "ist", "ive", "ar", "ior")
+
+
+def _gradable(adjective: Token, lexica: Lexica) -> bool:
+    """*a brilliant campaign*, *a lesser evil*: an attribute that judges, by not being one that describes."""
+    word = adjective.lower_
+    if adjective.tag_ not in ("JJ", "JJR", "JJS") or adjective.is_title or not adjective.is_alpha:
+        return False
+    return word not in lexica.descriptive and not word.endswith(_CLASSIFYING) and adjective.ent_type_ == ""

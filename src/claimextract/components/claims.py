@@ -43,7 +43,7 @@ class Claims:
         clause = MainClause(doc, unit, found.get("mentions", []))
         past = self._past_date(found, unit, clause)
         causal = link(clause, self.lexica)
-        planned = any(event["status"] == "planned" and self._central(event, clause) for event in events)
+        planned = any(event["status"] == "planned" for event in events)
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(doc, clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
