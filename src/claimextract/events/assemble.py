@@ -23,6 +23,7 @@ from claimextract.events.content import speech_type
 from claimextract.events.dating import Anchor, Dater, usable
 from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.fatalities import fatalities
+from claimextract.events.happening import happens
 from claimextract.events.merging import Dated, merge
 from claimextract.events.sharing import share
 from claimextract.events.status import ahead, status
@@ -60,7 +61,7 @@ class EventExtractor:
         by_sentence: dict[int, list[int]] = {}
         for index, timex in enumerate(timexes):
             position = bisect_right(starts, timex["start"]) - 1
-            if position >= 0 and usable(timex) and sentences[position]["reason"] in READABLE:
+            if position >= 0 and usable(timex, doc) and sentences[position]["reason"] in READABLE:
                 by_sentence.setdefault(position, []).append(index)
         items: list[EventItem] = []
         for position, dates in by_sentence.items():
@@ -91,9 +92,12 @@ class EventExtractor:
                 self.finder.carried(token, triggers)
         dater = Dater(triggers, [token_range(doc, timexes[i]) for i in dates])
         dated: list[Dated] = []
-        for index in dates:
-            for anchor in dater.anchors(doc, timexes[index], start, end):
-                for trigger in self._resolve(anchor, triggers, mentions):
+        for place, index in enumerate(dates):
+            if _said_again(doc, timexes, dates, place):
+                continue  # *a year later, on 3 May*
+            future = ahead(timexes[index], published)
+            for anchor in dater.anchors(doc, timexes[index], start, end, published):
+                for trigger in self._resolve(anchor, triggers, mentions, timexes[index], future):
                     twice = [held for held in dated if held.trigger.token.i == trigger.token.i]
                     # *the March and April votes* are two; otherwise a word has one date
                     if anchor.again or all(h.anchor.how == anchor.how == "modifier" for h in twice):
@@ -166,7 +170,9 @@ class EventExtractor:
 
     # ------------------------------------------------------------------ from anchor to trigger
 
-    def _resolve(self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions) -> list[Trigger]:
+    def _resolve(
+        self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions, timex: TimexItem, future: bool
+    ) -> list[Trigger]:
         token = anchor.token
         verbal = [word for word in (token, token.head) if is_verb(word)]
         if token.dep_ == "ROOT" and token.i > 1 and token.nbor(-1).tag_ == "VBN":
@@ -182,6 +188,9 @@ class EventExtractor:
         if carried:
             return carried
         lemma = token.lemma_.lower()
+        told = self._inside(token, triggers)
+        if told is not None:
+            return [told]
         if lemma in self.lexicon.words("implicative"):
             inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
             told = [triggers[c.i] for c in inner if c.i in triggers]
@@ -197,38 +206,37 @@ class EventExtractor:
             thing = surface_subject(token)
             if thing is not None and thing.i in triggers:
                 return [triggers[thing.i]]
-        if anchor.how in ("adverbial", "fronted", "climbed", "coordinated") and self._happens(token):
+        if anchor.how in ("adverbial", "fronted", "climbed", "coordinated") and happens(
+            token, timex, future, self.lexicon
+        ):
             return [self._other(token)]
         return []
 
-    def _happens(self, verb: Token) -> bool:
-        """A verb outside the lexicon that tells a happening: dynamic, past or planned, with a subject."""
-        lemma = verb.lemma_.lower()
-        if lemma in self.lexicon.light and lemma not in (
-            "make",
-            "give",
-            "put",
-            "place",
-            "send",
-            "take",
-            "do",
-        ):
-            return False
-        if lemma in self.lexicon.words("stative") or lemma in self.lexicon.words("trend"):
-            return False
-        if lemma in self.lexicon.words("implicative") or lemma in self.lexicon.words("intention"):
-            return False
-        if verb.tag_ == "VBD":
-            pass
-        elif verb.tag_ == "VBN":
-            if not any(c.dep_ in ("aux", "auxpass") for c in verb.children) and verb.dep_ not in (
-                "conj",
-                "acl",
-            ):
-                return False
-        elif not any(c.lower_ in ("will", "shall") for c in verb.children):
-            return False
-        return surface_subject(verb) is not None
+    def _inside(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
+        """The word that tells the happening a frame verb only carries."""
+        thing = surface_subject(verb)
+        for child in verb.children:
+            # *is alleged to have beaten traders*
+            if child.dep_ == "xcomp" and child.i in triggers and is_passive(verb):
+                if verb.lemma_ in self.lexicon.words("reporting") and any(
+                    c.lower_ == "have" for c in child.children
+                ):
+                    return triggers[child.i]
+            # *read a statement revoking the accord*
+            if child.dep_ == "dobj" and verb.lemma_ in ("read", "issue", "release", "publish", "sign"):
+                for inner in child.children:
+                    if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
+                        return triggers[inner.i]
+        if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in triggers:
+            noun = triggers[verb.head.i]
+            return noun if not noun.verb and noun.rule == "event.noun.attempt" else None
+        occurs = verb.lemma_ in ("happen", "occur") or (
+            verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+        )
+        if occurs and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
+            frame = self.lexicon.frames["n.place"]
+            return Trigger(thing, "OTHER", None, frame, "events.happening", verb=False, carrier=verb)
+        return None
 
     def _other(self, verb: Token) -> Trigger:
         return Trigger(
@@ -256,7 +264,7 @@ class EventExtractor:
         if timex["role"] == "since" and not self._begins(trigger):
             return None
         settled = status(trigger, timex, published, self.lexicon)
-        if settled is None:
+        if settled is None or (timex["role"] == "until" and not self._reached(trigger, settled[0])):
             return None
         state, cues = settled
         kind, mode, said = speech_type(trigger, triggers)
@@ -291,6 +299,14 @@ class EventExtractor:
             evidence=evidence,
             confidence=self._confidence(one, slots, state, ahead(timex, published)),
         )
+
+    def _reached(self, trigger: Trigger, state: str) -> bool:
+        """*By 3 May the garrison had left* tells a happening; *by 3 May* beside a noun sets a term."""
+        verb = trigger.carrier if trigger.carrier is not None else trigger.token
+        if not is_verb(verb):
+            return False
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
 
     def _begins(self, trigger: Trigger) -> bool:
         if trigger.inchoative or trigger.type in ("ORGANIZE", "SANCTION"):
@@ -344,6 +360,16 @@ class EventExtractor:
         if state == "planned" and not future:
             value -= 0.1
         return round(min(0.97, max(0.5, value)), 2)
+
+
+def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int) -> bool:
+    """The date only leads up to a finer one after the comma (*less than a year later, on 3 May*)."""
+    if place + 1 >= len(dates):
+        return False
+    one, other = timexes[dates[place]], timexes[dates[place + 1]]
+    between = doc.text[one["end"] : other["start"]]
+    closer = one["basis"] == "relative" and one["precision"] != "day" and other["precision"] == "day"
+    return closer and between.strip() in (",", ", on", ", in", ", at")
 
 
 def _chars(token: Token) -> CharRange:

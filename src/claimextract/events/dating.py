@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from claimextract.annotations import TimexItem
-from claimextract.events.syntax import PREPOSITION, clause_verb, conjuncts, is_passive, is_verb
+from claimextract.events.spreading import afterwards, before_root, governed, replaced, violent
+from claimextract.events.syntax import (
+    PREPOSITION,
+    clause_verb,
+    conjuncts,
+    is_passive,
+    is_verb,
+    surface_subject,
+)
 from claimextract.events.triggers import Trigger
 
 #: Prepositions that place an event beside a date, not on it.
@@ -35,10 +44,11 @@ class Anchor:
     again: bool = False
 
 
-def usable(timex: TimexItem) -> bool:
+def usable(timex: TimexItem, doc: Doc) -> bool:
     """The date names a place on the calendar."""
+    first = timex["token_start"]
     return (
-        timex["role"] in ("date", "since")
+        (timex["role"] in ("date", "since") or (first > 0 and doc[first - 1].lower_ == "by"))
         and timex["date_start"] is not None
         and timex["date_end"] is not None
     )
@@ -59,15 +69,30 @@ class Dater:
 
     def __init__(self, triggers: dict[int, Trigger], others: Sequence[tuple[int, int]]) -> None:
         self.triggers = triggers
+        #: the date in hand lies wholly in the past
+        self.past = False
+        #: the verb the last date was hung on, with that date's end
+        self.told: tuple[Token, int] | None = None
         #: token ranges of the sentence's dates, to see whether a verb has its own
         self.others = others
 
-    def anchors(self, doc: Doc, timex: TimexItem, start: int, end: int) -> list[Anchor]:
+    def anchors(
+        self, doc: Doc, timex: TimexItem, start: int, end: int, published: dt.date | None = None
+    ) -> list[Anchor]:
         """Governed words, the one the date hangs on first."""
         root, first, last = _root(doc, timex)
+        self.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
+        gap = self._gapped(doc, first)
+        if gap is not None:
+            return [gap]
         base = self._attached(root, first, last)
         if base is None:
             return []
+        self.told = (base.token, last)
+        if is_verb(base.token) and self._clausal(base.how):
+            main = replaced(base.token, self.triggers)
+            if main is not None:
+                base = replace(base, token=main, how="fronted")
         if root.dep_ == "conj" and not is_verb(root):
             return [replace(base, again=True)]
         verb = base.token
@@ -76,10 +101,10 @@ class Dater:
             return [base, *when]
         if not is_verb(verb):
             main = self._occasioned(verb)
-            return [base] if main is None else [base, *self._spread(main, doc, start, first, last)]
+            return [base] if main is None else [base, *self._spread(main, doc, start, end, first, last)]
         if not self._clausal(base.how):
             return [base]
-        return [*self._spread(base, doc, start, first, last), *when]
+        return [*self._spread(base, doc, start, end, first, last), *when]
 
     def _when(self, doc: Doc, first: int, last: int) -> Iterator[Token]:
         """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date."""
@@ -104,7 +129,7 @@ class Dater:
             return None
         return Anchor(verb, "occasion", 0.75)
 
-    def _spread(self, base: Anchor, doc: Doc, start: int, first: int, last: int) -> list[Anchor]:
+    def _spread(self, base: Anchor, doc: Doc, start: int, end: int, first: int, last: int) -> list[Anchor]:
         """The verb, with what its date is shared by."""
         verb = base.token
         anchors = [base]
@@ -115,7 +140,35 @@ class Dater:
             Anchor(other, "coordinated", 0.75 if fronted else 0.6) for other in self._shared(verb, fronted)
         ]
         anchors += [Anchor(other, "adjunct", 0.65) for other in self._adjuncts(verb)]
+        anchors += [
+            Anchor(other, "coordinated", 0.65) for other in governed(verb, self.triggers, self._has_own)
+        ]
+        if fronted:
+            anchors += [
+                Anchor(other, "coordinated", 0.65) for other in before_root(verb, last, self._has_own)
+            ]
+        if base.how in ("fronted", "adverbial") and self._violence(verb):
+            after = afterwards(
+                verb, doc, end, self.triggers, self._has_own, [first for first, _ in self.others]
+            )
+            anchors += [Anchor(other, "coordinated", 0.6) for other in after]
         return anchors
+
+    def _violence(self, verb: Token) -> bool:
+        below = [c for c in verb.subtree if not is_verb(c) and c.i > verb.i]
+        return violent(self.triggers.get(verb.i)) or any(violent(self.triggers.get(c.i)) for c in below)
+
+    def _gapped(self, doc: Doc, first: int) -> Anchor | None:
+        """*retook Gao on 3 May and Kidal two days later*: a name and a date repeat the verb."""
+        if self.told is None or first < 2 or doc[first - 1].pos_ != "PROPN" or not is_verb(self.told[0]):
+            return None
+        name = first - 1
+        while name > 0 and doc[name - 1].pos_ == "PROPN":
+            name -= 1
+        verb, last = self.told
+        if doc[name - 1].lower_ not in (",", "and") or name - last > 2 or verb.i not in self.triggers:
+            return None
+        return Anchor(verb, "adverbial", 0.7, again=True)
 
     @staticmethod
     def _clausal(how: str) -> bool:
@@ -132,7 +185,15 @@ class Dater:
         preposition: Token | None = None
         climbed = False
         before = root.doc[first - 1] if first else root
-        if before.dep_ == "prep" and before.i < first and not any(c.dep_ == "pobj" for c in before.children):
+        swallowed = (
+            root.dep_ in ("compound", "nummod", "nmod")
+            and root.head.i >= last
+            and root.head.dep_ == "pobj"
+            and root.head.head == before
+            and before.lower_ in ("on", "in")
+        )
+        bare = not any(c.dep_ == "pobj" for c in before.children) or swallowed
+        if before.dep_ == "prep" and before.i < first and bare:
             # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
             token = preposition = before
         for _ in range(12):
@@ -205,11 +266,33 @@ class Dater:
             and root.ent_type_ not in ("DATE", "TIME", "")
         ):
             return None
-        near = self._noun_before(verb, token, first)
+        near = self._noun_before(verb, token, first) or self._noun_beside(verb, first, last)
         if near is not None:
             return Anchor(near, "adjacent", 0.8)
         how = "fronted" if last <= verb.i else "adverbial"
         return Anchor(verb, how, 0.9)
+
+    def _noun_beside(self, verb: Token, first: int, last: int) -> Token | None:
+        """The event noun just before a past date that its verb cannot take.
+
+        *Monitors have documented executions in Gao in May*: a perfect or present tense has no *in May*; a
+        date between commas after the subject is the subject's (*the decision, in May, earned him praise*).
+        """
+        doc = verb.doc
+        if last < verb.i:
+            doer = surface_subject(verb)
+            commas = doc[last].text == "," and any(t.text == "," for t in doc[max(0, first - 2) : first])
+            return doer if doer is not None and doer.i < first and commas and self._event_noun(doer) else None
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        present = verb.tag_ in ("VBZ", "VBP") or bool(
+            helpers & {"has", "have", "is", "are", "should", "must", "can"}
+        )
+        if not present or helpers & {"will", "had", "was", "were"} or not self.past or first < verb.i:
+            return None
+        place = first - 1
+        while place > verb.i and not (self._event_noun(doc[place]) or doc[place].pos_ in ("VERB", "PUNCT")):
+            place -= 1
+        return doc[place] if place > verb.i and self._event_noun(doc[place]) else None
 
     def _noun_before(self, verb: Token, token: Token, first: int) -> Token | None:
         """*Mali had two coups in 2020*, *there was a vote in May*: the date is the event noun's."""

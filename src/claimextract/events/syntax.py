@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MONTHS = frozenset(calendar.month_name)
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
@@ -72,6 +74,17 @@ def antecedent(token: Token) -> Token:
     return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else token
 
 
+def _after_month(verb: Token) -> Token | None:
+    """*On 2 April Bazoum took the oath*, parsed as *on (2 April Bazoum)*: the name is the subject."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("on", "in"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.text not in _MONTHS:
+                    if any(c.text in _MONTHS and c.i < noun.i for c in noun.children):
+                        return noun
+    return None
+
+
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The subject of a verb, also through coordination, control, participles and relative clauses."""
     if depth > 6:
@@ -79,6 +92,9 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own(verb, SUBJECT | PASSIVE_SUBJECT)
     if own is not None:
         return antecedent(own)
+    swallowed = _after_month(verb)
+    if swallowed is not None:
+        return swallowed
     head = verb.head
     if head == verb:
         return None
@@ -141,7 +157,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
 
 def has_particle(verb: Token, particle: str) -> bool:
     for child in verb.children:
-        if child.lower_ == particle and child.dep_ == "prep" and particle == "in":
+        if child.lower_ == particle and child.dep_ == "prep" and particle == "in" and verb.lemma_ != "swear":
             continue  # *voted in June* is not *voted in*
         if child.lower_ == particle and (
             child.dep_ == "prt" or (child.dep_ in ("prep", "advmod", "dative") and child.i > verb.i)

@@ -206,7 +206,7 @@ class TriggerFinder:
                     yield child
         elif slot == "xcomp":
             for child in token.children:
-                if child.dep_ in ("xcomp", "ccomp"):
+                if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
                     yield child
         else:
             wanted = {"of_object": "of", "from_object": "from"}.get(slot)

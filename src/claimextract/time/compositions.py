@@ -60,7 +60,7 @@ def _deictic_part(named: Named, _: list[Node], __: Args) -> Built:
     """*that night, the following afternoon*: the day they belong to."""
     which = str(named["w"].value)
     which = "following" if which in ("next", "coming") else which
-    return Deictic(cast(Which, which), "day", True)
+    return Deictic(cast(Which, which), "day", which not in ("that", "same"))
 
 
 @builder("near_part")
@@ -270,6 +270,17 @@ def _between_days(named: Named, _: list[Node], __: Args) -> Built:
         return None
     last_day = last.period.start.day if isinstance(last, Fixed) else cast(Bare, last).day
     return Between(first, last) if first.day < last_day else None
+
+
+@builder("next_days")
+def _next_days(named: Named, nodes: list[Node], args: Args) -> Built:
+    """*1 and 2 May* are one stretch, *3 and 5 May* two days."""
+    found = _between_days(named, nodes, args)
+    if not isinstance(found, Between) or not isinstance(found.first, Bare):
+        return None
+    last = found.last
+    day = last.period.start.day if isinstance(last, Fixed) else cast(Bare, last).day
+    return found if day == found.first.day + 1 else None
 
 
 @builder("coordinated_day")

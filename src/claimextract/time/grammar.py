@@ -41,6 +41,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 ENDS = {
     "between": ("a", "b"),
     "between_days": ("a", "b"),
+    "next_days": ("a", "b"),
     "day_span_md": ("d", "e"),
     "year_span": ("y", "z"),
 }

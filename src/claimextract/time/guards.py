@@ -254,8 +254,10 @@ def _within(text: str, nodes: list[Node], first: int, end: int, words: Vocabular
 def _of_days(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     """*the night of 19 March*, no *week of May*."""
     inner = nodes[end - 1].form
-    return _is_day(inner) or (isinstance(inner, Between) and _is_day(inner.last)) or (
-        isinstance(inner, Fixed) and inner.period.precision == "range" and inner.period.days <= 10
+    return (
+        _is_day(inner)
+        or (isinstance(inner, Between) and _is_day(inner.last))
+        or (isinstance(inner, Fixed) and inner.period.precision == "range" and inner.period.days <= 10)
     )
 
 

@@ -1,0 +1,54 @@
+"""Which verbs outside the lexicon tell a happening: dynamic, told as past or set ahead, with a subject."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimextract.annotations import TimexItem
+from claimextract.events.entries import EventLexicon
+from claimextract.events.syntax import is_verb, surface_subject
+
+_COMPLEMENT = frozenset({"xcomp", "ccomp"})
+#: Particles do not make these dynamic (*made up a third, kept up pressure*).
+_STILL = frozenset({"make", "keep", "account", "stand", "be", "hold on", "sum", "add", "go"})
+
+
+def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
+    """``future``: the date lies after publication."""
+    lemma = verb.lemma_.lower()
+    if surface_subject(verb) is None or not _told(verb, timex, future, words):
+        return False
+    phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
+    inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
+    if lemma in words.words("perceptive") or lemma in words.words("measuring"):
+        return False
+    if lemma == "rule":  # *ruled that no officer may stand*, not *ruled for ten years*
+        return inner
+    if phrasal:
+        return True
+    if lemma in words.words("stative"):
+        return False
+    if lemma in words.words("trend"):
+        return timex["precision"] == "day"  # *the mood changed on 3 May*, not *prices rose in 2019*
+    if lemma in words.words("implicative") or lemma in words.words("intention"):
+        return not inner and lemma not in ("come", "go", "set", "train", "help", "make", "schedule", "plan")
+    return True
+
+
+def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ == "VBD":
+        return True
+    if verb.tag_ == "VBN":
+        return bool(auxiliaries) or verb.dep_ in ("conj", "acl", "advcl", "relcl")
+    if verb.tag_ == "VBG":
+        return bool(auxiliaries & {"was", "were"}) and timex["precision"] in ("day", "month", "range")
+    if auxiliaries & {"will", "shall"}:
+        return True
+    if verb.tag_ in ("VBZ", "VBP"):
+        return future and timex["precision"] in ("day", "month")
+    if verb.tag_ == "VB" and future and verb.dep_ in ("xcomp", "ccomp", "advcl"):
+        above = verb.head
+        meant = words.words("intention") | words.words("planned")
+        return above.lemma_.lower() in meant or above.lower_ in ("due", "supposed", "going")
+    return False

@@ -1,0 +1,90 @@
+"""What else a date governs: the clause a *when*-clause or an opening participle places, what went before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimextract.events.syntax import conjuncts, is_verb
+from claimextract.events.triggers import Trigger
+
+#: Speaking on a day, a minister said: the happening is what was said.
+_SPEAKING = frozenset(
+    {"speak", "address", "talk", "write", "react", "testify", "reply", "respond", "comment"}
+)
+_VIOLENT = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+
+Owned = Callable[[Token], bool]
+
+
+def _past(verb: Token) -> bool:
+    """Told in the plain past (a past perfect looks back to another time)."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if "had" in helpers or "have" in helpers or "has" in helpers:
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
+
+
+def replaced(verb: Token, triggers: dict[int, Trigger]) -> Token | None:
+    """*Speaking on 3 May, the minister admitted …*: the verb that tells what is dated."""
+    head = verb.head
+    speaks = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in _SPEAKING
+    return head if speaks and head.i > verb.i and is_verb(head) and _past(head) else None
+
+
+def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[Token]:
+    """Verbs of the main clause that a dated clause before it places on the calendar."""
+    head = verb.head
+    if head == verb:
+        return
+    if verb.dep_ == "advcl" and is_verb(head) and verb.i < head.i:
+        words = {child.lower_ for child in verb.children if child.i < verb.i}
+        meeting = verb.tag_ == "VBG" and verb.lemma_ in ("meet", "convene", "gather")
+        if ("when" in words or meeting) and verb.tag_ in ("VBD", "VBN", "VBG"):
+            yield from _main(head, own)
+    elif verb.dep_ in ("relcl", "acl") and verb.i in triggers and triggers[verb.i].type == "CONSULT":
+        # *donors who met in Rabat on 3 May pledged …*
+        if head.dep_ == "nsubj" and is_verb(head.head) and head.head.i > verb.i:
+            yield from _main(head.head, own)
+
+
+def _main(head: Token, own: Owned) -> Iterator[Token]:
+    for one in conjuncts(head):
+        if is_verb(one) and not own(one) and (_past(one) or one.tag_ == "VBN"):
+            yield one
+
+
+def before_root(verb: Token, last: int, own: Owned) -> Iterator[Token]:
+    """*On 3 May a base was overrun, and nine soldiers died*, where the parse hangs the date on the second."""
+    for child in verb.children:
+        if (
+            child.dep_ in ("ccomp", "parataxis")
+            and last <= child.i < verb.i
+            and is_verb(child)
+            and _past(child)
+            and not any(c.dep_ == "mark" for c in child.children)
+            and not own(child)
+        ):
+            yield child
+
+
+def afterwards(
+    verb: Token, doc: Doc, end: int, triggers: dict[int, Trigger], own: Owned, dates: list[int]
+) -> Iterator[Token]:
+    """*On 3 May a patrol ran into an ambush; nine soldiers were killed*: the toll after the semicolon."""
+    mark = next((t.i for t in doc[verb.i : end] if t.text == ";"), None)
+    if mark is None or any(d > mark for d in dates):
+        return
+    for token in doc[mark + 1 : end]:
+        if token.text == ";":
+            return
+        trigger = triggers.get(token.i)
+        if trigger is None or not trigger.verb or trigger.type != "ASSAULT" or not _past(token):
+            continue
+        if token.dep_ in ("ROOT", "conj", "parataxis", "ccomp") and not own(token):
+            yield token
+
+
+def violent(trigger: Trigger | None) -> bool:
+    return trigger is not None and trigger.type in _VIOLENT
