@@ -78,6 +78,8 @@ def _join(group: list[Line], width: int | None) -> list[tuple[int, int]]:
 def _continues(before: Line, line: Line, width: int | None) -> bool:
     if TABLE_ROW.search(before.text) or TABLE_ROW.search(line.text):
         return False
+    if before.text.isupper() != line.text.isupper() and len(before.text.split()) > 1:
+        return False  # a line of capitals is a heading, or what follows one
     wrapped = width is not None and len(before.text) + 1 + len(line.text.split(None, 1)[0]) > width
     if LIST_ITEM.match(line.text) and not (
         wrapped and not before.text.endswith(_TERMINAL) and not _bullet(line.text)
@@ -85,6 +87,9 @@ def _continues(before: Line, line: Line, width: int | None) -> bool:
         return False
     if wrapped:
         return True
+    # lines of a wrapped text are ragged: a long one that stops inside a sentence goes on below
+    if width is not None and len(before.text) >= 0.8 * width and not before.text.endswith(_TERMINAL):
+        return not _bullet(line.text)
     # a lower-case start after an open line is the same sentence, whatever the width
     open_line = not before.text.endswith(_TERMINAL) and len(before.text) > 25
     return open_line and line.text[0].islower()
