@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -80,6 +81,13 @@ class OpenerEntry(Entry):
     reason: Literal["navigation_sentence", "thanks"]
 
 
+class PhraseEntry(Entry):
+    """A set phrase, a pattern over the sentence's words in any case, that makes it thanks or navigation."""
+
+    pattern: str
+    reason: Literal["navigation_sentence", "thanks"]
+
+
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
@@ -99,6 +107,7 @@ class Cues:
     holders: dict[int, HolderEntry]
     connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
     openers: dict[int, OpenerEntry]
+    phrases: list[tuple[re.Pattern[str], PhraseEntry]]
 
 
 def _phrases(entries: list[EntryT]) -> dict[int, list[tuple[tuple[int, ...], EntryT]]]:
@@ -129,4 +138,8 @@ def load_cues() -> Cues:
         holders=_index(load(HolderEntry, _FOLDER + "holders.jsonl"), "word"),
         connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),
         openers=_index(load(OpenerEntry, _FOLDER + "openers.jsonl"), "word"),
+        phrases=[
+            (re.compile(entry.pattern, re.IGNORECASE), entry)
+            for entry in load(PhraseEntry, _FOLDER + "phrases.jsonl")
+        ],
     )

@@ -13,6 +13,11 @@ CHAINS = ids("want wish like let begin allow have be")
 XCOMP = ids("xcomp ccomp")
 
 
+def set_phrase(cues: Cues, sentence: str) -> str | None:
+    """The reason a set phrase of speeches and notices gives (*let me turn to the north*), or None."""
+    return next((entry.reason for pattern, entry in cues.phrases if pattern.search(sentence)), None)
+
+
 def reason(parse: Parse, cues: Cues, head: int) -> str | None:
     """``navigation_sentence`` or ``thanks`` for a clause that states nothing, else None."""
     verb = head

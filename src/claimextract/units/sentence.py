@@ -35,6 +35,9 @@ def read(
     parse: Parse, context: Context, start: int, end: int, prose: bool = True
 ) -> tuple[list[Found], str | None]:
     """Units of the sentence ``[start, end)``, or none and why; ``prose``: it stands in a paragraph."""
+    phrase = reasons.set_phrase(context.cues, parse.text(start, end))
+    if phrase is not None:
+        return [], phrase
     head = clauses.top(parse, start, end)
     if head is None:
         if not (prose and _full(parse, start, end)):
