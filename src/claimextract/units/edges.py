@@ -7,7 +7,7 @@ from claimextract.units.parse import Parse, ids
 
 COMMA = ids(", : —")
 OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
-CLOSING = ids(". ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
+CLOSING = ids("* ** *** . ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
 TRAILING = ids("and but or")
 LEADING = ids("** *** , ; : - – — • * ) ” ’ \" ' … ...")
