@@ -26,7 +26,7 @@ TOLD = [
     ("France withdrew its troops from Gao in August 2022.", "withdrew", "RETREAT", "2022-08-01", ["France"], []),
     ("In 2013, France launched Operation Serval.", "launched", "MOBILIZE", "2013-01-01", ["France"], []),
     ("In August 2014, Operation Barkhane succeeded Operation Serval.", "succeeded", "ORGANIZE", "2014-08-01", ["Operation Barkhane"], ["Operation Serval"]),
-    ("In 2017 the three groups and their allies decided to release the hostages.", "decided", "CONCEDE", "2017-01-01", ["three groups", "allies"], []),
+    ("In 2017 the three groups and their allies decided to release the hostages.", "decided", "CONCEDE", "2017-01-01", ["three groups", "their allies"], []),
     ("In March 2023, the two ministers promised to increase their cooperation.", "promised", "AGREE", "2023-03-01", ["two ministers"], []),
     ("Macron visited Niamey in December 2019.", "visited", "CONSULT", "2019-12-01", ["Macron"], []),
     ("The 2015 agreement still stands.", "agreement", "SUPPORT", "2015-01-01", [], []),

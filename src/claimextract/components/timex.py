@@ -91,6 +91,19 @@ class _Parse:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         return span.root if span else None
 
+    def aside(self, start: int, end: int) -> bool:
+        """The expression stands in a relative clause or participle that says which thing is meant."""
+        token = self._head(start, end)
+        for _ in range(6):
+            if token is None or token.head is token:
+                return False
+            if token.dep_ in ("relcl", "acl"):
+                return True
+            if token.pos_ in ("VERB", "AUX"):
+                return False
+            token = token.head
+        return False
+
     def modifier(self, start: int, end: int) -> bool:
         root = self._head(start, end)
         if root is None or root.dep_ not in _NOMINAL_DEPS:
@@ -106,7 +119,9 @@ class _Parse:
         named = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
         for _ in range(12):
             if token.lower_ in _AHEAD or (token.pos_ == "NOUN" and _looks_ahead(token)):
-                return "future"
+                # *cancelled a planned sale on 3 May* is told as past
+                done = token.dep_ == "dobj" and _verb_tense(token.head) == "past" and token.lower_ not in _AHEAD
+                return "past" if done else "future"
             if token.pos_ in ("VERB", "AUX"):
                 found = _verb_tense(token)
                 if found is not None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.places import Arguments, add_place, add_places
 from claimextract.events.syntax import (
     antecedent,
     clause_verb,
@@ -23,27 +23,13 @@ from claimextract.events.triggers import Mentions, Trigger
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
-_MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "who", "both"})
+#: Types whose object, a thing too, is the recipient.
+_TOUCHING = frozenset({"ASSAULT", "COERCE", "ORGANIZE"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both"})
+_DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+_ABOUT = frozenset({"some", "about", "around", "nearly", "over", "almost"})
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
-
-
-@dataclass(slots=True)
-class Arguments:
-    actors: list[CharRange] = field(default_factory=list)
-    recipients: list[CharRange] = field(default_factory=list)
-    locations: list[CharRange] = field(default_factory=list)
-
-    def into(self, role: Role) -> list[CharRange] | None:
-        return {"actor": self.actors, "recipient": self.recipients, "location": self.locations}.get(role)
-
-    def add(self, role: Role, span: CharRange) -> None:
-        target = self.into(role)
-        if target is not None and not any(
-            span[0] < held[1] and held[0] < span[1] for held in (*self.actors, *self.recipients, *target)
-        ):
-            target.append(span)
 
 
 class ArgumentFinder:
@@ -59,20 +45,24 @@ class ArgumentFinder:
         if trigger.doer is not None:
             found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
-            self._verb(trigger.token, trigger.frame, found)
+            self._verb(trigger.token, trigger.frame, found, trigger.type in _TOUCHING)
         else:
             self._noun(trigger, found)
-        self._places(trigger, found)
+        add_places(trigger, self.mentions, self.lexicon, found)
         return found
+
+    def place(self, token: Token, found: Arguments) -> None:
+        add_place(token, self.mentions, self.lexicon, found)
 
     # ------------------------------------------------------------------ verbs
 
-    def _verb(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
+    def _verb(self, verb: Token, frame: dict[str, Role], found: Arguments, things: bool = False) -> None:
+        """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient."""
         doer, thing = subject(verb), direct_object(verb)
         if doer is not None and "subject" in frame:
             self.fill(frame["subject"], doer, found)
         if thing is not None and "object" in frame:
-            self.fill(frame["object"], thing, found)
+            self.fill(frame["object"], thing, found, things)
         for preposition, noun in self._phrases(verb, thing):
             role = frame.get(preposition)
             if role is not None and preposition != "by":
@@ -137,6 +127,8 @@ class ArgumentFinder:
         frame = trigger.frame
         if doer is not None and doer != trigger.token and role != "none":
             wanted: Role = frame.get("subject", "actor") if role == "actor" else role
+            if carrier.lemma_ in _DYING:
+                wanted = "recipient"  # *nine died in an attack*
             self.fill(wanted, doer, found)
         if thing is not None and thing != trigger.token and trigger.token not in tuple(thing.subtree):
             self.fill("recipient" if frame.get("object") != "none" else "none", thing, found)
@@ -148,6 +140,10 @@ class ArgumentFinder:
     def _clause(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
         """*the agreement signed by both*, *the accord, which secured a truce between A and B*."""
         doer = subject(verb)
+        if verb.lemma_ in _DYING:  # *the raid, in which nine died*
+            if doer is not None and doer != verb.head:
+                self.fill("recipient", doer, found)
+            return
         if doer is not None and doer != verb.head and doer.lower_ not in ("which", "that"):
             self.fill(frame.get("by", frame.get("subject", "none")), doer, found)
         if not found.actors and frame.get("between") == "actor":
@@ -172,7 +168,7 @@ class ArgumentFinder:
 
     # ------------------------------------------------------------------ spans
 
-    def fill(self, role: Role, head: Token, found: Arguments) -> None:
+    def fill(self, role: Role, head: Token, found: Arguments, things: bool = False) -> None:
         """Put the members of a coordination into a role, each as its own span."""
         if role == "none":
             return
@@ -183,12 +179,23 @@ class ArgumentFinder:
                 if self.mentions.label(member) in _PLACES:
                     found.add(role, self.span(member))
                 continue
-            if self.is_party(member):
+            counted = role == "recipient" and member.tag_ == "CD"
+            thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in _PLACES
+            if self.is_party(member) or counted or thing:
                 found.add(role, self.span(member))
                 for other in self._other_nationalities(member):
                     found.add(role, other)
+                if thing:
+                    self._inside(member, found)
             elif role == "recipient" and self.mentions.label(member) == "PLACE":
                 found.add("location", self.span(member))
+
+    def _inside(self, thing: Token, found: Arguments) -> None:
+        """*the post at Inata*: what was done to it was done there."""
+        for preposition, noun in prepositional(thing):
+            if preposition in self.lexicon.words("locative"):
+                for member in conjuncts(noun):
+                    add_place(member, self.mentions, self.lexicon, found)
 
     def _other_nationalities(self, head: Token) -> Iterator[CharRange]:
         """*French and Malian forces*: the first state is a member of its own."""
@@ -265,12 +272,16 @@ class ArgumentFinder:
             for t in c.subtree
         }
         named = head.pos_ == "PROPN"
+        numbers = [c for c in head.children if c.dep_ == "nummod" or c.tag_ == "CD"]
         while first < head.i:
             token = doc[first]
+            if any(number.left_edge.i <= first <= number.i for number in numbers):
+                break  # *at least twenty guards*, *some 160 herders*
+            if token.lower_ in _ABOUT and doc[first + 1].tag_ == "CD":
+                break
             place = self.mentions.at(token)
             if (
                 token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
-                or token.lower_ in _POSSESSIVE
                 or token.is_space
                 or token.i in self.dates
                 or token.i in member
@@ -282,49 +293,3 @@ class ArgumentFinder:
                 continue
             break
         return doc[first]
-
-    # ------------------------------------------------------------------ places
-
-    def _places(self, trigger: Trigger, found: Arguments) -> None:
-        prepositions = self.lexicon.words("locative")
-        heads = [trigger.token]
-        if trigger.carrier is not None:
-            heads.append(trigger.carrier)
-        elif trigger.verb:
-            thing = direct_object(trigger.token)
-            if thing is not None and thing.head == trigger.token and trigger.content is None:
-                heads.append(thing)
-            for preposition, noun in prepositional(trigger.token):
-                if preposition in ("with", "for"):
-                    heads += [noun, *(c for c in noun.children if c.dep_ == "appos")]
-        for head in heads:
-            for preposition, noun in prepositional(head):
-                wider = preposition in self.lexicon.words("directional") and trigger.type in _MOVING
-                wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
-                if preposition in prepositions or wider:
-                    for member in conjuncts(noun):
-                        self.place(member, found)
-        if trigger.verb and trigger.type in ("CONSULT", "ASSAULT", "RETREAT", "MOBILIZE"):
-            thing = direct_object(trigger.token)
-            if thing is not None:
-                for member in conjuncts(thing):
-                    if trigger.type == "CONSULT" or self.mentions.label(member) == "PLACE":
-                        self.place(member, found)
-
-    def place(self, token: Token, found: Arguments) -> None:
-        """Add the place a noun names, or the one its phrase names (*in the village of Diabaly*)."""
-        mention = self.mentions.at(token)
-        if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
-            found.add("location", (mention["start"], mention["end"]))
-        elif mention is None:
-            for child in token.children:  # *in the village of Ogossagou*, *in Mali's capital*
-                if token.lemma_.lower() not in self.lexicon.words("place_noun"):
-                    break
-                if child.dep_ in ("prep", "appos", "poss", "compound"):
-                    inner = (
-                        [t for t in child.children if t.dep_ == "pobj"] if child.dep_ == "prep" else [child]
-                    )
-                    for noun in inner:
-                        held = self.mentions.at(noun)
-                        if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
-                            found.add("location", (held["start"], held["end"]))

@@ -18,13 +18,14 @@ from claimextract.annotations import (
     chars,
     layers,
 )
-from claimextract.events.arguments import ArgumentFinder, Arguments
+from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.content import speech_type
 from claimextract.events.dating import Anchor, Dater, usable
 from claimextract.events.entries import EventLexicon, lexicon
-from claimextract.events.fatalities import fatalities
+from claimextract.events.fatalities import count, fatalities
 from claimextract.events.happening import happens
 from claimextract.events.merging import Dated, merge
+from claimextract.events.places import Arguments
 from claimextract.events.sharing import share
 from claimextract.events.status import ahead, status
 from claimextract.events.syntax import (
@@ -188,9 +189,9 @@ class EventExtractor:
         if carried:
             return carried
         lemma = token.lemma_.lower()
-        told = self._inside(token, triggers)
-        if told is not None:
-            return [told]
+        within = self._inside(token, triggers)
+        if within is not None:
+            return [within]
         if lemma in self.lexicon.words("implicative"):
             inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
             told = [triggers[c.i] for c in inner if c.i in triggers]
@@ -233,7 +234,8 @@ class EventExtractor:
         occurs = verb.lemma_ in ("happen", "occur") or (
             verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
         )
-        if occurs and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
+        own = thing is not None and (thing.head == verb or verb.dep_ == "relcl")
+        if occurs and own and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
             frame = self.lexicon.frames["n.place"]
             return Trigger(thing, "OTHER", None, frame, "events.happening", verb=False, carrier=verb)
         return None
@@ -311,8 +313,11 @@ class EventExtractor:
     def _begins(self, trigger: Trigger) -> bool:
         if trigger.inchoative or trigger.type in ("ORGANIZE", "SANCTION"):
             return True
-        # *has been banned since 2021*: what began then is the ban
-        return trigger.verb and trigger.type != "OTHER" and is_passive(trigger.token)
+        # *has been banned since 2021*: what began then is the ban; not so *nine have been killed since May*
+        if not trigger.verb or not is_passive(trigger.token):
+            return False
+        thing = surface_subject(trigger.token)
+        return trigger.type in ("COERCE", "TRANSITION", "MOBILIZE") and (thing is None or count(thing) is None)
 
     def _trigger_span(self, trigger: Trigger) -> CharRange:
         token = trigger.token

@@ -47,6 +47,8 @@ class Anchor:
 def usable(timex: TimexItem, doc: Doc) -> bool:
     """The date names a place on the calendar."""
     first = timex["token_start"]
+    if first > 1 and doc[first - 2].lower_ == "as" and doc[first - 1].lower_ in ("at", "of"):
+        return False  # *as at 30 September*: a state on that day
     return (
         (timex["role"] in ("date", "since") or (first > 0 and doc[first - 1].lower_ == "by"))
         and timex["date_start"] is not None
@@ -96,12 +98,14 @@ class Dater:
         if root.dep_ == "conj" and not is_verb(root):
             return [replace(base, again=True)]
         verb = base.token
+        if timex["rule"] == "timex.duration.within" and not is_verb(verb):
+            return []  # *the second coup within nine months*
         when = [Anchor(child, "when", 0.7) for child in self._when(doc, first, last)]
         if when and not is_verb(verb):
             return [base, *when]
         if not is_verb(verb):
-            main = self._occasioned(verb)
-            return [base] if main is None else [base, *self._spread(main, doc, start, end, first, last)]
+            occasion = self._occasioned(verb)
+            return [base] if occasion is None else [base, *self._spread(occasion, doc, start, end, first, last)]
         if not self._clausal(base.how):
             return [base]
         return [*self._spread(base, doc, start, end, first, last), *when]
@@ -379,8 +383,12 @@ class Dater:
         if not fronted:
             return
         for other in conjuncts(verb):
-            if other != verb and is_verb(other) and not self._has_own(other):
-                yield other
+            if other == verb or not is_verb(other) or self._has_own(other):
+                continue
+            helpers = {c.lower_ for c in other.children if c.dep_ in ("aux", "auxpass")}
+            if verb.tag_ == "VBD" and (other.tag_ in ("VBZ", "VBP") or helpers & {"has", "have"}):
+                continue  # *declared …, yet its drones continue to fly*
+            yield other
 
     def _adjuncts(self, verb: Token) -> Iterator[Token]:
         """Participles and *where*-clauses that tell what happened then and there."""
@@ -399,7 +407,7 @@ class Dater:
             return False
         if token.dep_ == "advcl" and token.tag_ == "VBG":
             told, main = self.triggers[token.i], self.triggers.get(verb.i)
-            if token.lemma_ in ("leave", "bring", "make", "cause") or (
+            if token.lemma_ in ("leave", "bring", "make", "cause", "defend", "ask", "call") or (
                 main is not None and main.type == told.type
             ):
                 return False  # *attacked the post, killing nine*: one happening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from claimextract.events.syntax import direct_object, prepositional, surface_subject
+from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
 
 _SMALL = (
@@ -23,6 +23,13 @@ _TELLING = frozenset({"ASSAULT", "COERCE", "PROTEST", "OTHER", "TRANSITION", "MO
 _DEATH = frozenset(
     {"kill", "die", "murder", "massacre", "execute", "slaughter", "behead", "assassinate", "perish", "slay"}
 )
+_LIVING = frozenset({
+    "man", "woman", "soldier", "guide", "chief", "teacher", "civilian", "officer", "commander", "mayor", "priest",
+    "policeman", "gendarme", "driver", "ranger", "guard", "leader", "peacekeeper", "journalist", "colonel",
+    "general", "captain", "villager", "farmer", "herder", "trader", "worker", "member", "imam", "bishop", "boy",
+    "girl", "child", "student", "minister", "president", "governor", "nurse", "doctor", "engineer", "fighter",
+    "troop", "trooper", "person", "demonstrator", "protester", "men", "paratrooper", "legionnaire", "marshal",
+})  # fmt: skip
 _DEAD = frozenset({"dead", "death", "fatality", "killed", "life"})
 
 
@@ -62,6 +69,27 @@ def count(noun: Token) -> int | None:
     return None
 
 
+def toll(noun: Token) -> int | None:
+    """The dead a victims' phrase counts: its numbers together, one for a single person."""
+    total = 0
+    for member in conjuncts(noun):
+        number = count(member)
+        if number is None and _single(member):
+            number = 1
+        if number is None:
+            return count(noun)
+        total += number
+    return total or None
+
+
+def _single(noun: Token) -> bool:
+    if noun.tag_ == "NNP":
+        return noun.ent_type_ == "PERSON"
+    if noun.tag_ != "NN" or noun.lemma_ not in _LIVING:
+        return False
+    return any(c.lower_ in ("a", "an", "the", "his", "her", "its", "their") for c in noun.children)
+
+
 def _victims(verb: Token) -> Token | None:
     if verb.lemma_ in ("die", "perish"):
         return surface_subject(verb)
@@ -90,7 +118,10 @@ def _dead(token: Token) -> int | None:
 def _deaths(verb: Token) -> int | None:
     if verb.lemma_ in _DEATH:
         victims = _victims(verb)
-        return count(victims) if victims is not None else None
+        return toll(victims) if victims is not None else None
+    if verb.lemma_ in ("lose", "bury"):  # *lost twelve men*
+        lost = direct_object(verb)
+        return count(lost) if lost is not None and lost.lemma_ in _LIVING else None
     if verb.lemma_ in ("leave", "claim", "cause", "cost", "result"):
         for (
             token
@@ -127,11 +158,20 @@ def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
         if number:
             return number, verb
     if not trigger.verb:
+        for verb in trigger.token.subtree:  # *the raids on A and B, in which nine died*
+            if verb.dep_ == "relcl" and is_verb(verb) and verb.lemma_ in _DEATH:
+                number = _deaths(verb)
+                if number:
+                    return number, verb
+        if trigger.rule.endswith("killing"):  # *more than one hundred killings*
+            number = count(trigger.token)
+            if number:
+                return number, trigger.token
         for preposition, noun in prepositional(
             trigger.token
         ):  # *the killing of 53 soldiers*, *death of nine guards*
             if preposition == "of" and trigger.rule.endswith("killing"):
-                number = count(noun)
+                number = toll(noun)
                 if number:
                     return number, trigger.token
     return None

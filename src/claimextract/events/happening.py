@@ -16,7 +16,8 @@ _STILL = frozenset({"make", "keep", "account", "stand", "be", "hold on", "sum", 
 def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
-    if surface_subject(verb) is None or not _told(verb, timex, future, words):
+    doer = surface_subject(verb)
+    if doer is None or _amount(doer) or not _told(verb, timex, future, words):
         return False
     phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
@@ -33,6 +34,11 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if lemma in words.words("implicative") or lemma in words.words("intention"):
         return not inner and lemma not in ("come", "go", "set", "train", "help", "make", "schedule", "plan")
     return True
+
+
+def _amount(noun: Token) -> bool:
+    """A bare figure is what statistics tell of (*some 4,000 have reached us this year*)."""
+    return noun.tag_ == "CD" or noun.lemma_.lower() in ("half", "percent", "cent", "most", "third", "quarter")
 
 
 def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:

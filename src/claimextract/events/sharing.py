@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimextract.annotations import CharRange, Layers
-from claimextract.events.arguments import ArgumentFinder, Arguments
+from claimextract.events.arguments import ArgumentFinder
+from claimextract.events.places import Arguments
 from claimextract.events.syntax import is_verb, prepositional, subject
 from claimextract.events.triggers import Trigger
 

@@ -82,6 +82,8 @@ def status(
         if negated(word):
             return None
     if is_verb(main):
+        if trigger.content == "assert" and main.tag_ in ("VBZ", "VBP") and not _auxiliaries(main):
+            return None  # *teachers say*: now
         outcome = _verb(main, timex, published)
         if outcome is None:
             return None
@@ -134,6 +136,8 @@ def status(
         if relation in ("ccomp", "parataxis", "conj"):
             if relation == "conj":
                 continue
+            if lemma in lexicon.words("belief") and (planned or future):
+                return None  # *some believe that they will go*: nothing is set
             if is_verb(lower) and _FUTURE & _auxiliaries(lower):
                 planned = True
             break
@@ -196,6 +200,8 @@ def _verb(verb: Token, timex: TimexItem, published: dt.date | None) -> str | Non
         return "planned"
     if "going" in auxiliaries or ("to" in auxiliaries and verb.dep_ == "ROOT"):
         return "planned"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not auxiliaries:
+        return None  # an order: *Bring the case to trial by March*
     if verb.tag_ in ("VBZ", "VBP"):
         if ahead(timex, published):
             return "planned"

@@ -285,14 +285,15 @@ class TriggerFinder:
             heads += [
                 n
                 for p, n in prepositional(verb)
-                if p in ("in", "at", "to") and verb.lemma_ in ("take", "participate")
+                if (p in ("in", "at", "to") and verb.lemma_ in ("take", "participate")) or p == "into"
             ]
         elif slot == "subject":
             thing = surface_subject(verb)
             if thing is not None and not any(c.dep_ == "xcomp" for c in verb.children):
                 heads.append(thing)
         else:
-            heads += [child for child in verb.children if child.dep_ in ("attr", "nsubj", "dobj")]
+            slots = ("attr", "dobj") if verb.lemma_ == "become" else ("attr", "nsubj", "dobj")
+            heads += [child for child in verb.children if child.dep_ in slots]
         for head in heads:
             for part in conjuncts(head):
                 yield part

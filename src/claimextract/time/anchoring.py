@@ -53,6 +53,8 @@ class Anchors:
     story: list[Told] = field(default_factory=list)
     paragraph: int = 0
     tense: Tense = "past"
+    #: a year told in passing in this paragraph, since the story last moved (*in 2018, and the following May*)
+    passing: Period | None = None
     #: the sibling's value inside a coordination (*in March and April 2021*)
     sibling: Period | None = None
 
@@ -165,7 +167,7 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
     )
     if which == "that" and form.the and not anchors.history and published is not None:
         # "the end of the year": the story's year only where this paragraph tells of an older one
-        told = anchors.own_time()
+        told = anchors.last(near=True) if unit in ("month", "week", "day") else anchors.own_time()
         return (values.containing(told.end, unit), "narrative") if told else _around(published, unit)
     if from_story:
         told = (
@@ -207,7 +209,7 @@ def _rolled(date: dt.date, count: float, unit: str) -> Period:
 def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
     bare, which, published = form.bare, anchors.which(form.which), anchors.published
     if which in ("following", "previous", "that", "same"):
-        told = anchors.last()
+        told = anchors.passing or anchors.last()
         if told is not None:
             if which == "following":
                 found = next((p for p in _occurrences(bare, told.start) if p.start > told.end), None)

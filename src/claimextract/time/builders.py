@@ -98,9 +98,10 @@ def _number_hundred(named: Named, _: list[Node], __: Args) -> Built:
 
 
 @builder("day")
-def _day(named: Named, _: list[Node], __: Args) -> Built:
-    if named["y"].cls == "shortyear" and named["d"].cls != "dom":
-        return None
+def _day(named: Named, nodes: list[Node], __: Args) -> Built:
+    short = named["y"].cls == "shortyear"
+    if short and (named["d"].cls != "dom" or any(node.cls == "comma" for node in nodes)):
+        return None  # *on 17 April, 54 died*
     return _period(
         lambda: values.day(dt.date(_year(named["y"]), int(named["m"].value), int(named["d"].value)))
     )

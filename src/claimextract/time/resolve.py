@@ -40,6 +40,8 @@ class Surroundings(Protocol):
 
     def modifier(self, start: int, end: int) -> bool: ...
 
+    def aside(self, start: int, end: int) -> bool: ...
+
     def paragraph(self, start: int) -> int: ...
 
     def body(self, start: int) -> bool: ...
@@ -55,6 +57,9 @@ class PlainText:
         return "past"
 
     def modifier(self, start: int, end: int) -> bool:
+        return False
+
+    def aside(self, start: int, end: int) -> bool:
         return False
 
     def paragraph(self, start: int) -> int:
@@ -134,7 +139,8 @@ def resolve(
     )
     found: list[Resolved] = []
     for index, one in enumerate(expressions):
-        anchors.paragraph = around.paragraph(one.start)
+        if anchors.paragraph != (paragraph := around.paragraph(one.start)):
+            anchors.paragraph, anchors.passing = paragraph, None
         role, form = one.role, one.form
         if isinstance(form, Within) and around.tense(one.start, one.end) != "past":
             role = "duration"
@@ -159,8 +165,10 @@ def resolve(
             continue
         period, anchor = placed
         found.append(Resolved(one, role, period, "explicit" if explicit else "relative", anchor))
-        if _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication"):
+        told = _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication")
+        if told:
             anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare))
+        anchors.passing = period if not told and explicit and period.precision == "year" else None
     return found
 
 
@@ -173,6 +181,12 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
     """
     if period.days > 366 or not around.body(one.start) or _looks_back(one.form):
         return False
+    if isinstance(one.form, Within):
+        return False
+    if not anchors.history and anchors.published is not None and around.aside(one.start, one.end):
+        # *the accord, which was signed on 3 May 2015*: an old date that tells which
+        if (anchors.published - period.end).days > 366:
+            return False
     if period.days > 184 and not one.initial and anchors.last("month") is not None:
         return False
     if anchors.history:

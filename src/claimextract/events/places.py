@@ -1,0 +1,144 @@
+"""Where it happens: places named in the happening's own phrase, its object's and the clause's opening."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from claimextract.annotations import CharRange
+from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.syntax import conjuncts, direct_object, is_passive, prepositional, surface_subject
+from claimextract.events.triggers import Mentions, Trigger
+
+_PLACES = frozenset({"PLACE", "STATE"})
+_MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
+#: Types whose object stands where they happen.
+_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT"})
+
+
+@dataclass(slots=True)
+class Arguments:
+    actors: list[CharRange] = field(default_factory=list)
+    recipients: list[CharRange] = field(default_factory=list)
+    locations: list[CharRange] = field(default_factory=list)
+
+    def into(self, role: Role) -> list[CharRange] | None:
+        return {"actor": self.actors, "recipient": self.recipients, "location": self.locations}.get(role)
+
+    def add(self, role: Role, span: CharRange) -> None:
+        target = self.into(role)
+        if target is not None and not any(
+            span[0] < held[1] and held[0] < span[1] for held in (*self.actors, *self.recipients, *target)
+        ):
+            target.append(span)
+
+
+def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """Fill the locations of a trigger."""
+    for head in _heads(trigger):
+        for preposition, noun in prepositional(head):
+            wider = preposition in words.words("directional") and trigger.type in _MOVING
+            wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
+            if preposition in words.words("locative") or wider:
+                for member in conjuncts(noun):
+                    add_place(member, mentions, words, found)
+    if trigger.verb and trigger.type in ("CONSULT", "ASSAULT", "RETREAT", "MOBILIZE"):
+        thing = direct_object(trigger.token)
+        if thing is not None:
+            for member in conjuncts(thing):
+                if trigger.type == "CONSULT" or mentions.label(member) == "PLACE":
+                    add_place(member, mentions, words, found)
+    if not trigger.verb:  # *the Kafolo attacks of June 2020*
+        for child in trigger.token.children:
+            if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
+                add_place(child, mentions, words, found)
+    if not found.locations and trigger.content is None:
+        _opening(trigger, mentions, words, found)
+
+
+def _heads(trigger: Trigger) -> Iterator[Token]:
+    token = trigger.token
+    yield token
+    if trigger.carrier is not None:
+        yield trigger.carrier
+    elif trigger.verb:
+        thing = direct_object(token)
+        if thing is not None and thing.head == token and trigger.content is None:
+            yield thing
+        elif thing is None or token.dep_ in ("acl", "advcl") or is_passive(token):
+            # *the feud in Bawku, reignited last July*, *schools in the capital were shut*
+            doer = surface_subject(token)
+            if doer is not None and trigger.type in _PHYSICAL and trigger.content is None and thing != doer:
+                if trigger.type == "ASSAULT" and mentionless(doer):
+                    yield doer
+            elif doer is not None and thing == doer and trigger.type in _PHYSICAL:
+                yield doer
+        for preposition, noun in prepositional(token):
+            if preposition in ("with", "for"):
+                yield noun
+                yield from (c for c in noun.children if c.dep_ == "appos")
+    if not trigger.verb:
+        # *the raids of 23 May on the barracks at Agadez*: the target's place
+        for preposition, noun in prepositional(token):
+            if preposition in ("on", "against", "of") and trigger.type in ("ASSAULT", "COERCE"):
+                yield from conjuncts(noun)
+
+
+def mentionless(noun: Token) -> bool:
+    """A conflict or thing, not people: where it is is where it happens."""
+    return noun.lemma_ in ("feud", "conflict", "fighting", "violence", "war", "dispute", "rebellion", "clash")
+
+
+def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """*In Loroum province alone, officials say, 61 were killed*: the place a sentence opens with."""
+    first = next((t for t in trigger.token.sent if not t.is_space and not t.is_punct), None)
+    if first is None or first.i >= trigger.token.i or first.lower_ not in words.words("locative"):
+        return
+    for token in first.doc[first.i + 1 : min(first.i + 6, trigger.token.i)]:
+        if token.is_punct:
+            return
+        if mentions.label(token) in _PLACES:
+            held = mentions.at(token)
+            if held is not None and held["mention"] != "adjective":
+                found.add("location", (held["start"], held["end"]))
+                for other in conjuncts(token):
+                    if other != token:
+                        add_place(other, mentions, words, found)
+                return
+
+
+def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """Add the place a noun names, or the one its phrase names (*in the village of Diabaly*)."""
+    mention = mentions.at(token)
+    if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
+        found.add("location", (mention["start"], mention["end"]))
+        return
+    if mention is not None or token.lemma_.lower() not in words.words("place_noun"):
+        return
+    before = len(found.locations)
+    for child in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
+        if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
+            continue
+        for noun in _named(child):
+            held = mentions.at(noun)
+            if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
+                found.add("location", (held["start"], held["end"]))
+    site = token.lemma_.lower() in words.words("site") and any(c.dep_ in ("det", "poss") for c in token.children)
+    if site and len(found.locations) == before:
+        first = token.left_edge
+        if first.dep_ == "det" and first.i < token.i:
+            first = first.nbor()
+        if first.i <= token.i:
+            found.add("location", (first.idx, token.idx + len(token)))
+
+
+def _named(child: Token) -> list[Token]:
+    if child.dep_ in ("prep", "advmod"):
+        below = [t for t in child.children if t.dep_ == "pobj"]
+        for prep in child.children:  # *north of Gao*
+            if prep.dep_ == "prep":
+                below += [t for t in prep.children if t.dep_ == "pobj"]
+        return below
+    return [child]
