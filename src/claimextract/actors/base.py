@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from claimextract.actors.entries import Actor, Country, Description, Place, Template, Wording
-from claimextract.actors.matching import Trie, words
+from claimextract.actors.matching import Trie, fold, words
 from claimextract.errors import LexiconError
 from claimextract.lexicon import folders, load
 
@@ -26,6 +26,8 @@ class Form:
     country: str | None
     #: a French form (*Géorgie*), which may be an English word or name without its accents
     exact: bool = False
+    #: a place may be a part of another: *southern Libya* is Libya, *the Gao region* is Gao
+    place: bool = False
 
     def fits(self, surface: str, word_count: int) -> bool:
         """Whether the letters of the text agree in case; accents, quotes and hyphens may differ.
@@ -34,12 +36,28 @@ class Form:
         """
         if self.exact and surface.replace("’", "'") != self.text.replace("’", "'"):
             return False
+        if self.place and word_count > 1 and _is_part(surface):
+            return False
         own, other = _cases(self.text), _cases(surface)
         if own == other:
             return True
         if word_count < 2 or self.kind in ("acronym", "adjective", "demonym"):
             return False
         return other.count("X") + other.count("A") >= (own.count("X") + own.count("A") + 1) // 2
+
+
+_SIDES = frozenset("northern southern eastern western central north south east west upper lower".split())
+_AREAS = frozenset(
+    "region province camp area department district state zone governorate commune town".split()
+)
+
+
+def _is_part(surface: str) -> bool:
+    """A direction or an area word in lower case around a name with a capital."""
+    parts = surface.split()
+    if parts[0] in _SIDES:
+        return True
+    return parts[-1] in _AREAS and parts[0][0].isupper()
 
 
 def _cases(text: str) -> str:
@@ -99,10 +117,16 @@ class ActorBase:
             self._add_description(description)
 
     def _add(
-        self, texts: Iterable[str], kind: Kind, target: str, country: str | None, exact: bool = False
+        self,
+        texts: Iterable[str],
+        kind: Kind,
+        target: str,
+        country: str | None,
+        exact: bool = False,
+        place: bool = False,
     ) -> None:
         for text in dict.fromkeys(texts):
-            self.trie.add(keys(text), Form(text, kind, target, country, exact and " " not in text))
+            self.trie.add(keys(text), Form(text, kind, target, country, exact and " " not in text, place))
 
     def _add_places(self) -> None:
         capital = {
@@ -118,7 +142,9 @@ class ActorBase:
         }
         for place in self.places.values():
             own = tuple(keys(place.name))
-            if (own, place.country) in capital:
+            if place.name.casefold() != fold(place.name) and own[0] in self.words["not_place"]:
+                self._add((place.name,), "city", place.id, place.country, exact=True)  # Pô, not Po
+            elif (own, place.country) in capital:
                 self.capitals[own] = place
             elif own not in known:
                 self._add((place.name, *place.names), "city", place.id, place.country)
@@ -139,8 +165,9 @@ class ActorBase:
         if actor.label == "PERSON":  # titles are no part of a mention
             titles = self.words["title"]
             names = tuple(n for n in names if keys(n)[0] not in titles or n == actor.name)
-        self._add(names, "name", actor.id, actor.country)
-        self._add(french, "name", actor.id, actor.country, exact=True)
+        place = actor.label == "PLACE"
+        self._add(names, "name", actor.id, actor.country, place=place)
+        self._add(french, "name", actor.id, actor.country, exact=True, place=place)
         self._add(actor.acronyms, "acronym", actor.id, actor.country)
         self._add(actor.short, "short", actor.id, actor.country)
         self.by_name.setdefault(actor.name, actor)

@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimextract.actors.base import ActorBase
+from claimextract.actors.base import ActorBase, keys
 from claimextract.actors.entries import Actor, Description, Template
 from claimextract.actors.found import Found, Line, Memory
 
 _NATION = ("adjective", "demonym")
 _DETERMINERS = frozenset(["the", "this", "that", "its", "their", "his", "her", "our"])
-_INDEFINITE = frozenset(
-    [
-        "a",
-        "an",
-        "any",
-        "no",
-        "some",
-        "every",
-        "each",
-        "another",
-        "other",
-        "such",
-        "new",
-        "local",
-        "foreign",
-        "previous",
-        "former",
-        "next",
-        "future",
-    ]
-)
+
+
+def with_article(country: str) -> str:
+    """*the United States*, *the Central African Republic*."""
+    plural = country.startswith("United ") or country.endswith(
+        (" Republic", " Emirates", "Netherlands", "Philippines")
+    )
+    return f"the {country}" if plural or " Republic of " in country else country
 
 
 def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
@@ -44,11 +31,11 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     last, template, iso = best
     country = base.countries[iso]
     adjective = country.adjectives[0] if country.adjectives else country.name
-    name = template.name.format(adj=adjective, country=country.name)
+    name = template.name.format(adj=adjective, country=with_article(country.name))
     actor = _organ(template.role, iso, name, line, base, memory)
     own = line.words
     if actor is not None:
-        name = actor.name
+        name = _organ_name(actor, adjective)
     label = actor.label if actor else template.label
     return Found(own[at].start, own[last - 1].end, at, last, label, "description",
                  actor.id if actor else None, name, iso, template.id, "template")  # fmt: skip
@@ -114,18 +101,23 @@ def _at_time(holders: list[Actor], line: Line, memory: Memory) -> Actor | None:
         valid = [a for a in holders if memory.valid(a, date)]
         if valid:
             return max(valid, key=lambda a: (a.id in memory.seen, a.valid_from or ""))
+    if memory.date is not None and all("transitional_authorities" in a.roles for a in holders):
+        return None
     return max(holders, key=lambda a: a.valid_from or "")
 
 
 def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
     """A common noun that stands for one actor of the text; none where the text leaves open which."""
-    best: tuple[int, Description] | None = None
-    for last, descriptions in base.bare.matches(line.keys, at):
-        best = last, descriptions[0]
-    if best is None or (at and line.keys[at - 1] in _INDEFINITE):
+    found = [(last, descriptions[0]) for last, descriptions in base.bare.matches(line.keys, at)]
+    if not found:
         return None
-    last, description = best
-    if not _definite(line, at) or not line.words[at].text.islower():
+    last, description = found[-1]
+    modifies = description.role in _BODIES and line.words[last - 1].start in memory.modifiers
+    if (
+        modifies
+        or not _written(line, at, last, description)
+        or not _definite(line, at, last, base, description.role)
+    ):
         return None
     named = _holder(description, line, at, last, base, memory)
     if named is None:
@@ -137,21 +129,45 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
                  actor.id if actor else None, name, iso, description.id, "description")  # fmt: skip
 
 
-def _definite(line: Line, at: int) -> bool:
-    """*The junta*, *Mali's junta*, *the ruling junta*; never without a determiner."""
-    if at == 0:
-        return True
-    previous = line.keys[at - 1]
-    if previous in _DETERMINERS or previous == "s" or previous == "'":
-        return True
-    return at > 1 and line.keys[at - 2] in (*_DETERMINERS, "s")
+def _written(line: Line, at: int, last: int, description: Description) -> bool:
+    """In lower case, or with the capitals that the list allows (*the Armed Forces*), and not in a longer name."""
+    surface = line.surface(at, last)
+    if not surface.islower() and surface not in description.heads:
+        return False
+    follows = last < len(line.words) and line.words[last].text[0].isupper() and line.glued(last - 1)
+    return surface.islower() or not follows
 
+
+def _definite(line: Line, at: int, last: int, base: ActorBase, role: str) -> bool:
+    """*The junta*, *Mali's junta*, *the ruling junta*; without a determiner only *Parliament* and its like."""
+    previous = line.keys[at - 1] if at else ""
+    if previous in _DETERMINERS or previous in ("s", "'"):
+        return not (role in ("army", "police") and previous in _POSSESSIVES)
+    surface = line.surface(at, last)
+    if previous in base.words["organ_after"] or at == 0 or line.keys[at - 1] in (",", ".", ":", ";"):
+        if (
+            surface.lower() in base.words["organ_bare"]
+            or surface in ("Government", "Cabinet")
+            or surface.lower() in base.words["organ_bare_plural"]
+        ):
+            return True
+    return at > 1 and previous in _KEPT and line.keys[at - 2] in (*_DETERMINERS, "s")
+
+
+#: *the army camp* is a camp; the parser errs too often on *make the junta pay*
+_BODIES = frozenset(["army", "police", "gendarmerie"])
+_POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
+#: words between the article and the noun that leave the actor the same
+_KEPT = frozenset(
+    ["ruling", "current", "same", "present", "national", "entire", "military", "country", "civilian"]
+)
 
 #: one holder a country at a time; a state has many bodies that are a 'force' or an 'organization'
 _SOLE = frozenset(
     ["junta", "transitional_authorities", "presidency", "parliament", "army", "gendarmerie", "police"]
 )
-_OF_TEXT = frozenset(["bloc", "alliance", "mission", "operation"])
+#: every state has one, whether or not the base knows it
+_EVERY = frozenset(["presidency", "parliament", "army", "gendarmerie", "police"])
 
 
 def _holder(
@@ -159,29 +175,49 @@ def _holder(
 ) -> tuple[Actor | None, str, str | None] | None:
     """Actor, name and country of a description; None where nothing in the text settles it."""
     role = description.role
-    if description.modified_by == "none" or role in _OF_TEXT:
-        seen = memory.last_of_role.get(role)
-        actor = base.actors[seen] if seen else None
-        return (actor, actor.name, actor.country) if actor else None
+    if description.modified_by == "none":
+        return _named_so(line.keys[at:last], role, base, memory)
     template = description.name_template
     owner = _owner(line, at, last) or _leading(role, line, base, memory)
     if owner is None or template is None:
         return None
     country = base.countries[owner]
     adjective = country.adjectives[0] if country.adjectives else country.name
-    name = template.format(adj=adjective, country=country.name)
+    name = template.format(adj=adjective, country=with_article(country.name))
     actor = _organ(role, owner, name, line, base, memory)
-    if actor is not None:
-        return actor, actor.name, owner
-    return None if role in _SOLE else (None, name, owner)
+    if actor is not None and (role != "transitional_authorities" or "junta" in actor.roles):
+        return actor, _organ_name(actor, adjective), owner
+    if role == "transitional_authorities":
+        return None, f"Government of {with_article(country.name)}", owner
+    return None if role in _SOLE - _EVERY else (None, name, owner)
+
+
+def _organ_name(actor: Actor, adjective: str) -> str:
+    """A junta has a name of its own; described, it is *the Malian military junta*."""
+    return f"{adjective} military junta" if "junta" in actor.roles else actor.name
+
+
+def _named_so(
+    own: list[str], role: str, base: ActorBase, memory: Memory
+) -> tuple[Actor, str, str | None] | None:
+    """The last actor of the role that the text has named and whose name holds these words (*the joint force*)."""
+    words = " ".join(own)
+    seen = [(line, base.actors[i]) for i, line in memory.seen.items() if i in base.actors]
+    fitting = [(line, a) for line, a in seen
+               if role in a.roles and any(words in " ".join(keys(n)) for n in (a.name, *a.names))]  # fmt: skip
+    if not fitting:
+        return None
+    actor = max(fitting, key=lambda pair: pair[0])[1]
+    return actor, actor.name, actor.country
 
 
 def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | None:
-    """The country the noun must mean: the only one that has it, the text's own, the nearest."""
+    """The country the noun must mean: the only one that has it, the one this part of the text is about."""
     most = max((memory.share(c) for c in memory.salience), default=0.0)
+    last = None
     if role in _SOLE:
-        shares = {
-            country: memory.share(country)
+        able = {
+            country: memory.focus(country)
             for (country, own_role), actors in base.by_role.items()
             if own_role == role
             and memory.share(country) >= max(0.05, 0.3 * most)
@@ -189,17 +225,27 @@ def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | No
         }
         seen = memory.last_of_role.get(role)
         last = base.actors[seen].country if seen else None
+        if not able and role in ("transitional_authorities", *_EVERY):
+            able = _about(memory)
     else:
-        shares, last = {c: memory.share(c) for c in memory.salience if memory.share(c) >= 0.1}, None
-    if not shares:
+        able = _about(memory)
+    if not able:
         return None
-    local = [c for c in shares if c in line.countries] or [c for c in shares if c in memory.recent]
-    leader = max(shares, key=lambda c: (shares[c], c))
-    if shares[leader] >= 2 * max((shares[c] for c in shares if c != leader), default=0.0):
+    local = [c for c in able if c in line.countries] or [c for c in able if c in memory.recent]
+    leader = max(able, key=lambda c: (able[c], c))
+    if able[leader] >= CLEAR * max((able[c] for c in able if c != leader), default=0.0):
         return leader
     if len(local) == 1:
         return local[0]
-    return last if last in shares else None
+    return last if last in able else None
+
+
+#: how far ahead of the next country one must be for *the government* to be its own
+CLEAR = 1.7
+
+
+def _about(memory: Memory) -> dict[str, float]:
+    return {c: memory.focus(c) for c in memory.salience if memory.share(c) >= 0.1}
 
 
 def _owner(line: Line, at: int, last: int) -> str | None:

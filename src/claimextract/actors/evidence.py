@@ -58,6 +58,45 @@ def language(line: Line, last: int) -> bool:
     return last < len(line.keys) and line.keys[last] in _LANGUAGE
 
 
+def spoken(line: Line, at: int) -> bool:
+    """*Officers who speak Mooré or Bissa*: a tongue, not a people."""
+    return any(key in ("speak", "speaks", "spoke", "speaking") for key in line.keys[max(0, at - 4) : at])
+
+
+_RIVER_SIDE = frozenset(
+    ["of", "across", "along", "crossed", "on", "down", "up", "into", "from", "between", "over"]
+)
+
+
+def river(line: Line, at: int, last: int) -> bool:
+    """*Along the Niger*: the state has no article; *the Niger army* has a noun of its own."""
+    if (
+        line.keys[at] != "niger"
+        or at < 2
+        or line.keys[at - 1] != "the"
+        or line.keys[at - 2] not in _RIVER_SIDE
+    ):
+        return False
+    after = line.keys[last] if last < len(line.keys) else "."
+    return after in (
+        ",",
+        ".",
+        ";",
+        "and",
+        "to",
+        "in",
+        "at",
+        "is",
+        "was",
+        "near",
+        "from",
+        "that",
+        "which",
+        "has",
+        "between",
+    )
+
+
 def located(
     form: Form, line: Line, at: int, last: int, known: list[Found], base: ActorBase, memory: Memory
 ) -> bool:

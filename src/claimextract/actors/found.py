@@ -73,12 +73,19 @@ class Line:
     def surface(self, first: int, last: int) -> str:
         return self.text[self.words[first].start - self.start : self.words[last - 1].end - self.start]
 
+    def hyphen(self, left: int) -> bool:
+        return self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start] in "-‑–"
+
     def glued(self, left: int) -> bool:
         """Whether the word at ``left`` and the next one are parted by no more than a space or a hyphen."""
         if left < 0 or left + 1 >= len(self.words):
             return False
         gap = self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start]
         return gap in (" ", "-", "‑", "–", "", "\n")
+
+
+#: a country's hold on the sentences after it, and how much more one in a heading counts
+FADING, HEADING = 0.7, 2.0
 
 
 @dataclass(slots=True)
@@ -93,11 +100,33 @@ class Memory:
     learned: dict[str, Found] = field(default_factory=dict)
     line: int = 0
     recent: set[str] = field(default_factory=set)
+    #: how much the last sentences and the heading above spoke of each country
+    near: dict[str, float] = field(default_factory=dict)
+    #: head noun of a name (*committee*) → the last body with such a name
+    headed: dict[str, Found] = field(default_factory=dict)
+    #: where a noun that only modifies the next one starts (*army* in *the army camp*)
+    modifiers: frozenset[int] = frozenset()
+    #: person → the fullest name in the text
+    full_names: dict[str, str] = field(default_factory=dict)
     last_of_role: dict[str, str] = field(default_factory=dict)
 
     def share(self, country: str | None) -> float:
         total = self.salience.total()
         return self.salience[country] / total if country and total else 0.0
+
+    def pass_on(self, line: Line) -> None:
+        """Leave a line behind: what it named fades from sentence to sentence."""
+        if line.countries:
+            self.recent = line.countries
+        for country in self.near:
+            self.near[country] *= FADING
+        for country in line.countries:
+            self.near[country] = self.near.get(country, 0.0) + (1.0 if line.body else HEADING)
+
+    def focus(self, country: str) -> float:
+        """How much the text, and this part of it, are about a country: 0 to 2."""
+        near = sum(self.near.values())
+        return self.share(country) + (self.near.get(country, 0.0) / near if near else 0.0)
 
     def valid(self, actor: Actor, date: str | None = None) -> bool:
         """Whether the actor existed at the date of the text (or of the year named in the sentence)."""

@@ -21,8 +21,9 @@ from claimextract.lexicon import RESOURCES, load
 THRESHOLDS = {
     0: "ML NE BF",
     2_000: "TD MR",
-    15_000: "BJ TG GH GN SN GM GW CM CF LY",
-    40_000: "CI NG DZ SD TN MA SL LR",
+    5_000: "BJ TG GH GN SN GM GW CF",
+    15_000: "CI CM LY NG SD",
+    40_000: "DZ TN MA SL LR",
     100_000: "EG CD CG GA SS ET",
     170_000: "FR BE CH",
     500_000: "DE IT ES GB NL SY IQ SA AE TR UA RU US",
@@ -79,8 +80,8 @@ def pick() -> Iterator[dict[str, Any]]:
         key = fold(name)
         if (city["population"] < max(limit, 1) and limit) or (key, code) in seen:
             continue
-        if len(key) < 3 or key in never:
-            continue
+        if (len(key) < 3 or key in never) and name.isascii():
+            continue  # accents may tell a town from a word: Pô
         seen.add((key, code))
         variants = ALSO.get(name) or (_variants(city, never) if limit <= 2_000 else [])
         yield {

@@ -100,7 +100,15 @@ def _person(line: Line, first: int, last: int, rule: str) -> Found:
 
 
 def _upper(line: Line, at: int) -> bool:
-    return 0 <= at < len(line.words) and line.words[at].text[0].isupper()
+    """A capital, or the second part of a hyphenated word with one (*Follow-up*)."""
+    if not 0 <= at < len(line.words):
+        return False
+    return line.words[at].text[0].isupper() or (
+        at > 0
+        and line.words[at].text == "up"
+        and line.words[at - 1].text[0].isupper()
+        and line.hyphen(at - 1)
+    )
 
 
 def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:

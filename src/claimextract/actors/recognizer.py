@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.descriptions import described, templated
-from claimextract.actors.evidence import embedded, language, located
+from claimextract.actors.evidence import embedded, language, located, river, spoken
 from claimextract.actors.found import Found, Line, Memory, MentionKind
 from claimextract.actors.matching import fold, words
 from claimextract.actors.names import unknown_names
+from claimextract.actors.settings import Settings, mention
+from claimextract.actors.spelling import full_names, place_name
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: a text is about the countries of its title far more than about one it names once
 TITLE_WEIGHT = 5
 _ORGANS = {"GOVERNMENT", "SECURITY_FORCE", "MILITIA", "PARTY_OR_MOVEMENT", "ARMED_GROUP", "OTHER_ORG"}
 _ALL_CAPS = 0.7
+#: headings and captions up to this many words are read for the names they introduce
+_SHORT = 40
 
 
 class Recognizer:
@@ -31,6 +36,8 @@ class Recognizer:
         title: str | None = None,
         date: str | None = None,
         persons: Iterable[tuple[int, int]] = (),
+        located: Iterable[tuple[int, int]] = (),
+        modifiers: Iterable[int] = (),
     ) -> None:
         self.base = base
         self.persons = sorted(persons)
@@ -38,11 +45,14 @@ class Recognizer:
         if date is None:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
             date = max(years) if years else None
-        self.memory = Memory(base, date)
+        self.memory = Memory(base, date, modifiers=frozenset(modifiers))
+        self.memory.full_names = full_names(base, self.lines)
         for line in self.lines:
             self._count(line, 1)
-        if title:
-            self._count(Line.of(title, 0, len(title), False, base), TITLE_WEIGHT)
+        self.title = Line.of(title, 0, len(title), False, base) if title else None
+        if self.title:
+            self._count(self.title, TITLE_WEIGHT)
+        self.settings = Settings(base, self.lines, list(located), self.persons)
 
     def _count(self, line: Line, weight: int) -> None:
         for found in line.forms.values():
@@ -52,12 +62,14 @@ class Recognizer:
 
     def mentions(self) -> Iterator[tuple[Line, list[Found]]]:
         """The mentions of each body sentence, in order, never overlapping."""
+        if self.title:
+            self._read(self.title)
         for index, line in enumerate(self.lines):
             self.memory.line = index
+            found = self._read(line) if line.body or len(line.words) <= _SHORT else []
             if line.body:
-                yield line, self._read(line)
-            if line.countries:
-                self.memory.recent = line.countries
+                yield line, found
+            self.memory.pass_on(line)
 
     def _read(self, line: Line) -> list[Found]:
         shouted = sum(word.text.isupper() for word in line.words)
@@ -74,9 +86,19 @@ class Recognizer:
             self._remember(found)
             at = found.last
         known = unknown_names(line, known, self.base, self.memory, self.persons)
+        taken = {i for f in known for i in range(f.first, f.last)}
+        known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
+        known.sort(key=lambda found: found.start)
         for found in known:
             self._remember(found)
         return self._acronyms(line, known)
+
+    def _setting(self, line: Line, first: int, last: int) -> Found:
+        """A place that its surroundings tell, with what the gazetteer knows of it."""
+        for end, forms in line.forms.get(first, ()):
+            if end == last and (cities := [f for f in forms if f.kind == "city"]):
+                return self.build(cities[0], line, first, last)
+        return mention(line, first, last)
 
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
         """The mention that starts at word ``at``: around a nationality, known, or learned."""
@@ -84,6 +106,8 @@ class Recognizer:
         wide = None
         if known_here or line.keys[at] in self.base.wordings.root.children:
             wide = templated(line, at, self.base, self.memory)
+        if wide is None and (known_here or line.keys[at] == "african"):
+            wide = sent_by(line, at, self.base, self.memory)
         for last, forms in line.forms.get(at, ()):
             if wide is not None and wide.last > last:
                 break
@@ -91,7 +115,11 @@ class Recognizer:
                 return found
         if wide is not None:
             return wide
-        return self._learned(line, at) or described(line, at, self.base, self.memory)
+        return (
+            self._learned(line, at)
+            or described(line, at, self.base, self.memory)
+            or headed(line, at, self.base, self.memory)
+        )
 
     def _choose(
         self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]
@@ -105,12 +133,16 @@ class Recognizer:
         """Whether the context allows the form. Only names that are nobody else's stand without support."""
         memory, base = self.memory, self.base
         if form.kind in ("adjective", "demonym"):
-            return not language(line, last)
+            return not language(line, last) and line.keys[last : last + 1] not in (
+                ["dollars"],
+                ["dollar"],
+                ["francs"],
+            )
         if form.kind == "city":
             return located(form, line, at, last, known, base, memory)
         single = last - at == 1
         if form.kind in ("country", "capital"):
-            if last < len(line.keys) and line.keys[last] == "$":
+            if last < len(line.keys) and line.keys[last] in ("$", "dollar", "dollars", "pounds"):
                 return False
             return not embedded(line, at, last, base, state=form.kind == "country")
         actor = base.actors[form.target]
@@ -120,6 +152,8 @@ class Recognizer:
             return (unique and not short) or fits
         if form.kind == "short":
             return self._short_holds(form, line, at, last, unique)
+        if actor.label == "COMMUNITY" and spoken(line, at):
+            return False
         if single and actor.label in ("PERSON", "PLACE", "COMMUNITY", "MILITIA", "COMPANY", "ARMED_GROUP"):
             return not embedded(line, at, last, base, state=False)
         return True
@@ -148,7 +182,8 @@ class Recognizer:
         label: str
         if form.kind == "city":
             place = base.places[form.target]
-            return Found(own[at].start, own[last - 1].end, at, last, "PLACE", "name", place.id, place.name,
+            name = place_name(place.name, line.surface(at, last))
+            return Found(own[at].start, own[last - 1].end, at, last, "PLACE", "name", place.id, name,
                          place.country, "actors.city", "city", place.id, place.lat, place.lon)  # fmt: skip
         if form.kind in ("country", "adjective", "demonym", "capital"):
             country = base.countries[form.country or ""]
@@ -161,6 +196,9 @@ class Recognizer:
                 if fold(form.text) != fold(name) and len(country.capital_names) > 1:
                     name = form.text if base.coordinates(form.text) else name
             spot = base.coordinates(name) if form.kind == "capital" else None
+            if form.kind == "country" and river(line, at, last):
+                return Found(own[at].start, own[last - 1].end, at, last, "PLACE", "name", "place-niger-river",
+                             "Niger River", None, "actors.river", "name")  # fmt: skip
             return Found(own[at].start, own[last - 1].end, at, last, label, mention, country.id, name,
                          country.iso2, f"actors.{form.kind}", form.kind, spot.id if spot else None,
                          spot.lat if spot else None, spot.lon if spot else None)  # fmt: skip
@@ -172,7 +210,10 @@ class Recognizer:
         mention = "acronym" if form.kind == "acronym" else "name"
         if actor.label in _ORGANS and last - at > 1 and own[last - 1].text.islower():
             mention = "description"
-        return Found(own[at].start, own[last - 1].end, at, last, actor.label, mention, actor.id, actor.name,
+        name = self.memory.full_names.get(actor.id, actor.name)
+        if actor.label == "PLACE":
+            name = place_name(name, line.surface(at, last))
+        return Found(own[at].start, own[last - 1].end, at, last, actor.label, mention, actor.id, name,
                      actor.country, "actors.base", form.kind, None, actor.lat, actor.lon)  # fmt: skip
 
     def _learned(self, line: Line, at: int) -> Found | None:
@@ -229,6 +270,7 @@ class Recognizer:
 
     def _remember(self, found: Found) -> None:
         memory = self.memory
+        teach(found, self.base, memory)
         if found.actor:
             memory.seen[found.actor] = memory.line
             actor = self.base.actors.get(found.actor)

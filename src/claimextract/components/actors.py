@@ -25,6 +25,7 @@ class Actors:
         found = layers(doc)
         published = found.get("published") or {}
         persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
+        located = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC")]
         recognizer = Recognizer(
             self.base,
             doc.text,
@@ -32,6 +33,8 @@ class Actors:
             title=found.get("title"),
             date=published.get("date"),
             persons=persons,
+            located=located,
+            modifiers=[token.idx for token in doc if token.dep_ == "compound" and token.head.i > token.i],
         )
         parsed = doc.has_annotation("DEP")
         starts = doc.to_array(["IDX"]).astype(int).ravel().tolist()

@@ -1,0 +1,116 @@
+"""Shorter ways to name a body that the text has named in full: *the Committee*, *the UN mission*, *the Lake*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimextract.actors.base import ActorBase
+from claimextract.actors.entries import Actor
+from claimextract.actors.found import Found, Line, Memory
+from claimextract.actors.matching import words
+
+_LABELS = frozenset(
+    ["GOVERNMENT", "INTERNATIONAL_ORG", "REGIONAL_ORG", "MISSION", "AGREEMENT", "OTHER_ORG", "SECURITY_FORCE"]
+)
+_BEFORE = frozenset(["the", "this", "that", "our"])
+_LINKS = frozenset(["of", "for", "on", "to", "in", "against", "between"])
+_CLOSING = frozenset(["for", "of", "to", "on", "in", "and"])
+
+
+def head_of(name: str) -> str:
+    """The head noun of a name: *Select Committee on Roads* is a committee."""
+    keys = [word.key for word in words(name)]
+    for at, key in enumerate(keys):
+        if key in _LINKS and at:
+            return keys[at - 1]
+    return keys[-1] if keys else ""
+
+
+def teach(found: Found, base: ActorBase, memory: Memory) -> None:
+    """Remember a body under the head noun of its name."""
+    if found.kind in ("short", "description", "headed") or " " not in found.name:
+        return
+    if found.label in _LABELS or (found.label == "PLACE" and found.name.startswith("Lake ")):
+        head = "lake" if found.label == "PLACE" else head_of(found.name)
+        if head in base.words["anaphor"]:
+            memory.headed[head] = found
+            if found.actor is None:
+                memory.headed.setdefault(f"{head} unknown", found)
+
+
+def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
+    """*The Committee* after *the Select Committee on Roads*; lower case only for a council in power."""
+    taught = memory.headed.get(line.keys[at])
+    if taught is None or at == 0 or line.keys[at - 1] not in _BEFORE:
+        return None
+    word, after = line.words[at].text, at + 1
+    power = word == "council" and taught.label == "GOVERNMENT" and line.keys[at - 1] == "the"
+    if not word[0].isupper() and not power:
+        return None
+    if after < len(line.words) and line.glued(at):
+        if line.words[after].text[0].isupper():
+            return None
+        if line.keys[after] in ("of", "for", "on") and after + 1 < len(line.words):
+            if _names(line, after + 1):
+                return None
+    return replace(taught.at(line.words, at, at + 1), kind="headed", rule="actors.headed", mention="description",
+                   lat=None, lon=None, place=None)  # fmt: skip
+
+
+def _names(line: Line, at: int) -> bool:
+    """Whether a complement with a name follows (*the Committee of the Partners*)."""
+    while at < len(line.words) and line.keys[at] == "the":
+        at += 1
+    return at < len(line.words) and line.words[at].text[0].isupper()
+
+
+def sent_by(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
+    """*The UN mission*, *the European Union training mission*, *the African force*: the mission that body sent."""
+    for end, senders in _senders(line, at, base):
+        last = end
+        while last < len(line.keys) and line.keys[last] in base.words["mission_kind"]:
+            last += 1
+        if last >= len(line.keys) or line.keys[last] not in base.words["mission_head"]:
+            continue
+        if line.words[last].text[0].isupper() or not all(line.glued(i) for i in range(end - 1, last)):
+            continue
+        actor = _mission(senders, line.keys[end:last], line, base, memory)
+        if actor is not None:
+            own = line.words
+            return Found(own[at].start, own[last].end, at, last + 1, actor.label, "description", actor.id, actor.name,
+                         actor.country, "actors.sent_by", "description")  # fmt: skip
+    return None
+
+
+def _senders(line: Line, at: int, base: ActorBase) -> list[tuple[int, set[str]]]:
+    found = [
+        (end, {f.target for f in forms if f.kind in ("name", "acronym")})
+        for end, forms in line.forms.get(at, ())
+    ]
+    if line.keys[at] == "african":
+        led = line.keys[at + 1 : at + 2] == ["led"]
+        found.append((at + 2 if led else at + 1, {"african-union", "ecowas"}))
+    return [(end, senders) for end, senders in found if senders]
+
+
+def _mission(
+    senders: set[str], kinds: list[str], line: Line, base: ActorBase, memory: Memory
+) -> Actor | None:
+    """Seen in the text, else the only one in a country that the text is about."""
+    fitting = [
+        actor
+        for actor in base.actors.values()
+        if actor.label == "MISSION" and actor.parent in senders and _of_kind(actor, kinds)
+    ]
+    if seen := [actor for actor in fitting if actor.id in memory.seen]:
+        return max(seen, key=lambda actor: memory.seen[actor.id])
+    alive = [a for a in fitting if memory.valid(a) and a.country and memory.share(a.country) >= 0.15]
+    return max(alive, key=lambda a: memory.share(a.country)) if alive else None
+
+
+def _of_kind(actor: Actor, kinds: list[str]) -> bool:
+    """A training mission trains; a mission without a word for it is no trainer."""
+    name = actor.name.lower()
+    if "training" in kinds:
+        return "training" in name
+    return not any(word in name for word in ("training", "capacity", "border", "partnership"))

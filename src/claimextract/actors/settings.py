@@ -1,0 +1,168 @@
+"""Places that no gazetteer lists, told by the words around them: *near X*, *the village of X*, *X province*.
+
+A name is weighed over the whole text, so that one clear place in a sentence (*in the Sanda district*) lends its
+reading to the bare name in another (*Sanda was calm*); a title, a given name or a speaking verb takes it away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from claimextract.actors.base import ActorBase
+from claimextract.actors.found import Found, Line
+
+#: what a name must reach before it is a place
+ENOUGH = 2.0
+_LONGEST = 3
+_LINKS = frozenset(["and", "or", ",", "to"])
+
+Spans = list[tuple[int, int]]
+
+
+class Settings:
+    """The unknown place names of one text. ``located`` and ``persons`` are the model's guesses, both weak."""
+
+    def __init__(self, base: ActorBase, lines: Iterable[Line], located: Spans, persons: Spans) -> None:
+        self.base = base
+        self._located, self._persons = set(located), set(persons)
+        lines = list(lines)
+        self._weights: Counter[str] = Counter()
+        self._plain = {key for line in lines for key, word in zip(line.keys, line.words, strict=True)
+                       if word.text[0].islower()}  # fmt: skip
+        runs = [(line, first, last) for line in lines for first, last in self._runs(line)]
+        for line, first, last in runs:
+            self._weights[_name(line, first, last)] += self._weight(line, first, last)
+        for line, first, last in runs:
+            if self._weights[_name(line, first, last)] >= 1.0 and self._listed(line, first, last):
+                self._weights[_name(line, first, last)] += 1.0
+        self.names = {name for name, weight in self._weights.items() if weight >= ENOUGH}
+
+    def among(self, line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
+        """Word ranges of the place names in a line, outside the words that other mentions hold."""
+        if not self.names:
+            return
+        for first, last in self._runs(line):
+            name = _name(line, first, last)
+            if name in self.names and not taken & set(range(first, last)) and self._free(line, first, last):
+                yield first, last
+
+    def _runs(self, line: Line) -> Iterator[tuple[int, int]]:
+        """Runs of capitalised words that are no known actor, title, given name or common head noun."""
+        words, base = line.words, self.base
+        never = base.words["not_name"] | base.words["not_place_name"]
+        at = 0
+        while at < len(words):
+            if not _upper(line, at) or any(
+                f.kind != "city" for _, forms in line.forms.get(at, ()) for f in forms
+            ):
+                at += 1
+                continue
+            last = at + 1
+            while (
+                last < len(words) and _upper(line, last) and line.glued(last - 1) and not _known(line, last)
+            ):
+                last += 1
+            begin, at = at, last
+            keys = line.keys[begin:last]
+            barred = any(key in never or key in base.heads or key in base.words["title"] for key in keys)
+            acronym = any(len(w.text) > 1 and w.text.isupper() for w in words[begin:last])
+            if not barred and not acronym and last - begin <= _LONGEST and any(len(k) > 2 for k in keys):
+                yield begin, last
+
+    def _free(self, line: Line, first: int, last: int) -> bool:
+        """Not a part of a longer name: *Sanda Keïta*, *Governor Sanda*."""
+        left = first - 1
+        titled = left >= 0 and line.keys[left] in self.base.words["title"] and line.glued(left)
+        return not titled and not (_upper(line, last) and line.glued(last - 1) and not _known(line, last))
+
+    def _weight(self, line: Line, first: int, last: int) -> float:
+        base, keys = self.base, line.keys
+        size = last - first
+        if keys[first] in base.words["given_name"] or (size == 1 and keys[first] in self._plain):
+            return -2.0
+        left = first - 1
+        before, after = _key(line, left), _key(line, last)
+        if before in base.words["title"] and line.glued(left):
+            return -3.0
+        if after in base.words["says"] or after in ("(", "'") and before not in base.words["setting_prep"]:
+            return 0.0 if after != "who" else -2.0
+        total = 0.0
+        span = line.words[first].start, line.words[last - 1].end
+        guess = (span in self._located) - (span in self._persons)
+        if before in ("of", "known") and self._noun(line, left - 1, "setting_of"):
+            total = 2.0
+        elif self._noun_after(line, last):
+            total = 2.0
+        elif before == "of" and _key(line, left - 1) in base.words["setting_side"]:
+            total = 2.0
+        elif before in base.words["setting_near"]:
+            total = 2.0
+        elif before in base.words["setting_prep"]:
+            total = (1.5 if before in ("in", "at") and size == 1 else 1.0) + 0.5 * (size == 1) + 0.5 * guess
+        elif before in ("from", "to") and guess > 0:
+            total = 1.5
+        return total
+
+    def _noun(self, line: Line, at: int, purpose: str) -> bool:
+        return _key(line, at) in self.base.words[purpose] and line.words[at].text.islower()
+
+    def _noun_after(self, line: Line, last: int) -> bool:
+        """*Sanda province*, *the Sanda and Kobo regions*."""
+        if self._noun(line, last, "setting_after") and line.glued(last - 1):
+            return True
+        if _key(line, last) == "and" and _upper(line, last + 1):
+            return any(self._noun(line, last + n, "setting_after") for n in (2, 3))
+        return False
+
+    def _listed(self, line: Line, first: int, last: int) -> bool:
+        """Beside another place: *Sanda, Kobo and Gao*."""
+        for at in (first - 2, last + 1):
+            link = first - 1 if at < first else last
+            if 0 <= at < len(line.words) and _key(line, link) in _LINKS and _upper(line, at):
+                if any(_place(self.base, f) for f in _ending_or_starting(line, at, at < first)):
+                    return True
+                near = line.keys[at]
+                if self._weights[near] >= ENOUGH:
+                    return True
+        return False
+
+
+def _ending_or_starting(line: Line, at: int, ending: bool) -> Iterator[str]:
+    if not ending:
+        for _, forms in line.forms.get(at, ()):
+            yield from (f.target for f in forms)
+        return
+    for start in range(max(0, at - 3), at + 1):
+        for end, forms in line.forms.get(start, ()):
+            if end == at + 1:
+                yield from (f.target for f in forms)
+
+
+def _place(base: ActorBase, target: str) -> bool:
+    actor = base.actors.get(target)
+    return target in base.places or (actor is not None and actor.label == "PLACE")
+
+
+def _name(line: Line, first: int, last: int) -> str:
+    return " ".join(line.keys[first:last])
+
+
+def _key(line: Line, at: int) -> str:
+    return line.keys[at] if 0 <= at < len(line.keys) else ""
+
+
+def _upper(line: Line, at: int) -> bool:
+    return 0 <= at < len(line.words) and line.words[at].text[0].isupper()
+
+
+def _known(line: Line, at: int) -> bool:
+    return any(f.kind != "city" for _, forms in line.forms.get(at, ()) for f in forms)
+
+
+def mention(line: Line, first: int, last: int) -> Found:
+    """A place of that spelling, in no base."""
+    own = line.words
+    name = " ".join(line.surface(first, last).split())
+    return Found(own[first].start, own[last - 1].end, first, last, "PLACE", "name", None, name, None,
+                 "actors.setting", "setting")  # fmt: skip
