@@ -65,18 +65,27 @@ class Units:
             if place in introductions:
                 sentences[index]["reason"] = "attribution_frame"
                 continue
-            units.extend(_unit(doc, index, item, heads, mentions) for item in reading.units)
+            bounds = (sentences[index]["token_start"], sentences[index]["token_end"])
+            units.extend(_unit(doc, index, bounds, item, heads, mentions) for item in reading.units)
         found["units"] = units
         return doc
 
 
 def _unit(
-    doc: Doc, sentence: int, item: Found, heads: dict[int, int], mentions: list[MentionItem]
+    doc: Doc,
+    sentence: int,
+    bounds: tuple[int, int],
+    item: Found,
+    heads: dict[int, int],
+    mentions: list[MentionItem],
 ) -> UnitItem:
     frame = item.frame
     cues = [chars(doc, *frame.cue)] if frame and frame.cue else []
     mention = frame.mention if frame and frame.type != "author" else None
     entity = None
+    low, high = bounds
+    if mention is not None and not low <= mention[0] < high:
+        mention = None  # the speaker of a quotation that runs on stands in another sentence
     if mention is not None and frame and frame.type == "named" and mention[1] - mention[0] > 1:
         # a name's article is no part of it (guidelines §2)
         mention = (mention[0] + (doc[mention[0]].lower_ == "the"), mention[1])

@@ -146,7 +146,7 @@ def _verb_frame(
     if hit is None or negated(parse, verb):
         return None
     entry, last = hit
-    cue = (verb, last + 1)
+    cue = (verb, last + 1 if last == verb + 1 else verb + 1)
     passive = parse.kid(verb, PASSIVE) is not None
     content = _contents(parse, verb, CONTENT_LOOSE, verb)
     if content is None and last != verb:
@@ -263,6 +263,10 @@ def _passive(
             return None
         cue = (verb, verb + 1) if mention else (parse.left(subject), verb + 1)
         return Frame(kind, entry.act, entry.id, mention, cue, [content], start)
+    if content is not None and subject is not None and parse.low[subject] in FIRST_PERSON and owner is None:
+        # *I am told that …*: somebody told
+        cue = (subject, verb + 1)
+        return Frame("unnamed", "assert", entry.id, None, cue, [content], _content_start(parse, content, verb))
     infinitive = parse.kid(verb, INFINITIVE)
     if entry.raising and infinitive is not None and infinitive > verb:
         return Frame(kind, entry.act, entry.id, mention, (verb, verb + 1))
