@@ -104,7 +104,12 @@ def validate_command(folder: Path, corpus: Path, text: Path | None) -> int:
             faults += 1
             console.print(Text(f"{file}: {problem}"))
             continue
-        headings = [(b.start, b.end) for b in brief.blocks if b.kind in ("heading", "title")]
+        # a lead-in line (*To the Government of Niger:*) does a heading's work
+        headings = [
+            (b.start, b.end)
+            for b in brief.blocks
+            if b.kind in ("heading", "title") or brief.text[b.start : b.end].rstrip("*_ ").endswith(":")
+        ]
         for fault in validate_file(file, brief.text, headings):
             faults += 1
             console.print(Text(f"{file}: {fault}"))
