@@ -67,7 +67,7 @@ class Claims:
             cause=causal.cause if causal else None,
             effect=causal.effect if causal else None,
             evidence=evidence,
-            confidence=self._confidence(label, unit),
+            confidence=self._confidence(label, events),
         )
 
     @staticmethod
@@ -117,9 +117,11 @@ class Claims:
         return head is not None and head.i in covered and tag in ("VBD", "VBN")
 
     @staticmethod
-    def _confidence(label: str, unit: UnitItem) -> float:
-        base = {"predictive": 0.9, "causal": 0.8, "evaluative": 0.8, "factual": 0.85}[label]
-        return base if unit["source"]["type"] == "author" else base - 0.03
+    def _confidence(label: str, events: list[EventItem]) -> float:
+        """The share of such claims that annotators had too, on the train briefs (rounded)."""
+        if label == "factual" and events:
+            return 0.7  # may be a bare report after all
+        return {"predictive": 0.9, "causal": 0.94, "evaluative": 0.94, "factual": 0.9}[label]
 
 
 @Language.factory("claimextract_claims", requires=["token.dep", "token.tag"])
