@@ -29,6 +29,10 @@ ERROR_CODES: dict[str, str] = {
     "model_missing": "The spaCy pipeline is not installed. Install it, or name another with --model.",
     "schema_version": "The file was written by an incompatible version. Run the extraction again.",
     "record_invalid": "A line is not a valid record. The message names file and line.",
+    "run_missing": "Give the folder that was named with --out in `claimextract run`.",
+    "extra_missing": "Install the extra that the message names, and run the command again.",
+    "query_invalid": "See `claimextract query --help` for the tables, and https://duckdb.org/docs/ for the SQL.",
+    "filter_invalid": "See `claimextract find --help` for the values of each option.",
 }
 
 #: Codes that warn: records are still written, and the exit code stays 0.

@@ -150,6 +150,151 @@ def schema(
 
 
 @app.command()
+def export(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")
+    ],
+    form: Annotated[
+        str,
+        typer.Option("--format", "-f", help="parquet, csv, xlsx, duckdb, geojson, acled, plover or hf."),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="The file to write; a folder for parquet, csv and hf.")
+    ],
+) -> None:
+    """Write a run in the format another tool reads.
+
+    **parquet**: a file a table, fixed types, spans as structs. **csv**, **xlsx**: flat tables for people,
+    safe to open in a spreadsheet. **duckdb**: a database file with views. **geojson**: events on a map.
+    **acled**, **plover**: events under the column names of ACLED and of POLECAT (tab-separated where the file's
+    name ends in .tsv). **hf**: a folder that Hugging Face `datasets` loads offline.
+
+    Nothing half-written is left. Needs the extra `tables`: pip install "claimextract[tables]".
+    """
+    from claimextract.cli.exporting import export_command
+
+    raise typer.Exit(export_command(run_folder, form, out))
+
+
+@app.command()
+def query(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")
+    ],
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT in DuckDB's SQL, or - to read it.")],
+    output: Annotated[str, typer.Option("--format", "-f", help="table, jsonl or csv.")] = "table",
+    limit: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--limit", "-n", min=1, help="At most so many rows."),
+    ] = None,
+) -> None:
+    """Ask a run in SQL (DuckDB). It only reads, and reaches no file or network beyond the run.
+
+    Tables: `documents`, `claims`, `recommendations`, `events`, `entities`, `sentences`, `errors`, `run`; spans are
+    structs (`span.text`), lists are lists.
+
+    Views: `who_did_what`, `events_by_month`, `event_places`, `claim_sources`, `claims_by_source`, `causes`,
+    `recommendations_to`, `actors`, `coverage`, `evidence`. `DESCRIBE name` lists the columns of each.
+
+    Example: claimextract query out/mine "SELECT addressee, strength, action FROM recommendations_to LIMIT 10"
+    """
+    from claimextract.cli.asking import query_command
+
+    raise typer.Exit(query_command(run_folder, sql, output, limit))
+
+
+ListOption = Optional[list[str]]  # noqa: UP045
+
+
+@app.command()
+def find(
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")
+    ],
+    actor: Annotated[
+        ListOption,
+        typer.Option("--actor", help="Name, acronym or id of an actor that the record involves or names."),
+    ] = None,
+    kind_of_event: Annotated[
+        ListOption, typer.Option("--type", help="Type of event: ASSAULT, AGREE, CONSULT, PROTEST, …")
+    ] = None,
+    kind: Annotated[
+        ListOption, typer.Option("--kind", help="Kind of claim: predictive, causal, evaluative, factual.")
+    ] = None,
+    since: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--since", help="2022, 2022-01 or 2022-01-15: an event's date; else the day of publication."
+        ),
+    ] = None,
+    until: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--until", help="The last day, month or year."),
+    ] = None,
+    place: Annotated[
+        ListOption,
+        typer.Option(
+            "--place", help="Where an event took place (a country holds its towns), or a place named."
+        ),
+    ] = None,
+    source: Annotated[
+        ListOption,
+        typer.Option("--source", help="Who says it: a name, acronym or id, or author, named or unnamed."),
+    ] = None,
+    certainty: Annotated[
+        ListOption, typer.Option("--certainty", help="certain, probable or possible.")
+    ] = None,
+    recommended_to: Annotated[
+        ListOption, typer.Option("--recommended-to", help="Addressee of a recommendation.")
+    ] = None,
+    strength: Annotated[
+        ListOption, typer.Option("--strength", help="Of a recommendation: must, should or could.")
+    ] = None,
+    text: Annotated[
+        ListOption, typer.Option("--text", help="Words in the record; case and accents are ignored.")
+    ] = None,
+    record: Annotated[
+        ListOption, typer.Option("--record", help="Only claim, recommendation or event records.")
+    ] = None,
+    limit: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option("--limit", "-n", min=1, help="At most so many records."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("--format", "-f", help="table, jsonl (whole records) or csv (flat).")
+    ] = "table",
+    lexicon: LexiconOption = None,
+) -> None:
+    """Find records without SQL. Options narrow the answer together; one given twice takes either value.
+
+    Names are looked up in the actor base: JNIM and GSIM find the same group, in any spelling it knows.
+
+    Examples: find out/mine --actor JNIM --type ASSAULT --since 2022-01 --place Mopti;
+    find out/mine --source MINUSMA --certainty possible; find out/mine --recommended-to ECOWAS --strength must
+    """
+    from claimextract.cli.asking import find_command
+    from claimextract.lexicon import use
+    from claimextract.tables.filters import Filters, day
+
+    use(str(folder) for folder in lexicon or [])
+    filters = Filters(
+        actor=tuple(actor or ()),
+        type=tuple(kind_of_event or ()),
+        kind=tuple(kind or ()),
+        since=day(since, last=False) if since else None,
+        until=day(until, last=True) if until else None,
+        place=tuple(place or ()),
+        source=tuple(source or ()),
+        certainty=tuple(certainty or ()),
+        recommended_to=tuple(recommended_to or ()),
+        strength=tuple(strength or ()),
+        text=tuple(text or ()),
+        record=tuple(record or ()),
+    )
+    raise typer.Exit(find_command(run_folder, filters, output, limit))
+
+
+@app.command()
 def evaluate(
     split: Annotated[str, typer.Option("--split", help="dev, test, train or all.")] = "dev",
     gold: Annotated[

@@ -1,0 +1,1 @@
+"""Records as tables: exports that other tools read, SQL over a run, and questions without SQL. No spaCy here."""
