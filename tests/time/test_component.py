@@ -44,6 +44,12 @@ def timexes(
         ("The elections are scheduled for May.", "2022-05-01"),
         ("The minister visited Niamey in May.", "2021-05-01"),
         ("Ministers have met twice since May.", "2021-05-01"),
+        ("We recommend that members appoint one at their September meeting.", "2022-09-01"),
+        ("You should ask him when he visits Accra in May.", "2022-05-01"),
+        ("The mission takes over on 20 March.", "2022-03-20"),
+        ("The mission takes over on 20 January.", "2022-01-20"),
+        ("The bloc should study the events of 20 January.", "2022-01-20"),
+        ("In ten days voters will choose a mayor.", "2022-03-12"),
     ],
 )
 def test_the_verb_gives_the_year_of_a_bare_month(nlp: Language, text: str, start: str) -> None:

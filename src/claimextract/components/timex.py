@@ -108,6 +108,9 @@ class _Parse:
         root = self._head(start, end)
         if root is None or root.dep_ not in _NOMINAL_DEPS:
             return False
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is not None and span.start and self.doc[span.start - 1].lower_ == "on":
+            return False  # *On 3 May young men marched*, read as *3 May young men*
         return root.head.idx >= end and root.head.pos_ in ("NOUN", "PROPN")
 
     def tense(self, start: int, end: int) -> Tense:

@@ -234,6 +234,8 @@ class EventExtractor:
         occurs = verb.lemma_ in ("happen", "occur") or (
             verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
         )
+        begun = verb.lemma_ in ("begin", "start") and verb.dep_ == "relcl"
+        occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in verb.children))
         own = thing is not None and (thing.head == verb or verb.dep_ == "relcl")
         if occurs and own and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
             frame = self.lexicon.frames["n.place"]
@@ -317,7 +319,9 @@ class EventExtractor:
         if not trigger.verb or not is_passive(trigger.token):
             return False
         thing = surface_subject(trigger.token)
-        return trigger.type in ("COERCE", "TRANSITION", "MOBILIZE") and (thing is None or count(thing) is None)
+        return trigger.type in ("COERCE", "TRANSITION", "MOBILIZE") and (
+            thing is None or count(thing) is None
+        )
 
     def _trigger_span(self, trigger: Trigger) -> CharRange:
         token = trigger.token

@@ -105,7 +105,9 @@ class Dater:
             return [base, *when]
         if not is_verb(verb):
             occasion = self._occasioned(verb)
-            return [base] if occasion is None else [base, *self._spread(occasion, doc, start, end, first, last)]
+            return (
+                [base] if occasion is None else [base, *self._spread(occasion, doc, start, end, first, last)]
+            )
         if not self._clausal(base.how):
             return [base]
         return [*self._spread(base, doc, start, end, first, last), *when]
@@ -380,9 +382,12 @@ class Dater:
         return False
 
     def _shared(self, verb: Token, fronted: bool) -> Iterator[Token]:
-        if not fronted:
+        met = self.triggers.get(verb.i)
+        if not fronted and (met is None or met.type != "CONSULT"):
             return
         for other in conjuncts(verb):
+            if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+                continue  # *met on 3 May and agreed*: done at the meeting
             if other == verb or not is_verb(other) or self._has_own(other):
                 continue
             helpers = {c.lower_ for c in other.children if c.dep_ in ("aux", "auxpass")}

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
-from claimextract.events.syntax import is_verb, surface_subject
+from claimextract.events.syntax import is_passive, is_verb, surface_subject
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 #: Particles do not make these dynamic (*made up a third, kept up pressure*).
@@ -26,6 +26,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if lemma == "rule":  # *ruled that no officer may stand*, not *ruled for ten years*
         return inner
     if phrasal:
+        return True
+    if lemma == "hold" and is_passive(verb):
         return True
     if lemma in words.words("stative"):
         return False

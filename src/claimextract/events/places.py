@@ -118,14 +118,18 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
     if mention is not None or token.lemma_.lower() not in words.words("place_noun"):
         return
     before = len(found.locations)
-    for child in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
+    for (
+        child
+    ) in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
         if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
             continue
         for noun in _named(child):
             held = mentions.at(noun)
             if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
                 found.add("location", (held["start"], held["end"]))
-    site = token.lemma_.lower() in words.words("site") and any(c.dep_ in ("det", "poss") for c in token.children)
+    site = token.lemma_.lower() in words.words("site") and any(
+        c.dep_ in ("det", "poss") for c in token.children
+    )
     if site and len(found.locations) == before:
         first = token.left_edge
         if first.dep_ == "det" and first.i < token.i:

@@ -26,6 +26,11 @@ def _past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
 
 
+def _bare(verb: Token) -> bool:
+    """A participle that shares its auxiliary with the verb before it."""
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+
+
 def replaced(verb: Token, triggers: dict[int, Trigger]) -> Token | None:
     """*Speaking on 3 May, the minister admitted …*: the verb that tells what is dated."""
     head = verb.head
@@ -37,6 +42,9 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
     """Verbs of the main clause that a dated clause before it places on the calendar."""
     head = verb.head
     if head == verb:
+        for child in verb.children:  # *the bloc, meeting in Abuja on 3 May, suspended …* without its root
+            if verb.tag_ == "VBG" and child.dep_ == "dep" and child.i > verb.i and _past(child):
+                yield from _main(child, own)
         return
     if verb.dep_ == "advcl" and is_verb(head) and verb.i < head.i:
         words = {child.lower_ for child in verb.children if child.i < verb.i}
@@ -51,7 +59,7 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
 
 def _main(head: Token, own: Owned) -> Iterator[Token]:
     for one in conjuncts(head):
-        if is_verb(one) and not own(one) and (_past(one) or one.tag_ == "VBN"):
+        if is_verb(one) and not own(one) and (_past(one) or _bare(one)):
             yield one
 
 

@@ -105,6 +105,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         if controlled is not None and verb.dep_ != "oprd":
             return antecedent(controlled)
         return surface_subject(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.dep_ == "acomp" and is_verb(head.head):
+        return surface_subject(head.head, depth + 1)  # *are due to arrive*
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:

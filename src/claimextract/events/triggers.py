@@ -187,6 +187,8 @@ class TriggerFinder:
             if thing is not None:
                 for part in conjuncts(thing):
                     yield part
+                    if part.tag_ == "CD":  # *resolution 2295*
+                        yield from (c for c in part.children if c.dep_ in ("nmod", "compound"))
                     # *a state of emergency*, *hundreds of troops*: the noun that counts may hang on *of*
                     for preposition, noun in prepositional(part):
                         if preposition == "of":
