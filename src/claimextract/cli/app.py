@@ -131,6 +131,21 @@ def explain(
 
 
 @app.command()
+def report(
+    run_folder: Annotated[Path, typer.Argument(metavar="DIR", help="The output folder of a run.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("report.html"),
+    document: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--document", help="Only this document: its id, path or file name."),
+    ] = None,
+) -> None:
+    """Write a run as one HTML page that needs no network: timeline, map, actors, claims, advice, texts."""
+    from claimextract.cli.reporting import report_command
+
+    raise typer.Exit(report_command(run_folder, out, document))
+
+
+@app.command()
 def schema(
     record: Annotated[
         Optional[str],  # noqa: UP045
