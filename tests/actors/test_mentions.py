@@ -57,6 +57,40 @@ DESCRIPTIONS = [
     "In 2022 [Mali]'s [military junta=Malian military junta] hired instructors.",
     "In 2024 [Niger] turned. The [transitional authorities=Nigerien military junta] expelled him.",
 ]
+PLACES = [
+    "A post near [Sandabo] was burnt, and [Sandabo] stayed empty.",
+    "They fled to the village of [Korodi].",
+    "Herders left [Korodi] province and walked to [Gao].",
+    "The camps lie in [Mopti], [Sandabo] and [Korodi].",
+    "They hid in the [Sandabo valley].",
+    "Traders came from [Tema] to [Paga] and [Pô].",
+    "The war began in southern [Libya=Libya] and northern [Mali].",
+    "A prefect of the [Gao] region resigned.",
+    "The [Savanes] region of [Togo] borders [Burkina Faso].",
+    "The post at [Boulkessi] fell.",
+    "Barges moved along the [Niger=Niger River] at night.",
+]
+BODIES = [
+    "[Ghana] held a vote. [Parliament=Parliament of Ghana] adopted the bill and the [police=National Police of Ghana] watched.",
+    "[Chad] votes in May. The [electoral commission=Electoral Commission of Chad] kept silent.",
+    "[Chad] paid its debt. The [regime=Government of Chad] and the [Ministry of Water=Ministry of Water of Chad] agreed.",
+    "[Mali] was at war in 2013. The [interim authorities=Government of Mali] asked for help.",
+    "In 2024 [Niger] turned. The [new authorities=Nigerien military junta] cut the tie.",
+    "In 2024 the [National Council for the Safeguard of the Homeland] ruled [Niger]; the [junta=Nigerien military junta] had banned parties.",
+    "[Ivorian=Côte d'Ivoire] farmers and the [Ivorian army=Ivorian Armed Forces] agreed.",
+    "[Togolese security forces] closed the track.",
+    "The [African Union's Peace and Security Council=African Union Peace and Security Council] met.",
+    "The [Sandabo Committee on Wells] met in May. The [Committee=Sandabo Committee on Wells] adopted a plan.",
+    "In 2014 [Mali] hosted [MINUSMA=United Nations Multidimensional Integrated Stabilization Mission in Mali]. "
+    "The [UN mission=United Nations Multidimensional Integrated Stabilization Mission in Mali] was late.",
+    "[Brussels=European Union] and [Paris=France] agreed on a plan.",
+    "The [Group of Five for the Sahel=G5 Sahel] met. The group left.",
+]
+PERSONS = [
+    "The governor of the province, [Sadou Korodi], was abducted.",
+    "The mediator, [Sadou Korodi], left.",
+    "The aid worker [Sadou Korodi] was freed.",
+]
 CAPITALS = [
     "[Bamako=Mali] refused the offer.",
     "[Paris=France] and its partners agreed on a plan.",
@@ -91,10 +125,20 @@ NEGATIVE = [
     "They spoke a French-speaking dialect.",
     "The General Debate opened on Monday.",
     "Doctors met at the Annual Conference.",
+    "The bill was debated in Parliament and in Cabinet.",
+    "They wrote it in English, in March and at Easter.",
+    "The bloc and the group and the movement waited.",
+    "The committee met, and the council agreed.",
+    "They paid in US dollars.",
+    "A mission of experts and a force of guards came.",
+    "Elders from the north settled in Peace.",
+    "The army of ants crossed the field.",
+    "They discussed it in Sunday school.",
+    "They gave an army camp and a police post new roofs.",
 ]
 
 
-@pytest.mark.parametrize("marked", [*NAMES, *DESCRIPTIONS])
+@pytest.mark.parametrize("marked", [*NAMES, *DESCRIPTIONS, *PLACES, *BODIES, *PERSONS])
 def test_names_and_descriptions(nlp, marked):
     _check(nlp, marked)
 

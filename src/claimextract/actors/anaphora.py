@@ -34,6 +34,8 @@ def teach(found: Found, base: ActorBase, memory: Memory) -> None:
         head = "lake" if found.label == "PLACE" else head_of(found.name)
         if head in base.words["anaphor"]:
             memory.headed[head] = found
+            if memory.in_title:
+                memory.title_heads[head] = found.name
             if found.actor is None:
                 memory.headed.setdefault(f"{head} unknown", found)
 
@@ -45,6 +47,8 @@ def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None
         return None
     word, after = line.words[at].text, at + 1
     power = word == "council" and taught.label == "GOVERNMENT" and line.keys[at - 1] == "the"
+    subject = word == "force" and taught.label == "MISSION" and memory.title_heads.get("force") == taught.name
+    power = power or subject
     if not word[0].isupper() and not power:
         return None
     if after < len(line.words) and line.glued(at):
@@ -66,6 +70,8 @@ def _names(line: Line, at: int) -> bool:
 
 def sent_by(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
     """*The UN mission*, *the European Union training mission*, *the African force*: the mission that body sent."""
+    if at and line.keys[at - 1] in ("a", "an", "another", "any", "no"):
+        return None
     for end, senders in _senders(line, at, base):
         last = end
         while last < len(line.keys) and line.keys[last] in base.words["mission_kind"]:
@@ -74,11 +80,23 @@ def sent_by(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | Non
             continue
         if line.words[last].text[0].isupper() or not all(line.glued(i) for i in range(end - 1, last)):
             continue
-        actor = _mission(senders, line.keys[end:last], line, base, memory)
+        actor = _apposed(line, last + 1, base) or _mission(senders, line.keys[end:last], line, base, memory)
         if actor is not None:
             own = line.words
             return Found(own[at].start, own[last].end, at, last + 1, actor.label, "description", actor.id, actor.name,
                          actor.country, "actors.sent_by", "description")  # fmt: skip
+    return None
+
+
+def _apposed(line: Line, at: int, base: ActorBase) -> Actor | None:
+    """*The UN mission, MINUSMA, …*"""
+    if line.keys[at : at + 1] != [","]:
+        return None
+    for _, forms in line.forms.get(at + 1, ()):
+        for form in forms:
+            actor = base.actors.get(form.target)
+            if actor is not None and actor.label == "MISSION":
+                return actor
     return None
 
 
@@ -102,9 +120,14 @@ def _mission(
         for actor in base.actors.values()
         if actor.label == "MISSION" and actor.parent in senders and _of_kind(actor, kinds)
     ]
+    if "african-union" in senders and len(senders) == 2:
+        fitting = [actor for actor in fitting if actor.name.startswith("African-led")]
     if seen := [actor for actor in fitting if actor.id in memory.seen]:
         return max(seen, key=lambda actor: memory.seen[actor.id])
     alive = [a for a in fitting if memory.valid(a) and a.country and memory.share(a.country) >= 0.15]
+    if not alive:  # a mission that is still planned
+        alive = [a for a in fitting if a.country and memory.share(a.country) >= 0.4 and not a.successor]
+        alive = alive if len(alive) == 1 else []
     return max(alive, key=lambda a: memory.share(a.country)) if alive else None
 
 

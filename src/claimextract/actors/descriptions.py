@@ -119,6 +119,8 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
         or not _definite(line, at, last, base, description.role)
     ):
         return None
+    if line.keys[last : last + 1] == ["of"] and _owner(line, at, last) is None:
+        return None  # the army of General Sanda
     named = _holder(description, line, at, last, base, memory)
     if named is None:
         return None
@@ -178,7 +180,10 @@ def _holder(
     if description.modified_by == "none":
         return _named_so(line.keys[at:last], role, base, memory)
     template = description.name_template
-    owner = _owner(line, at, last) or _leading(role, line, base, memory)
+    owner = _owner(line, at, last)
+    if owner is None and line.words[at].text[0].isupper():
+        owner = own_country(memory)  # a text says *the Government* of its own
+    owner = owner or _leading(role, line, base, memory)
     if owner is None or template is None:
         return None
     country = base.countries[owner]
@@ -241,7 +246,17 @@ def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | No
 
 
 #: how far ahead of the next country one must be for *the government* to be its own
-CLEAR = 1.7
+CLEAR = 1.4
+#: the share of all mentions that makes a country a text's own
+OWN = 0.4
+
+
+def own_country(memory: Memory) -> str | None:
+    """The country the whole text is about, where there is one."""
+    shares = sorted(((memory.share(c), c) for c in memory.salience), reverse=True)
+    if not shares or shares[0][0] < OWN or (len(shares) > 1 and shares[0][0] < CLEAR * shares[1][0]):
+        return None
+    return shares[0][1]
 
 
 def _about(memory: Memory) -> dict[str, float]:
@@ -264,8 +279,12 @@ def _owner(line: Line, at: int, last: int) -> str | None:
                         if form.kind in ("country", "capital"):
                             return form.country
     if last < len(line.keys) and line.keys[last] in ("in", "of"):
-        for _end, forms in line.forms.get(last + 1, ()):
-            for form in forms:
-                if form.kind in ("country", "capital"):
-                    return form.country
+        for at in range(last + 1, min(last + 6, len(line.keys))):
+            for _end, forms in line.forms.get(at, ()):
+                for form in forms:
+                    if form.kind in ("country", "capital") and at == last + 1:
+                        return form.country
+                    # the junta of General Sanda
+                    if line.keys[last] == "of" and form.target.startswith("person-"):
+                        return form.country
     return None

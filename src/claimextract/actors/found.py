@@ -86,6 +86,8 @@ class Line:
 
 #: a country's hold on the sentences after it, and how much more one in a heading counts
 FADING, HEADING = 0.7, 2.0
+#: how much the whole text counts against this part of it
+SHARE = 1.5
 
 
 @dataclass(slots=True)
@@ -104,6 +106,9 @@ class Memory:
     near: dict[str, float] = field(default_factory=dict)
     #: head noun of a name (*committee*) → the last body with such a name
     headed: dict[str, Found] = field(default_factory=dict)
+    #: head noun → the body that the title names
+    title_heads: dict[str, str] = field(default_factory=dict)
+    in_title: bool = False
     #: where a noun that only modifies the next one starts (*army* in *the army camp*)
     modifiers: frozenset[int] = frozenset()
     #: person → the fullest name in the text
@@ -126,7 +131,7 @@ class Memory:
     def focus(self, country: str) -> float:
         """How much the text, and this part of it, are about a country: 0 to 2."""
         near = sum(self.near.values())
-        return self.share(country) + (self.near.get(country, 0.0) / near if near else 0.0)
+        return SHARE * self.share(country) + (self.near.get(country, 0.0) / near if near else 0.0)
 
     def valid(self, actor: Actor, date: str | None = None) -> bool:
         """Whether the actor existed at the date of the text (or of the year named in the sentence)."""

@@ -87,6 +87,8 @@ def unknown_names(
 def _build(line: Line, first: int, last: int, label: str, inside: list[Found]) -> Found:
     own = line.words
     country = next((f.country for f in inside if f.country), None)
+    if label == "OTHER_ORG" and line.keys[first] == "national":
+        label = "GOVERNMENT"
     name = " ".join(line.surface(first, last).split())
     return Found(own[first].start, own[last - 1].end, first, last, label, "name", None, name, country,
                  "actors.org_head", "unknown")  # fmt: skip
@@ -260,6 +262,10 @@ def _persons(
             yield first, last, "title"
         elif size >= 2 and model and begin == first and size <= 4 and _said(line, first, last, base):
             yield first, last, "model"
+        elif size >= 2 and begin == first and size <= 5 and _apposed(line, first, last, base):
+            yield first, last, "apposition"
+        elif size >= 2 and model and begin == first and _national(line, first, base):
+            yield first, last, "nationality"
         elif size == 1 and titled and model and len(line.keys[first]) > 3:
             yield first, last, "title"
 
@@ -279,6 +285,26 @@ def _model_person(start: int, end: int, persons: list[tuple[int, int]]) -> bool:
     at = bisect_left(persons, (start, 0))
     near = persons[max(0, at - 1) : at + 1]
     return any(s <= start < e and e >= end - 2 for s, e in near)
+
+
+def _apposed(line: Line, first: int, last: int, base: ActorBase) -> bool:
+    """*The governor of the province, Ann Lee, …*: an office in the phrase before, commas around."""
+    if first < 3 or line.keys[first - 1] != "," or line.keys[last : last + 1] not in ([","], ["."], [";"]):
+        return False
+    phrase = []
+    for at in range(first - 2, max(-1, first - 10), -1):
+        if not line.keys[at][0].isalpha() and line.keys[at] not in ("'", "-"):
+            break
+        phrase.append(at)
+    return any(line.keys[at] in base.words["office"] and line.words[at].text.islower() for at in phrase)
+
+
+def _national(line: Line, first: int, base: ActorBase) -> bool:
+    """*The Mauritanian Ann Lee*."""
+    return first > 1 and any(
+        end == first and any(f.kind == "adjective" for f in forms)
+        for end, forms in line.forms.get(first - 1, ())
+    ) and line.keys[first - 2] in ("the", "a")  # fmt: skip
 
 
 def _said(line: Line, first: int, last: int, base: ActorBase) -> bool:

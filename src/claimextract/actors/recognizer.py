@@ -13,6 +13,7 @@ from claimextract.actors.evidence import embedded, language, located, river, spo
 from claimextract.actors.found import Found, Line, Memory, MentionKind
 from claimextract.actors.matching import fold, words
 from claimextract.actors.names import unknown_names
+from claimextract.actors.organs import organs_of
 from claimextract.actors.settings import Settings, mention
 from claimextract.actors.spelling import full_names, place_name
 
@@ -60,10 +61,22 @@ class Recognizer:
                 if form.country and form.kind != "city":
                     self.memory.salience[form.country] += weight
 
+    def names_a_state(self, iso2: str) -> bool:
+        """Whether the text has the name of the country or its people, not only its capital."""
+        return any(
+            form.country == iso2 and form.kind in ("country", "adjective", "demonym")
+            for line in self.lines
+            for matches in line.forms.values()
+            for _, forms in matches
+            for form in forms
+        )
+
     def mentions(self) -> Iterator[tuple[Line, list[Found]]]:
         """The mentions of each body sentence, in order, never overlapping."""
         if self.title:
+            self.memory.in_title = True
             self._read(self.title)
+            self.memory.in_title = False
         for index, line in enumerate(self.lines):
             self.memory.line = index
             found = self._read(line) if line.body or len(line.words) <= _SHORT else []
@@ -91,14 +104,14 @@ class Recognizer:
         known.sort(key=lambda found: found.start)
         for found in known:
             self._remember(found)
-        return self._acronyms(line, known)
+        return self._acronyms(line, organs_of(line, known, self.base, self.memory))
 
     def _setting(self, line: Line, first: int, last: int) -> Found:
         """A place that its surroundings tell, with what the gazetteer knows of it."""
         for end, forms in line.forms.get(first, ()):
             if end == last and (cities := [f for f in forms if f.kind == "city"]):
                 return self.build(cities[0], line, first, last)
-        return mention(line, first, last)
+        return mention(line, first, last, self.base.words["setting_compass"])
 
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
         """The mention that starts at word ``at``: around a nationality, known, or learned."""

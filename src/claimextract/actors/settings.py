@@ -6,7 +6,7 @@ reading to the bare name in another (*Sanda was calm*); a title, a given name or
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from claimextract.actors.base import ActorBase
@@ -27,15 +27,14 @@ class Settings:
         self.base = base
         self._located, self._persons = set(located), set(persons)
         lines = list(lines)
-        self._weights: Counter[str] = Counter()
+        self._weights: dict[str, float] = defaultdict(float)
         self._plain = {key for line in lines for key, word in zip(line.keys, line.words, strict=True)
                        if word.text[0].islower()}  # fmt: skip
         runs = [(line, first, last) for line in lines for first, last in self._runs(line)]
         for line, first, last in runs:
             self._weights[_name(line, first, last)] += self._weight(line, first, last)
         for line, first, last in runs:
-            if self._weights[_name(line, first, last)] >= 1.0 and self._listed(line, first, last):
-                self._weights[_name(line, first, last)] += 1.0
+            self._weights[_name(line, first, last)] += self._listed(line, first, last)
         self.names = {name for name, weight in self._weights.items() if weight >= ENOUGH}
 
     def among(self, line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
@@ -45,7 +44,8 @@ class Settings:
         for first, last in self._runs(line):
             name = _name(line, first, last)
             if name in self.names and not taken & set(range(first, last)) and self._free(line, first, last):
-                yield first, last
+                feature = self._noun(line, last, "setting_feature") and line.glued(last - 1)
+                yield first, last + feature
 
     def _runs(self, line: Line) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that are no known actor, title, given name or common head noun."""
@@ -53,9 +53,8 @@ class Settings:
         never = base.words["not_name"] | base.words["not_place_name"]
         at = 0
         while at < len(words):
-            if not _upper(line, at) or any(
-                f.kind != "city" for _, forms in line.forms.get(at, ()) for f in forms
-            ):
+            opens = at == 0 and line.keys[at] in base.words["setting_opens"]
+            if opens or not _upper(line, at) or _known(line, at):
                 at += 1
                 continue
             last = at + 1
@@ -66,6 +65,9 @@ class Settings:
             begin, at = at, last
             keys = line.keys[begin:last]
             barred = any(key in never or key in base.heads or key in base.words["title"] for key in keys)
+            barred = barred and not (
+                set(keys) <= base.words["setting_compass"] and self._noun_after(line, last)
+            )
             acronym = any(len(w.text) > 1 and w.text.isupper() for w in words[begin:last])
             if not barred and not acronym and last - begin <= _LONGEST and any(len(k) > 2 for k in keys):
                 yield begin, last
@@ -85,24 +87,26 @@ class Settings:
         before, after = _key(line, left), _key(line, last)
         if before in base.words["title"] and line.glued(left):
             return -3.0
-        if after in base.words["says"] or after in ("(", "'") and before not in base.words["setting_prep"]:
+        if after in base.words["says"] or (after in ("(", "'") and before not in base.words["setting_prep"]):
             return 0.0 if after != "who" else -2.0
-        total = 0.0
         span = line.words[first].start, line.words[last - 1].end
         guess = (span in self._located) - (span in self._persons)
-        if before in ("of", "known") and self._noun(line, left - 1, "setting_of"):
-            total = 2.0
-        elif self._noun_after(line, last):
-            total = 2.0
-        elif before == "of" and _key(line, left - 1) in base.words["setting_side"]:
-            total = 2.0
-        elif before in base.words["setting_near"]:
-            total = 2.0
-        elif before in base.words["setting_prep"]:
-            total = (1.5 if before in ("in", "at") and size == 1 else 1.0) + 0.5 * (size == 1) + 0.5 * guess
-        elif before in ("from", "to") and guess > 0:
-            total = 1.5
-        return total
+        listed = base.words
+        sure = (
+            (before in ("of", "known") and self._noun(line, left - 1, "setting_of"))
+            or (before == "of" and _key(line, left - 1) in listed["setting_side"])
+            or before in listed["setting_near"]
+            or self._noun_after(line, last)
+        )
+        if sure:
+            return ENOUGH
+        city = 0.5 if any(end == last for end, _ in line.forms.get(first, ())) else 0.0
+        if before in listed["setting_prep"]:
+            close = 0.5 if before in ("in", "at") and size == 1 else 0.0
+            return 1.0 + close + 0.5 * (size == 1) + 0.5 * guess + city
+        if before == "on" and _key(line, left - 1) in listed["setting_raid"]:
+            return 1.5 + 0.5 * guess + city
+        return 1.5 if before in ("from", "to") and guess + city > 0 else 0.0
 
     def _noun(self, line: Line, at: int, purpose: str) -> bool:
         return _key(line, at) in self.base.words[purpose] and line.words[at].text.islower()
@@ -115,17 +119,18 @@ class Settings:
             return any(self._noun(line, last + n, "setting_after") for n in (2, 3))
         return False
 
-    def _listed(self, line: Line, first: int, last: int) -> bool:
-        """Beside another place: *Sanda, Kobo and Gao*."""
+    def _listed(self, line: Line, first: int, last: int) -> float:
+        """Beside another place: *in Sanda, Kobo and Gao*; a comma alone may open a new clause."""
+        span = line.words[first].start, line.words[last - 1].end
         for at in (first - 2, last + 1):
-            link = first - 1 if at < first else last
-            if 0 <= at < len(line.words) and _key(line, link) in _LINKS and _upper(line, at):
-                if any(_place(self.base, f) for f in _ending_or_starting(line, at, at < first)):
-                    return True
-                near = line.keys[at]
-                if self._weights[near] >= ENOUGH:
-                    return True
-        return False
+            link = _key(line, first - 1 if at < first else last)
+            if link not in _LINKS or not _upper(line, at):
+                continue
+            targets = _ending_or_starting(line, at, at < first)
+            if self._weights.get(line.keys[at], 0.0) >= ENOUGH or any(_place(self.base, t) for t in targets):
+                on = _key(line, last) in ("and", ",") and _upper(line, last + 1)
+                return ENOUGH if (link in ("and", "or") or on) and span not in self._persons else 1.0
+        return 0.0
 
 
 def _ending_or_starting(line: Line, at: int, ending: bool) -> Iterator[str]:
@@ -160,9 +165,13 @@ def _known(line: Line, at: int) -> bool:
     return any(f.kind != "city" for _, forms in line.forms.get(at, ()) for f in forms)
 
 
-def mention(line: Line, first: int, last: int) -> Found:
+def mention(line: Line, first: int, last: int, compass: frozenset[str]) -> Found:
     """A place of that spelling, in no base."""
     own = line.words
     name = " ".join(line.surface(first, last).split())
+    if set(line.keys[first:last]) <= compass and any(
+        k in ("region", "regions") for k in line.keys[last : last + 4]
+    ):
+        name += " Region"  # a side of the compass names nothing by itself
     return Found(own[first].start, own[last - 1].end, first, last, "PLACE", "name", None, name, None,
                  "actors.setting", "setting")  # fmt: skip

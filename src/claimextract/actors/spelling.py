@@ -11,7 +11,7 @@ from claimextract.actors.found import Line
 from claimextract.actors.matching import fold
 
 _CLOSE = 0.74
-_GENERIC = (" region", " river", " province", " national park", " department", " state")
+_GENERIC = (" region", " river", " province", " national park", " department", " state", " city")
 #: too little by themselves: *Upper East*, *Est*
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central upper lower far nord sud est ouest centre sahel "

@@ -55,7 +55,7 @@ class Actors:
                 )
                 for made, item, (first, last) in zip(mentions[-len(items) :], items, ranges, strict=True):
                     if item.kind == "capital" and reader.is_government(doc, first, last):
-                        _make_state(made, self.base)
+                        _make_state(made, self.base, recognizer.names_a_state("BE"))
         return doc
 
 
@@ -90,7 +90,14 @@ def _item(item: Found, first: int, last: int) -> MentionItem:
     return made
 
 
-def _make_state(item: MentionItem, base: ActorBase) -> None:
+def _make_state(item: MentionItem, base: ActorBase, belgium: bool) -> None:
+    if item["country"] == "BE" and not belgium and (union := base.actors.get("european-union")):
+        item.update(label=union.label, name=union.name, actor=union.id, country=None)  # Brussels is the Union
+        item["rule"] = "actors.capital_as_union"
+        item.pop("place", None)
+        item.pop("lat", None)
+        item.pop("lon", None)
+        return
     item["label"] = "STATE"
     item["name"] = base.countries[item["country"] or ""].name
     item["rule"] = "actors.capital_as_government"

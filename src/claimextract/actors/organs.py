@@ -1,0 +1,49 @@
+"""Organs told by their owner: *the Union's Peace and Security Council*, *the Ministry of Water* of one country."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimextract.actors.base import ActorBase
+from claimextract.actors.descriptions import own_country, with_article
+from claimextract.actors.found import Found, Line, Memory
+
+#: bodies that every state has: their name alone does not say whose
+_OF_STATE = (
+    "Ministry of",
+    "National Assembly",
+    "Supreme Court",
+    "Constitutional C",
+    "Senate",
+    "Directorate of",
+)
+
+
+def organs_of(line: Line, known: list[Found], base: ActorBase, memory: Memory) -> list[Found]:
+    """``known`` with an organ joined to the body it belongs to, and a state's organ named after its state."""
+    found: list[Found] = []
+    for item in known:
+        if found and _owns(line, found[-1], item, base):
+            owner = found.pop()
+            found.append(replace(item, start=owner.start, first=owner.first))
+        elif item.kind == "unknown" and item.country is None and item.name.startswith(_OF_STATE):
+            found.append(_of_state(item, base, memory))
+        else:
+            found.append(item)
+    return found
+
+
+def _owns(line: Line, owner: Found, organ: Found, base: ActorBase) -> bool:
+    """*X's Y* with Y an organ of X by the base."""
+    between = line.keys[owner.last : organ.first]
+    actor = base.actors.get(organ.actor or "")
+    return between in (["'", "s"], ["'"]) and actor is not None and actor.parent == owner.actor
+
+
+def _of_state(item: Found, base: ActorBase, memory: Memory) -> Found:
+    iso = own_country(memory)
+    if iso is None and len(shared := [c for c in memory.near if memory.near[c] > 0.5]) == 1:
+        iso = shared[0]
+    if iso is None:
+        return item
+    return replace(item, name=f"{item.name} of {with_article(base.countries[iso].name)}", country=iso)
