@@ -66,7 +66,7 @@ class Hedge(Cue):
     """A hedged verb. ``context`` ``advice`` needs advice nearby, ``section`` a section of advice."""
 
     modals: tuple[str, ...]
-    frame: Literal["inf", "gerund", "self", "in", "by", "than", "act", "given"]
+    frame: Literal["inf", "gerund", "self", "in", "by", "than", "act", "given", "passive"]
     context: Literal["always", "advice", "section"]
     word: str | None = None
 

@@ -220,6 +220,17 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
         if parse.doc[subject].lower_ not in ("consideration", "thought") or not view.passive(verb):
             return None
         return Finding(entry, entry.id, entry.strength, [subject, verb], verb, 0.75, rest=True)
+    if entry.frame == "passive":
+        if not view.passive(verb) or hostile:
+            return None
+        asked = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+        if asked is not None and view.agent(subject):
+            return Finding(
+                entry, entry.id, entry.strength, cues, asked, confidence, actor=subject, rest=True
+            )
+        if asked is not None or view.kid(verb, ids("oprd acomp attr xcomp prep")) is not None:
+            return None  # *could be considered a success, could be asked about the loss*
+        return Finding(entry, entry.id, entry.strength, cues, verb, confidence, rest=True)
     if entry.frame == "act":
         if parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject):
             return Finding(entry, entry.id, entry.strength, cues, subject, confidence, whole=True)

@@ -50,11 +50,13 @@ def noun_range(view: View, noun: int) -> tuple[int, int]:
             break
         else:
             high = max(high, parse.right(kid))
+    # a relative clause set off inside a prepositional phrase is an aside too
+    high = next((t - 1 for t in range(noun + 1, high + 1) if parse.doc[t].text == ","), high)
     return max(low, view.start), min(high + 1, view.end if view.inside(noun) else len(parse.low))
 
 
 def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRange]:
-    """One span for each member of the coordination; articles are left out before a mention."""
+    """One span for each member of the coordination, without *the*, and without *a* before a name."""
     parse = view.parse
     members = [noun]
     for token in members:
@@ -74,7 +76,8 @@ def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRang
             low += 1
         if parse.dep[low] in DETERMINERS and parse.doc[low].lower_ in ("the", "a", "an") and low < member:
             named = mentions.get(low + 1)
-            if (named is not None and named >= high) or parse.tag[member] in ids("NNP NNPS"):
+            definite = parse.doc[low].lower_ == "the"
+            if definite or (named is not None and named >= high) or parse.tag[member] in ids("NNP NNPS"):
                 low += 1
         while low < member and parse.doc[low].text in TITLES:
             low += 1
@@ -90,7 +93,7 @@ def conditions(view: View) -> list[tuple[int, int]]:
         if parse.low[token] not in CONDITIONS:
             continue
         head = parse.head[token]
-        if parse.tag[token] in ids("VBN VBG"):  # *provided that members pay*
+        if parse.tag[token] in ids("VBN VBG VBD"):  # *provided that members pay*
             opened = token + 1 < view.end and parse.doc[token + 1].lower_ == "that"
             comma = token > view.start and parse.doc[token - 1].is_punct
             if (not opened and not (comma or token == view.start)) or view.kid(token, AUXPASS) is not None:
@@ -117,6 +120,21 @@ def conditions(view: View) -> list[tuple[int, int]]:
                     continue
                 low -= parse.doc[token - 1].lower_ == "only"
         found.append((low, _trim(view, low, min(high + 1, view.end))))
+    return found
+
+
+def reasons(view: View, act: int) -> list[tuple[int, int]]:
+    """Clauses of reason or contrast behind the action (*because …; , for that would …*): no part of it."""
+    parse = view.parse
+    found = []
+    for token in range(act + 1, view.end):
+        set_off = parse.doc[token - 1].is_punct
+        low = parse.doc[token].lower_
+        if low in ("because", "lest", "whereas") or (set_off and low in ("for", "since", "as", "while")):
+            clause = next((k for k in range(token + 1, view.end) if (parse.subject(k) or -1) > token), None)
+            if clause is not None and parse.finite(clause):
+                found.append((token, view.end))
+                break
     return found
 
 

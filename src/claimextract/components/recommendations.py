@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from claimextract.advice.context import Context, contexts
 from claimextract.advice.decide import decide
 from claimextract.advice.entries import Vocabulary, read_vocabulary
-from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes
+from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes, reasons
 from claimextract.advice.supply import supply_units
 from claimextract.advice.view import Finding, View
 from claimextract.annotations import (
@@ -153,7 +153,7 @@ def _item(
     doc = view.parse.doc
     wanted = list(purposes(view, finding.act))
     held = conditions(view)
-    low, high = action(view, finding, [*wanted, *held])
+    low, high = action(view, finding, [*wanted, *held, *reasons(view, finding.act)])
     purpose = next((s for s in wanted if s[0] >= high or s[1] <= low), None)
     condition = next((s for s in held if s[0] >= high or s[1] <= low), None)
     if purpose is not None and condition is not None:
