@@ -71,12 +71,15 @@ PLACES = [
     "Barges moved along the [Niger=Niger River] at night.",
 ]
 BODIES = [
-    "[Ghana] held a vote. [Parliament=Parliament of Ghana] adopted the bill and the [police=National Police of Ghana] watched.",
+    "[Ghana] held a vote. [Parliament=Parliament of Ghana] adopted the bill.",
+    "[Ghana] held a vote. The [police=National Police of Ghana] watched.",
     "[Chad] votes in May. The [electoral commission=Electoral Commission of Chad] kept silent.",
-    "[Chad] paid its debt. The [regime=Government of Chad] and the [Ministry of Water=Ministry of Water of Chad] agreed.",
+    "[Chad] paid its debt. The [regime=Government of Chad] agreed.",
+    "[Chad] paid its debt. The [Ministry of Water=Ministry of Water of Chad] agreed.",
     "[Mali] was at war in 2013. The [interim authorities=Government of Mali] asked for help.",
     "In 2024 [Niger] turned. The [new authorities=Nigerien military junta] cut the tie.",
-    "In 2024 the [National Council for the Safeguard of the Homeland] ruled [Niger]; the [junta=Nigerien military junta] had banned parties.",
+    "In 2024 the [National Council for the Safeguard of the Homeland] ruled [Niger]. "
+    "The [junta=Nigerien military junta] had banned parties.",
     "[Ivorian=Côte d'Ivoire] farmers and the [Ivorian army=Ivorian Armed Forces] agreed.",
     "[Togolese security forces] closed the track.",
     "The [African Union's Peace and Security Council=African Union Peace and Security Council] met.",

@@ -183,6 +183,8 @@ def _holder(
     owner = _owner(line, at, last)
     if owner is None and line.words[at].text[0].isupper():
         owner = own_country(memory)  # a text says *the Government* of its own
+    if owner is None and at and line.keys[at - 1] in ("s", "'"):
+        return None  # somebody's own, and that somebody no state
     owner = owner or _leading(role, line, base, memory)
     if owner is None or template is None:
         return None
@@ -276,7 +278,7 @@ def _owner(line: Line, at: int, last: int) -> str | None:
             for end, forms in line.forms.get(first, ()):
                 if end == start:
                     for form in forms:
-                        if form.kind in ("country", "capital"):
+                        if form.kind in ("country", "capital") or form.target.startswith("person-"):
                             return form.country
     if last < len(line.keys) and line.keys[last] in ("in", "of"):
         for at in range(last + 1, min(last + 6, len(line.keys))):

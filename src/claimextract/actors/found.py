@@ -81,7 +81,7 @@ class Line:
         if left < 0 or left + 1 >= len(self.words):
             return False
         gap = self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start]
-        return gap in (" ", "-", "‑", "–", "", "\n")
+        return gap in (" ", "-", "‑", "–", "") or (gap.isspace() and gap.count("\n") < 2)
 
 
 #: a country's hold on the sentences after it, and how much more one in a heading counts

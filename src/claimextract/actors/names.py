@@ -142,8 +142,8 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         last = end
         if _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never and label != "PLACE":
             # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
-            last = end if starts.get(end) else end + 1
-        last, linked = _extend_right(line, last, covered)
+            last = end if starts.get(end) or line.words[end].text.isupper() else end + 1
+        last, linked = _extend_right(line, last, covered, label)
         alone = first == at and last == end and label in ("PLACE", "OPERATION", "ARMED_GROUP")
         if alone and _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never:
             last, linked = end + 1, True
@@ -174,7 +174,7 @@ def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[i
     }
 
 
-def _extend_right(line: Line, last: int, covered: dict[int, Found]) -> tuple[int, bool]:
+def _extend_right(line: Line, last: int, covered: dict[int, Found], label: str) -> tuple[int, bool]:
     """Follow *of*, *for the* and capitals; *and* only inside such a complement."""
     linked = False
     while last < len(line.words):
@@ -193,6 +193,8 @@ def _extend_right(line: Line, last: int, covered: dict[int, Found]) -> tuple[int
             break
         if not _upper(line, at) or not line.glued(at - 1) or line.keys[at] in _HONORIFIC:
             break
+        if line.keys[last] == "to" and label in ("SECURITY_FORCE", "COMPANY", "PERSON"):
+            break  # flew the squadron to Gao
         if at in covered and covered[at].kind not in _ABSORBED:
             break
         last = covered[at].last if at in covered else at + 1

@@ -25,6 +25,7 @@ class Settings:
 
     def __init__(self, base: ActorBase, lines: Iterable[Line], located: Spans, persons: Spans) -> None:
         self.base = base
+        self._never = base.words["not_name"] | base.words["not_place_name"]
         self._located, self._persons = set(located), set(persons)
         lines = list(lines)
         self._weights: dict[str, float] = defaultdict(float)
@@ -49,8 +50,7 @@ class Settings:
 
     def _runs(self, line: Line) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that are no known actor, title, given name or common head noun."""
-        words, base = line.words, self.base
-        never = base.words["not_name"] | base.words["not_place_name"]
+        words, base, never = line.words, self.base, self._never
         at = 0
         while at < len(words):
             opens = at == 0 and line.keys[at] in base.words["setting_opens"]
@@ -121,6 +121,8 @@ class Settings:
 
     def _listed(self, line: Line, first: int, last: int) -> float:
         """Beside another place: *in Sanda, Kobo and Gao*; a comma alone may open a new clause."""
+        if first == 0:
+            return 0.0
         span = line.words[first].start, line.words[last - 1].end
         for at in (first - 2, last + 1):
             link = _key(line, first - 1 if at < first else last)
