@@ -35,6 +35,13 @@ def check_version(version: object, where: str) -> None:
         )
 
 
+def is_newer(version: object) -> bool:
+    """Whether a version of the contract has the same major number and a higher minor one."""
+    major, _, minor = str(version).partition(".")
+    own_major, _, own_minor = SCHEMA_VERSION.partition(".")
+    return major == own_major and minor.isdigit() and int(minor) > int(own_minor)
+
+
 def read_raw(path: Path) -> Iterator[dict[str, Any]]:
     """Lines of a JSONL file as dicts. Raises RecordError with file and line."""
     with path.open(encoding="utf-8") as lines:
@@ -60,6 +67,13 @@ def read(path: Path, kind: type[ModelT] | None = None) -> Iterator[Any]:
         except ValidationError as error:
             first = error.errors()[0]
             field = ".".join(map(str, first["loc"]))
+            if is_newer(version := value.get("schema_version")):
+                message = (
+                    f"{path}: record {number}: schema version {version} is newer than {SCHEMA_VERSION}: "
+                )
+                raise RecordError(
+                    f"{message}upgrade claimextract ({field}: {first['msg']})", "schema_version"
+                ) from error
             raise RecordError(f"{path}: record {number}: {field}: {first['msg']}") from error
 
 

@@ -18,6 +18,8 @@ def json_schemas() -> dict[str, dict[str, Any]]:
         name = kind.model_fields["record"].default
         schema = kind.model_json_schema(mode="serialization")
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        # a reader that validates refuses another major version
+        schema["properties"]["schema_version"]["pattern"] = rf"^{SCHEMA_VERSION.split('.')[0]}\.\d+$"
         schema["$comment"] = f"claimextract record contract {SCHEMA_VERSION}"
         schemas[name] = schema
     return schemas

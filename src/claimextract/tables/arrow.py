@@ -115,12 +115,6 @@ def batches(kind: type[Model], records: Iterable[Model], *, maps: bool = True) -
         first = False
 
 
-def reader(kind: type[Model], records: Iterable[Model]) -> Any:
-    """A stream of Arrow batches that DuckDB, Polars and pyarrow read."""
-    pa = library("pyarrow", "this format")
-    return pa.RecordBatchReader.from_batches(schema_of(kind), batches(kind, records))
-
-
 def records_of(table: Any, name: str) -> Iterator[Any]:
     """Records of an Arrow table that was exported as ``name``, validated."""
     metadata = table.schema.metadata or {}

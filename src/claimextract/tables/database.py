@@ -9,7 +9,7 @@ from typing import Any
 
 from claimextract.jsonl import check_version
 from claimextract.schema import SCHEMA_VERSION, TABLES
-from claimextract.tables.arrow import from_row, reader
+from claimextract.tables.arrow import batches, from_row
 from claimextract.tables.libraries import library
 from claimextract.tables.runs import Run
 from claimextract.tables.staging import staged_file
@@ -32,12 +32,16 @@ def rows_of(connection: Any, sql: str, values: list[Any] | None = None) -> list[
 
 def load_tables(connection: Any, run: Run) -> dict[str, int]:
     """Create and fill the tables and views of a run in an open database."""
+    arrow = library("pyarrow", "DuckDB")
     counts = {}
     for name, kind in TABLES.items():
-        rows = reader(kind, run.table(name))
-        connection.register("incoming", rows)
-        rows_of(connection, f'CREATE TABLE "{name}" AS SELECT * FROM incoming')
-        connection.unregister("incoming")
+        # batch by batch, and not as one stream: an error while reading is then ours, not DuckDB's
+        statement = f'CREATE TABLE "{name}" AS SELECT * FROM incoming'
+        for batch in batches(kind, run.table(name)):
+            connection.register("incoming", arrow.Table.from_batches([batch]))
+            rows_of(connection, statement)
+            connection.unregister("incoming")
+            statement = f'INSERT INTO "{name}" SELECT * FROM incoming'
         counts[name] = rows_of(connection, f'SELECT count(*) FROM "{name}"')[0][0]
     rows_of(connection, "CREATE TABLE run (key VARCHAR, value VARCHAR)")
     about = {"contract": SCHEMA_VERSION} | {k: v for k, v in run.about.items() if not isinstance(v, dict)}

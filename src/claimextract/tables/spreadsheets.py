@@ -97,9 +97,12 @@ def export_xlsx(run: Run, out: Path) -> dict[str, int]:
         about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 100
         for line in _about(run):
             about.append(_cells(about, line))
-        for name in TABLES:
-            counts[name] = _sheets(workbook, name, (flat(record, run) for record in run.table(name)))
-        workbook.save(partial)
+        try:
+            for name in TABLES:
+                counts[name] = _sheets(workbook, name, (flat(record, run) for record in run.table(name)))
+        finally:
+            # also after an error: only saving ends openpyxl's own temporary files
+            workbook.save(partial)
     return counts
 
 
