@@ -33,6 +33,11 @@ PARENTHETIC = ids("parathesis parataxis ccomp advcl ROOT conj dep acl relcl appo
 CLOSING_MARKS = ids("\" ” »")
 SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP")
 LONGEST_FRAME = 18
+#: Verbs that say in a trailing frame; others (*find, hold*) are too often part of the clause.
+SAYING = ids("say insist add report announce claim note warn argue explain recall admit concede maintain complain")
+NO_SPEAKER = frozenset({"who", "which", "that", "and", "but", "or", "as", "while", "because", "to", "what"})
+OPENING_TAGS = ids("IN CC WDT WP WRB TO RB VBG VBN")
+LONGEST_TRAILING = 9
 QUOTING = ids("\" ” ’ “ ''")
 
 
@@ -292,3 +297,42 @@ def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None
             mention = None if kind == "author" else (max(first, mark + 1), min(last, end))
             return Aside(Frame(kind, "assert", entry[0].id, mention, (verb, verb + 1)), mark, end)
     return None
+
+
+def trailing(parse: Parse, context: Context, start: int, end: int) -> Aside | None:
+    """A frame that closes the clause after a comma (*…, they insist; …, said the minister that evening*).
+
+    Read from the words where the parser lost it: a comma, a short noun phrase and a cue verb, in either order,
+    and nothing but a time behind them.
+    """
+    last = end
+    while last - 1 > start and (parse.doc[last - 1].is_punct or parse.doc[last - 1].is_space):
+        last -= 1
+    comma = next((t for t in range(last - 1, start + 3, -1) if parse.low[t] == COMMA), None)
+    if comma is None or not 2 <= last - comma - 1 <= LONGEST_TRAILING:
+        return None
+    words = range(comma + 1, last)
+    verbs = [t for t in words if parse.tag[t] in FINITE_TAGS and parse.lemma[t] in SAYING]
+    if len(verbs) != 1 or any(parse.tag[t] in FINITE_TAGS for t in words if t != verbs[0]):
+        return None
+    verb = verbs[0]
+    hit = entry_for(parse, context.cues, verb)
+    before = [t for t in range(comma + 1, verb) if parse.tag[t] in SPEAKER_TAGS]
+    after = [t for t in range(verb + 1, last) if parse.tag[t] in SPEAKER_TAGS]
+    if hit is None or hit[0].act != "assert" or parse.doc[comma + 1].lower_ in NO_SPEAKER:
+        return None
+    if before:
+        noun = before[-1]
+        first = comma + 1
+    elif verb == comma + 1 and after:
+        noun = next((t for t in after if t + 1 == last or t + 1 not in after), after[-1])
+        first = verb + 1
+    else:
+        return None
+    if parse.tag[first] in OPENING_TAGS:
+        return None
+    kind = source_type(parse, context.cues, noun, context.mentioned, context.plural)
+    if kind is None:
+        return None
+    mention = None if kind == "author" else (first, noun + 1)
+    return Aside(Frame(kind, "assert", hit[0].id, mention, (verb, verb + 1)), comma, end)

@@ -61,10 +61,10 @@ class AdverbEntry(Entry):
 
 
 class HolderEntry(Entry):
-    """A noun of sources: ``unnamed`` people, a ``body``, a ``document``; ``self`` is the text that speaks."""
+    """A noun of sources: ``unnamed`` people, a ``person`` (named or not by the article), a ``body``, a ``document``."""
 
     word: str
-    kind: Literal["unnamed", "body", "document"]
+    kind: Literal["unnamed", "person", "body", "document"]
 
 
 class ConnectiveEntry(Entry):

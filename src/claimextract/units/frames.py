@@ -72,7 +72,7 @@ def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | No
         if entry.particle is None:
             return entry, verb
         for kid in parse.kids[verb]:
-            if verb < kid <= verb + 3 and parse.doc[kid].lower_ == entry.particle:
+            if verb < kid <= verb + 8 and parse.doc[kid].lower_ == entry.particle:
                 return entry, kid
         if verb + 1 < len(parse.low) and parse.doc[verb + 1].lower_ == entry.particle:
             return entry, verb + 1

@@ -16,6 +16,7 @@ FULL_STOP = ids(".")
 FRAGMENT_TAGS = ids("VBG TO CC WDT WP WRB")
 OPENING = ids("be include")
 LONG = 9
+JOINED = frozenset({"clause.and", "clause.or", "clause.but"})
 COLON = get_string_id(":")
 
 
@@ -64,8 +65,21 @@ def read(
         if reason is not None:
             why = reason
             continue
+        before = len(found)
         found.extend(_resolve(parse, context, clause, outer, [], 0))
+        if number == 0 and len(found) > before:
+            outer = _fronted(found[before], clause.start, outer)
+        elif outer is not None and number == 1 and clause.rule not in JOINED:
+            outer = None
     return found, why
+
+
+def _fronted(first: Found, start: int, outer: Frame | None) -> Frame | None:
+    """*According to the ministry, A and B*: a frame before the first clause holds for those joined to it."""
+    frame = first.frame
+    if frame is None or frame.cue is None or frame.cue[0] > start + 1 or first.start <= frame.cue[0]:
+        return outer
+    return frame if frame.rule.startswith("preposition.") else outer
 
 
 def _only_opens(parse: Parse, clause: clauses.Clause) -> bool:
@@ -130,6 +144,11 @@ def _resolve(
         return found
     own = frames.find(parse, context, clause.head)
     if own is None:
+        closing = asides.trailing(parse, context, clause.start, clause.end) if frame is None else None
+        if closing is not None and not closing.start < clause.head < closing.end:
+            _remember(context, parse, closing.frame)
+            words = [*words, *range(closing.start, closing.end)]
+            frame, clause.end = closing.frame, closing.start
         return _emit(parse, context, clause, frame, words)
     _remember(context, parse, own)
     if not own.contents or not clause.start <= own.start < clause.end:
