@@ -115,6 +115,8 @@ def located(
     nouns = base.words["place_noun"]
     evidence = (
         before in base.words["locative"]
+        or (before in base.words["setting_side"] and line.words[at - 1].text.islower())
+        or (before == "on" and two_before in base.words["setting_raid"])
         or (before in nouns and line.words[at - 1].text.islower())
         or after in nouns
         or (before == "of" and two_before in nouns)

@@ -80,7 +80,7 @@ class Settings:
 
     def _weight(self, line: Line, first: int, last: int) -> float:
         base, keys = self.base, line.keys
-        size = last - first
+        size = len(line.surface(first, last).split())
         if keys[first] in base.words["given_name"] or (size == 1 and keys[first] in self._plain):
             return -2.0
         left = first - 1
@@ -96,17 +96,26 @@ class Settings:
             (before in ("of", "known") and self._noun(line, left - 1, "setting_of"))
             or (before == "of" and _key(line, left - 1) in listed["setting_side"])
             or before in listed["setting_near"]
+            or (before in listed["setting_side"] and line.words[left].text.islower())
             or self._noun_after(line, last)
         )
         if sure:
             return ENOUGH
         city = 0.5 if any(end == last for end, _ in line.forms.get(first, ())) else 0.0
+        doubt = 0.5 * guess + city
         if before in listed["setting_prep"]:
-            close = 0.5 if before in ("in", "at") and size == 1 else 0.0
-            return 1.0 + close + 0.5 * (size == 1) + 0.5 * guess + city
+            near = before in listed["setting_close"] and size == 1
+            close, doubt = (
+                (0.5, max(doubt, 0.0)) if near else (0.0, doubt)
+            )  # the model takes towns for persons
+            joined = before == "between" and after == "and" and _upper(line, last + 1)
+            return 1.0 + close + 0.5 * joined + 0.5 * (size == 1) + doubt
         if before == "on" and _key(line, left - 1) in listed["setting_raid"]:
-            return 1.5 + 0.5 * guess + city
-        return 1.5 if before in ("from", "to") and guess + city > 0 else 0.0
+            return ENOUGH + min(doubt, 0.0)
+        if before in ("from", "to"):
+            moved = _key(line, left - 1) in listed["setting_motion"]
+            return ENOUGH + min(doubt, 0.0) if moved else 1.5 if doubt > 0 else 0.0
+        return 0.0
 
     def _noun(self, line: Line, at: int, purpose: str) -> bool:
         return _key(line, at) in self.base.words[purpose] and line.words[at].text.islower()
@@ -164,7 +173,13 @@ def _upper(line: Line, at: int) -> bool:
 
 
 def _known(line: Line, at: int) -> bool:
-    return any(f.kind != "city" for _, forms in line.forms.get(at, ()) for f in forms)
+    """Whether an actor's name starts here; a known place may open a longer one (*Bourem Inaly*)."""
+    for last, forms in line.forms.get(at, ()):
+        if any(f.kind != "city" and not f.place for f in forms):
+            return True
+        if not all(f.kind == "city" for f in forms):
+            return not (_upper(line, last) and line.glued(last - 1) and last not in line.forms)
+    return False
 
 
 def mention(line: Line, first: int, last: int, compass: frozenset[str]) -> Found:
