@@ -33,6 +33,13 @@ GOVERNED = [
     # by a date: a happening told as past, no term
     ("By 22 December 2023 the last soldiers had left Niamey.", ["left"]),
     ("The mission must leave by December 2023.", []),
+    # the day of what is counted from
+    ("Sanctions followed on 30 July 2023, four days after the putsch.", ["Sanctions", "putsch"]),
+    ("Eight months after the putsch, the north is lost.", ["putsch"]),
+    ("Eight months after the putsch, the north was lost.", []),
+    ("The clearance of arrears by December 2024 will support the recovery.", []),
+    ("The force has resisted raids for the past three years.", []),
+    ("The council proclaimed 21 August a day of remembrance.", []),
     # the finer of two dates counts
     ("In 2019 a market burned; less than a year later, on 14 February 2020, the village was attacked.", ["burned", "attacked"]),
 ]  # fmt: skip

@@ -89,3 +89,10 @@ def test_layer_has_the_declared_fields(nlp: Language) -> None:
     (item,) = timexes(nlp, "They deployed early this year.")
     assert item["edtf"] == "2022-01/2022-04"
     assert (item["precision"], item["basis"], item["anchor"]) == ("range", "relative", "publication")
+
+
+def test_a_chronicle_of_unknown_date_tells_its_own_years(nlp: Language) -> None:
+    days = " ".join(f"On {day} January the column halted." for day in range(3, 16))
+    text = f"On 11 January 2013 the war began. {days} On 20 May 2013, 25 May 2013 and 15 July 2014 it paused."
+    items = timexes(nlp, text, published=None)
+    assert {item["date_start"][:4] for item in items if "January" in item["words"]} == {"2013"}

@@ -160,7 +160,12 @@ def test_from_publication(text: str, words: str, start: str, end: str) -> None:
             "2018-05-11",
         ),
         ("On 10 May 2018 they met. Within ten days they split.", "ten days", "2018-05-10", "2018-05-20"),
-        ("On 10 May 2018 they met. Two weeks later, they split.", "Two weeks later", "2018-05-24", "2018-05-24"),
+        (
+            "On 10 May 2018 they met. Two weeks later, they split.",
+            "Two weeks later",
+            "2018-05-24",
+            "2018-05-24",
+        ),
         ("In April 2018 they met. That summer they split.", "That summer", "2018-06-01", "2018-08-31"),
         ("They met on 10 May 2018, four days after the coup.", "four days after", "2018-05-06", "2018-05-06"),
         ("On 3 and 5 May 2019 they met.", "3", "2019-05-03", "2019-05-03"),

@@ -21,7 +21,7 @@ from claimextract.time import recognise, resolve, to_edtf
 from claimextract.time.anchoring import Tense
 from claimextract.time.forms import Ancient, Fixed
 from claimextract.time.recognise import Expression
-from claimextract.time.resolve import published_from
+from claimextract.time.resolve import is_chronicle, published_from
 
 #: Blocks whose dates tell neither the story nor, but for footnotes, the time of writing.
 _STORY = frozenset({"paragraph", "list_item"})
@@ -160,6 +160,8 @@ def _verb_tense(verb: Token) -> Tense | None:
         if above is not verb and above.lemma_ in _AHEAD:
             return "future"
         return None if above is not verb else "future"
+    if "to" in words and "be" in words and verb.tag_ == "VBN" and not words & {"have", "was", "were"}:
+        return "future"  # *a conference to be held in December*
     tags = {helper.tag_ for helper in helpers}
     if "VBD" in tags or verb.tag_ == "VBD" or words & {"has", "have", "had", "'ve", "’ve"}:
         return "future" if verb.lemma_ == "go" and verb.tag_ == "VBG" else "past"
@@ -193,6 +195,7 @@ class Timexes:
             inferred = published_from(expressions, around)
             if inferred is not None:
                 published, precision = inferred
+                history = True if is_chronicle(expressions) else None
                 found["published"] = {
                     "date": published.isoformat(), "precision": precision, "basis": "inferred"
                 }  # fmt: skip

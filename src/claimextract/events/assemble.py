@@ -376,7 +376,7 @@ def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int
     if place + 1 >= len(dates):
         return False
     one, other = timexes[dates[place]], timexes[dates[place + 1]]
-    between = doc.text[one["end"] : other["start"]]
+    between = doc[one["token_end"] : other["token_start"]].text
     closer = one["basis"] == "relative" and one["precision"] != "day" and other["precision"] == "day"
     return closer and between.strip() in (",", ", on", ", in", ", at")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from claimextract.annotations import TimexItem
+from claimextract.events.beside import noun_before, noun_beside
 from claimextract.events.spreading import afterwards, before_root, governed, replaced, violent
 from claimextract.events.syntax import (
     PREPOSITION,
@@ -16,13 +17,15 @@ from claimextract.events.syntax import (
     conjuncts,
     is_passive,
     is_verb,
-    surface_subject,
 )
 from claimextract.events.triggers import Trigger
 
 #: Prepositions that place an event beside a date, not on it.
 _BESIDE = frozenset(
     {"after", "before", "until", "till", "following", "versus", "than", "like", "to", "beyond"}
+)
+_NAMING = frozenset(
+    {"proclaim", "declare", "designate", "name", "celebrate", "commemorate", "fix", "choose", "call"}
 )
 _PARTS_OF_TIME = frozenset({
     "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",
@@ -73,6 +76,8 @@ class Dater:
         self.triggers = triggers
         #: the date in hand lies wholly in the past
         self.past = False
+        #: it sets a term (*by 3 May*), so it must hang on the verb itself
+        self.term = False
         #: the verb the last date was hung on, with that date's end
         self.told: tuple[Token, int] | None = None
         #: token ranges of the sentence's dates, to see whether a verb has its own
@@ -84,6 +89,11 @@ class Dater:
         """Governed words, the one the date hangs on first."""
         root, first, last = _root(doc, timex)
         self.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
+        self.term = timex["role"] == "until"
+        if doc[last - 1].lower_ in ("after", "before") and last < end and not doc[last].is_punct:
+            # *on 30 July, four days after the coup*: the day is the coup's
+            told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
+            return [] if told is None else [Anchor(told, "modifier", 0.8)]
         gap = self._gapped(doc, first)
         if gap is not None:
             return [gap]
@@ -98,6 +108,10 @@ class Dater:
         if root.dep_ == "conj" and not is_verb(root):
             return [replace(base, again=True)]
         verb = base.token
+        lasting = timex["rule"].startswith("timex.rolling") and doc[first - 1].lower_ == "for"
+        bracketed = first > 0 and doc[first - 1].text == "("
+        if is_verb(verb) and (lasting or (bracketed and not verb.head == verb)):
+            return []  # *for the past three years*: no one time; *resolution 2378 (2017)*: the document's
         if timex["rule"] == "timex.duration.within" and not is_verb(verb):
             return []  # *the second coup within nine months*
         when = [Anchor(child, "when", 0.7) for child in self._when(doc, first, last)]
@@ -153,7 +167,8 @@ class Dater:
             anchors += [
                 Anchor(other, "coordinated", 0.65) for other in before_root(verb, last, self._has_own)
             ]
-        if base.how in ("fronted", "adverbial") and self._violence(verb):
+        toll = base.how in ("fronted", "adverbial") and any(t.text == ";" for t in doc[verb.i : end])
+        if toll and self._violence(verb):
             after = afterwards(
                 verb, doc, end, self.triggers, self._has_own, [first for first, _ in self.others]
             )
@@ -234,6 +249,8 @@ class Dater:
                 and not self._event_noun(head)
             ):
                 trigger = self.triggers.get(head.i)
+                if climbed and (self.term or (token.dep_ in ("nsubj", "nsubjpass") and first < head.i)):
+                    return None  # *the clearance of arrears in 2019 will help*
                 if climbed and trigger is not None and trigger.content == "assert":
                     return None
                 return self._on_verb(head, token, root, first, last)
@@ -272,52 +289,15 @@ class Dater:
             and root.ent_type_ not in ("DATE", "TIME", "")
         ):
             return None
-        near = self._noun_before(verb, token, first) or self._noun_beside(verb, first, last)
+        if verb.lemma_ in _NAMING and first == verb.i + 1 and verb.doc[first].tag_ == "CD":
+            return None  # *proclaimed 21 August a day of remembrance*
+        near = noun_before(verb, first, self.triggers) or noun_beside(
+            verb, first, last, self.past, self.triggers
+        )
         if near is not None:
             return Anchor(near, "adjacent", 0.8)
         how = "fronted" if last <= verb.i else "adverbial"
         return Anchor(verb, how, 0.9)
-
-    def _noun_beside(self, verb: Token, first: int, last: int) -> Token | None:
-        """The event noun just before a past date that its verb cannot take.
-
-        *Monitors have documented executions in Gao in May*: a perfect or present tense has no *in May*; a
-        date between commas after the subject is the subject's (*the decision, in May, earned him praise*).
-        """
-        doc = verb.doc
-        if last < verb.i:
-            doer = surface_subject(verb)
-            commas = doc[last].text == "," and any(t.text == "," for t in doc[max(0, first - 2) : first])
-            return doer if doer is not None and doer.i < first and commas and self._event_noun(doer) else None
-        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        present = verb.tag_ in ("VBZ", "VBP") or bool(
-            helpers & {"has", "have", "is", "are", "should", "must", "can"}
-        )
-        if not present or helpers & {"will", "had", "was", "were"} or not self.past or first < verb.i:
-            return None
-        place = first - 1
-        while place > verb.i and not (self._event_noun(doc[place]) or doc[place].pos_ in ("VERB", "PUNCT")):
-            place -= 1
-        return doc[place] if place > verb.i and self._event_noun(doc[place]) else None
-
-    def _noun_before(self, verb: Token, token: Token, first: int) -> Token | None:
-        """*Mali had two coups in 2020*, *there was a vote in May*: the date is the event noun's."""
-        if verb.i in self.triggers or verb.lemma_ not in (
-            "be",
-            "have",
-            "remain",
-            "recall",
-            "mark",
-            "remember",
-            "mean",
-        ):
-            return None
-        found = [
-            c
-            for c in verb.children
-            if c.dep_ in ("attr", "dobj", "nsubj") and self._event_noun(c) and c.i < first
-        ]
-        return found[-1] if found else None
 
     def _on_noun(
         self, noun: Token, token: Token, preposition: Token | None, first: int, last: int

@@ -17,6 +17,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
     doer = surface_subject(verb)
+    if verb.dep_ in ("pcomp", "csubj"):
+        return False
     if doer is None or _amount(doer) or not _told(verb, timex, future, words):
         return False
     phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL

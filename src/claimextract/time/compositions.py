@@ -84,6 +84,12 @@ def _stepped_back(named: Named, _: list[Node], __: Args) -> Built:
     return Offset(-_sign(named["b"]) * _count(named["c"]), str(named["u"].value), "narrative")
 
 
+@builder("counted_back")
+def _counted_back(named: Named, _: list[Node], __: Args) -> Built:
+    """*Eight months after the coup, the north is lost*: the day of the coup, counted back from now."""
+    return Offset(-_count(named["c"]), str(named["u"].value), "publication")
+
+
 @builder("rolling_on")
 def _rolling_on(named: Named, _: list[Node], __: Args) -> Built:
     return Within(_count(named["c"]), str(named["u"].value))

@@ -16,6 +16,7 @@ GUARDS: dict[str, Guard] = {}
 
 _NEXT_WORD = re.compile(r"[\s-]+([^\W\d_]+|%)")
 _CLOSES = re.compile(r"\s*(?:[,.;:)\]—–]|$|\n)")
+_SENTENCE = re.compile(r"[.!?]\s+$|\n\s*$")
 _POSSESSIVE = re.compile(r"(?:\b(?:its|their|his|her|our|whose|the|a|an)|['’]s|s['’])\s$", re.IGNORECASE)
 _DATED = frozenset(
     {"monthname", "yyyy", "date", "yyy0", "season", "the", "last", "this", "next", "that", "dom"}
@@ -242,6 +243,15 @@ def _after_date(text: str, nodes: list[Node], first: int, end: int, words: Vocab
     """A date stands before the comma, an event after the step."""
     before = first > 1 and nodes[first - 2].cls in ("yyyy", "monthname", "dom", "date", "bare", "ordnum")
     return before and _CLOSES.match(text, nodes[end - 1].end) is None
+
+
+@_guard("opens")
+def _opens(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """The step opens its sentence and its event follows; a date after it would be counted from instead."""
+    start = nodes[first].start
+    opens = start == 0 or _SENTENCE.search(text, max(0, start - 3), start) is not None
+    dated = end < len(nodes) and nodes[end].cls in _DATED - {"the", "this", "that"}
+    return opens and not dated and _CLOSES.match(text, nodes[end - 1].end) is None
 
 
 @_guard("within")

@@ -31,6 +31,8 @@ HISTORY_DAYS = 365
 HISTORY_SHARES = ((8, 0.85), (30, 0.6))
 #: So is one whose last full date lies this far back.
 LONG_PAST = 3 * 365
+#: Days without a year that make a text of unknown publication a chronicle.
+CHRONICLE = 12
 
 
 class Surroundings(Protocol):
@@ -111,6 +113,13 @@ def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
     return any(len(ends) >= least and old >= share * len(ends) for least, share in HISTORY_SHARES)
 
 
+def is_chronicle(expressions: Sequence[Expression]) -> bool:
+    """Without a publication date: so many days without a year that only the story can give it."""
+    days = sum(isinstance(one.form, Bare) and one.form.kind == "day" for one in expressions)
+    told = sum(isinstance(one.form, Fixed) and one.form.period.precision == "day" for one in expressions)
+    return days >= CHRONICLE and told >= 4
+
+
 def _sibling(expressions: Sequence[Expression], index: int) -> Period | None:
     """The explicit date a bare one is coordinated with: *March* takes the year of *April 2021*."""
     one = expressions[index]
@@ -142,6 +151,8 @@ def resolve(
         if anchors.paragraph != (paragraph := around.paragraph(one.start)):
             anchors.paragraph, anchors.passing = paragraph, None
         role, form = one.role, one.form
+        if one.rule == "timex.later.back" and around.tense(one.start, one.end) != "present":
+            role = "vague"
         if isinstance(form, Within) and around.tense(one.start, one.end) != "past":
             role = "duration"
         elif isinstance(form, Duration) and one.lead == "in" and form.count and published is not None:
