@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from claimextract.errors import ClaimextractError
+from claimextract.schema import TABLES
+from claimextract.tables.database import tables_in, views
 from claimextract.tables.query import query
 from claimextract.tables.runs import Run
 
@@ -53,6 +55,27 @@ def test_what_a_query_may_not_do(run: Run, folder: Path, sql: str) -> None:
     assert raised.value.code == "query_invalid"
     assert sorted(path.name for path in folder.iterdir()) == before
     assert run_folder
+
+
+@pytest.mark.parametrize(
+    "sql, needed",
+    [
+        ("SELECT 1", set()), ("FROM Events", {"events"}), ('SELECT * FROM "claims"', {"claims"}),
+        ("FROM coverage", {"sentences"}), ("FROM claims_by_source", {"claims", "entities", "documents"}),
+        ("FROM query_table('cla' || 'ims')", set(TABLES)),
+    ],
+)  # fmt: skip
+def test_only_the_tables_in_question_are_read(sql: str, needed: set[str]) -> None:
+    assert tables_in(sql) == needed
+
+
+@pytest.mark.parametrize("view", views())
+def test_a_view_sees_all_its_tables(run: Run, view: str) -> None:
+    (alone,) = query(run, f"SELECT count(*) FROM {view}").rows
+    everything = "claims, recommendations, events, entities, sentences, documents"
+    (full,) = query(run, f"SELECT count(*) FROM {view} -- {everything}").rows
+    assert alone == full
+    assert alone[0] > 0
 
 
 def test_an_unknown_table_names_the_known_ones(run: Run) -> None:

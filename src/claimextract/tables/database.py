@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from claimextract.tables.staging import staged_file
 VIEWS = Path(__file__).parents[1] / "resources" / "tables" / "views.sql"
 
 _VIEW = re.compile(r"-- (?P<about>[^\n]+)\n(?P<sql>CREATE VIEW (?P<name>\w+) AS\n.*?;)", re.DOTALL)
+_WORD = re.compile(r"\w+")
 
 
 def views() -> dict[str, str]:
@@ -30,14 +31,27 @@ def rows_of(connection: Any, sql: str, values: list[Any] | None = None) -> list[
     return rows
 
 
-def load_tables(connection: Any, run: Run) -> dict[str, int]:
-    """Create and fill the tables and views of a run in an open database."""
+def tables_in(sql: str) -> frozenset[str]:
+    """Tables whose records a statement may need: those it names, and those behind the views it names."""
+    defined = {found["name"]: found["sql"] for found in _VIEW.finditer(VIEWS.read_text(encoding="utf-8"))}
+    words: set[str] = set()
+    todo = [sql]
+    while todo:
+        new = set(_WORD.findall(todo.pop().lower())) - words
+        words |= new
+        todo += [defined[name] for name in new if name in defined]
+    # query() and query_table() take names as values, which need not stand in the statement
+    return frozenset(TABLES if {"query", "query_table"} & words else words & set(TABLES))
+
+
+def load_tables(connection: Any, run: Run, filled: Collection[str] = tuple(TABLES)) -> dict[str, int]:
+    """Create the tables and views of a run in an open database, and fill those in ``filled``."""
     arrow = library("pyarrow", "DuckDB")
     counts = {}
     for name, kind in TABLES.items():
         # batch by batch, and not as one stream: an error while reading is then ours, not DuckDB's
         statement = f'CREATE TABLE "{name}" AS SELECT * FROM incoming'
-        for batch in batches(kind, run.table(name)):
+        for batch in batches(kind, run.table(name) if name in filled else ()):
             connection.register("incoming", arrow.Table.from_batches([batch]))
             rows_of(connection, statement)
             connection.unregister("incoming")

@@ -8,7 +8,7 @@ from typing import Any
 
 from claimextract.errors import ClaimextractError
 from claimextract.schema import TABLES
-from claimextract.tables.database import load_tables, rows_of, views
+from claimextract.tables.database import load_tables, rows_of, tables_in, views
 from claimextract.tables.libraries import library
 from claimextract.tables.runs import Run
 
@@ -37,7 +37,7 @@ def query(run: Run, sql: str) -> Answer:
                 "query_invalid", f"{kind} is not allowed: a query only reads (SELECT … FROM …)"
             )
         # the SQL may come from anyone: no files, no network, no extensions, no Python variables
-        load_tables(connection, run)
+        load_tables(connection, run, tables_in(sql))
         for setting in (
             "SET python_enable_replacements = false",
             "SET enable_external_access = false",
