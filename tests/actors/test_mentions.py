@@ -65,6 +65,7 @@ PLACES = [
     "They hid in the [Sandabo valley].",
     "A raid on [Sandabo] failed, and herders fled to [Korodi].",
     "Shops closed in northern [Sandabo] and at [N'Korodi].",
+    "They burnt the village of [Sandabo-dab].",
     "Gunmen struck the market of [Bourem Sandabo].",
     "The road between [Sandabo] and [Korodi] is cut.",
     "Traders came from [Tema] to [Paga] and [Pô].",

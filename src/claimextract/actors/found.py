@@ -74,7 +74,14 @@ class Line:
         return self.text[self.words[first].start - self.start : self.words[last - 1].end - self.start]
 
     def hyphen(self, left: int) -> bool:
-        return self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start] in "-‑–"
+        """Whether a hyphen joins the word at ``left`` to the next."""
+        if left + 1 >= len(self.words):
+            return False
+        return self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start] in (
+            "-",
+            "‑",
+            "–",
+        )
 
     def glued(self, left: int) -> bool:
         """Whether the word at ``left`` and the next one are parted by no more than a space or a hyphen."""

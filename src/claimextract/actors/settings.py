@@ -58,10 +58,14 @@ class Settings:
                 at += 1
                 continue
             last = at + 1
+            if len(words[at].text) == 1 and _key(line, last) == "'" and _upper(line, last + 1):
+                last += 2  # N'Beika
             while (
                 last < len(words) and _upper(line, last) and line.glued(last - 1) and not _known(line, last)
             ):
                 last += 1
+            if line.hyphen(last - 1) and last + 1 <= len(words) and words[last].text.islower():
+                last += 1  # Sanda-dab
             begin, at = at, last
             keys = line.keys[begin:last]
             barred = any(key in never or key in base.heads or key in base.words["title"] for key in keys)
