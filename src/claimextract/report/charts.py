@@ -65,9 +65,11 @@ def _ordered(field: str, domain: list[str], colours: list[str]) -> Spec:
 
 
 def timeline() -> Spec:
-    """Events by type along the calendar: a dot in the middle of each date's days, a line over its days."""
+    """Events by type along the calendar: a dot in the middle of each date's days, a line over its days.
+
+    The page sets the domain of the first layer to the chosen years.
+    """
     when: Spec = {"field": "middle", "type": "temporal", "axis": {"title": None, "grid": True}}
-    when["scale"] = {"domain": []}  # the page sets the years
     row: Spec = {"field": "type", "type": "nominal", "axis": {"title": None}}
     colour = _ordered("status", STATUS, ["c1", "c2", "c3"])
     colour["legend"] = {"title": "status"}
@@ -87,7 +89,7 @@ def timeline() -> Spec:
             },
             {
                 "mark": {"type": "circle", "size": 70, "opacity": 0.65, "clip": True, "cursor": "pointer"},
-                "encoding": {"x": when, "tooltip": {"field": "tip"}},
+                "encoding": {"x": {**when, "scale": {"type": "utc"}}, "tooltip": {"field": "tip"}},
             },
         ],
         "config": CONFIG,
@@ -135,7 +137,14 @@ def place_map() -> Spec:
                         "field": "n",
                         "type": "quantitative",
                         "scale": {"rangeMin": 45, "rangeMax": 900},
-                        "legend": {"title": "events", "tickCount": 3},
+                        "legend": {
+                            "title": "events",
+                            "tickCount": 3,
+                            "orient": "bottom-left",
+                            "titleOrient": "top",
+                            "symbolFillColor": "var(--c1)",
+                            "symbolStrokeColor": "var(--c1)",
+                        },
                     },
                     "tooltip": {"field": "tip"},
                 },
@@ -180,6 +189,7 @@ def matrix() -> Spec:
     return {
         "$schema": SCHEMA,
         "description": "Events by actor and recipient",
+        "padding": {"left": 5, "right": 70, "top": 5, "bottom": 5},  # slanted labels stick out
         "data": {"name": "rows", "values": []},
         "height": {"step": 26},
         "encoding": {"x": x, "y": y},

@@ -17,9 +17,6 @@ from claimextract.report.rows import Material, gather, packed
 
 ASSETS = files("claimextract.report") / "assets"
 
-#: Reasons of the coverage ledger that are parts of a document rather than sentences of prose.
-SHOWN_REASONS = 12
-
 
 def _asset(name: str) -> str:
     return (ASSETS / name).read_text(encoding="utf-8")
@@ -34,7 +31,7 @@ def chart_library() -> str:
         raise ClaimextractError(
             "extra_missing", "report needs vl-convert-python: pip install 'claimextract[report]'"
         ) from error
-    script: str = vl_convert.javascript_bundle()
+    script: str = vl_convert.javascript_bundle()  # type: ignore[call-arg]  # the stub lacks its default
     if "</script" in script.lower():
         raise AssertionError("the chart library would end its own script element")
     return script
@@ -100,7 +97,9 @@ def render(folder: Path, document: str | None = None) -> str:
 
     library = chart_library()
     material = gather(folder, document)
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
     template = environment.from_string(_asset("page.html.jinja"))
     scripts = [library, _asset("page.js")]
     documents = _document_rows(material)

@@ -1,4 +1,4 @@
-"""Records as the compact rows that the charts and tables of the page are made of, and as the details that a panel shows.
+"""Records as the compact rows that charts and tables are made of, and as the details that a panel shows.
 
 Texts and details go into one blob a document, unpacked by the page only when a record of it is opened.
 """
@@ -17,6 +17,7 @@ from typing import Any
 from claimextract.errors import ClaimextractError
 from claimextract.jsonl import TABLE_OF, read_raw, read_table
 from claimextract.schema import (
+    ActorQuote,
     Claim,
     Document,
     ErrorRecord,
@@ -33,6 +34,9 @@ ASSERTIONS = ("claims", "recommendations", "events")
 
 #: The letter that stands for the record type in a row.
 LETTER = {"claim": "c", "recommendation": "r", "event": "e"}
+
+PRONOUNS = frozenset("he she it they we i you him her them us who which that this these those".split())
+UNRESOLVED = "(a pronoun)"
 
 
 @dataclass(slots=True)
@@ -115,23 +119,28 @@ def _row(record: AssertionRecord, names: dict[str, str]) -> dict[str, Any]:
         return {
             "strength": record.strength,
             "polarity": record.polarity,
-            "to": _distinct(quote.name or quote.text for quote in record.addressee),
+            "to": _distinct(record.addressee),
         }
     return {
         "type": record.type,
         "status": record.status,
         "from": record.date.start.isoformat(),
         "till": record.date.end.isoformat(),
-        "actors": _distinct(quote.name or quote.text for quote in record.actors),
-        "recipients": _distinct(quote.name or quote.text for quote in record.recipients),
+        "actors": _distinct(record.actors),
+        "recipients": _distinct(record.recipients),
         "places": [
             [place.name or place.text, place.lat, place.lon, place.country] for place in record.locations
         ],
     }
 
 
-def _distinct(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _distinct(quotes: Iterable[ActorQuote]) -> list[str]:
+    """Names of actors, each once. A pronoun of one text is nobody in another: all stand in one group."""
+    return list(dict.fromkeys(quote.name or _unless_pronoun(quote.text) for quote in quotes))
+
+
+def _unless_pronoun(words: str) -> str:
+    return UNRESOLVED if words.lower() in PRONOUNS else words
 
 
 def source_name(source: Source, names: dict[str, str]) -> str:
@@ -144,7 +153,8 @@ def source_name(source: Source, names: dict[str, str]) -> str:
     if quote is None:
         return "not said who"
     # "Analysts" and "analysts" are one source; a name keeps its capital
-    return quote.text[:1].lower() + quote.text[1:] if source.type == "unnamed" else quote.text
+    words = quote.text[:1].lower() + quote.text[1:] if source.type == "unnamed" else quote.text
+    return _unless_pronoun(words)
 
 
 def _detail(record: AssertionRecord, names: dict[str, str]) -> dict[str, Any]:
@@ -172,6 +182,7 @@ def _evidence(item: Evidence) -> list[Any]:
 
 
 def _labels(record: AssertionRecord) -> list[list[str]]:
+    labels: dict[str, str]
     if isinstance(record, Claim):
         labels = {
             "kind": record.kind,

@@ -215,7 +215,11 @@
     spec.autosize = { type: "fit-x", contains: "padding" };
     prune(spec, { rows: data, ...named });
     if (change) change(spec);
-    views[id] = await vegaEmbed(holder, spec, { renderer: "svg", actions: false, ast: true, defaultStyle: false });
+    if (spec.height.step) { // one row a value of the vertical axis, but never so low that the axis has no room
+      const field = spec.encoding.y.field;
+      spec.height = Math.max(40, spec.height.step * new Set(data.map((d) => d[field])).size);
+    }
+    views[id] = await vegaEmbed(holder, spec, { renderer: "svg", actions: false, ast: true, defaultStyle: false, logLevel: vega.Error });
     views[id].view.addEventListener("click", (_, item) => {
       if (item && item.datum && item.datum.list) choose(item.datum);
     });
@@ -258,7 +262,8 @@
     fillTable("timeline", [["date"], ["type"], ["status"], ["who → whom"], ["statement"]],
       sorted.map((e) => [dates(e), e.type, e.status, acts(e), link(e.t, () => showRecords("Event", [e]))]));
     await draw("timeline", data, {}, (datum) => showRecords("Event", chosen(datum)), (spec) => {
-      for (const layer of spec.layer) layer.encoding.x.scale = { type: "utc", domain: [since, until] };
+      const ends = [Number($("since").value), Number($("until").value) + 1];
+      spec.layer[0].encoding.x.scale = { type: "utc", domain: ends.map((year) => ({ year, utc: true })) };
     });
   }
   async function places(events) {
@@ -280,7 +285,7 @@
     }));
     await draw("map", data, { named: apart(data) }, (datum) => showRecords(datum.place, chosen(datum)), (spec) => {
       spec.height = Math.min(560, Math.max(320, Math.round(spec.width * 0.55)));
-      spec.autosize = { type: "none" };
+      spec.autosize = { type: "pad" };
     });
   }
   // Labels of the busiest places, none beside another's.
