@@ -24,7 +24,7 @@ class Link:
 
 def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
-    for finder in (_predicate, _preposition, _marker, _participle, _connective):
+    for finder in (_predicate, _cleft, _preposition, _marker, _result, _participle, _connective):
         for entry, cues, cause, effect, between in finder(clause, lexica):
             cause_span, effect_span = clause.span(cause), clause.span(effect)
             if cause_span and effect_span and not _overlap(cause_span, effect_span):
@@ -233,6 +233,46 @@ def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             continue
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, _rest(clause, verb), True
+
+
+def _result(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*, so that the market closed; so badly damaged that the staff had to move*: the clause tells the result."""
+    entry = lexica.causal["marker"]["so that"][0]
+    for verb in clause.doc[clause.low : clause.high]:
+        if verb.dep_ not in ("advcl", "ccomp") or not clause.inside(verb):
+            continue
+        mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if mark is None or not any(c.dep_ in SUBJECTS for c in verb.children):
+            continue
+        degree = next((t for t in clause.doc[clause.low : mark.i] if t.lower_ == "so"), None)
+        if degree is None or degree.i == clause.low:
+            continue
+        adjacent = degree.i == mark.i - 1
+        if adjacent and any(c.tag_ == "MD" for c in verb.children):
+            continue  # *so that they can rest* is a purpose
+        if not adjacent and degree.head.pos_ not in ("ADJ", "ADV", "VERB", "NOUN"):
+            continue
+        cause = [t for t in clause.doc[clause.low : degree.i if adjacent else mark.i]]
+        yield entry, [degree, mark], cause, [t for t in clause.tree(verb) if t.i > mark.i], True
+
+
+def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*Impunity is what ruined the town; what ruined the town was impunity*."""
+    if clause.root.lemma_ != "be":
+        return
+    for verb in clause.doc[clause.low : clause.high]:
+        what = next((c for c in verb.children if c.lower_ == "what" and c.dep_ == "nsubj"), None)
+        if what is None or verb.head != clause.root or not any(c.dep_ == "dobj" for c in verb.children):
+            continue
+        other = [
+            c
+            for c in clause.root.children
+            if c.dep_ in ("nsubj", "attr") and c.i != verb.i and c.pos_ != "VERB"
+        ]
+        entry = lexica.causal["marker"]["what"][0]
+        for side in other:
+            if side.pos_ in ("NOUN", "PRON", "PROPN"):
+                yield entry, [what], _slot(clause, side), _after(clause, verb, with_verb=True), True
 
 
 def _stative(verb: Token, mark: str) -> bool:

@@ -71,8 +71,8 @@ def certainty(
             found.append((hedge, [token]))
     for index in clause.frame:
         hedge = tables["frame"].get(doc[index].lemma_.lower())
-        author = (
-            clause.unit["source"]["type"] == "author" or (hedge is not None and hedge.certainty == "possible")
+        author = clause.unit["source"]["type"] == "author" or (
+            hedge is not None and hedge.certainty == "possible"
         )
         if hedge and author and doc[index].pos_ in ("VERB", "NOUN", "AUX"):
             found.append((hedge, [doc[index]]))
@@ -92,10 +92,8 @@ def certainty(
             aside = tables["aside"].get(child.lemma_.lower())
             if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
                 if (
-                    (any(g.lower_ == "it" for g in child.children)
-                    and child.nbor(-1).text == ",")
-                    or child.dep_ == "parataxis"
-                ):
+                    any(g.lower_ == "it" for g in child.children) and child.nbor(-1).text == ","
+                ) or child.dep_ == "parataxis":
                     found.append((aside, [child]))
     if not found:
         return "certain", []

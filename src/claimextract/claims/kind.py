@@ -18,6 +18,7 @@ Kind = Literal["predictive", "causal", "evaluative", "factual"]
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB", "VBG"})
 #: Nouns that make *little* and *much* a judgement; with others they count.
 _DEGREE = frozenset({"little", "limited", "insufficient", "few", "better", "worse", "best", "worst"})
+_OUTLOOK = frozenset("likely unlikely imminent improbable probable possible inevitable conceivable".split())
 _LACK = frozenset({"lack", "need", "want", "seek", "require", "promise", "demand"})
 
 
@@ -32,6 +33,12 @@ def kind(
     ahead = _ahead(clause, lexica, past_date)
     if ahead is not None:
         return "predictive", [ahead]
+    promised = clause.unit["source"]["act"] == "commit" and any(
+        token.lower_ in ("will", "would") or token.dep_ == "xcomp" and _has_to(token)
+        for token in clause.doc[clause.low : clause.high]
+    )
+    if promised:
+        return "predictive", [EvidenceItem(label="kind", rule="claims.promise", cues=[])]
     if planned:
         return "predictive", [EvidenceItem(label="kind", rule="claims.planned_event", cues=[])]
     if link is not None and link.between:
@@ -50,8 +57,9 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
         if entry and not (looks_back or past_ability(modal, clause, past_date) or _wish(modal)):
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
-            if modal.lower_ == "would" and modal.head.lemma_ == "be" and _judged(clause, lexica) is not None:
-                continue  # *that would be a mistake* judges
+            judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ == "be"
+            if judging and modal.head.dep_ != "auxpass" and _judged(clause, lexica) is not None:
+                continue  # *that would be a mistake, they may be right* judge
             return _item("kind", entry.id, [modal])
     for index in sorted(clause.frame):
         cue = clause.doc[index]
@@ -60,7 +68,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             return _item("kind", entry.id, [cue])
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
-        to = any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+        to = _infinitive(verb) or lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children)
         passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
         if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
             return _item("kind", table["passive"][lemma].id, [verb])
@@ -107,14 +115,19 @@ def _complement_ahead(
         if entry is None or child.dep_ not in ("acomp", "attr", "oprd") or not clause.inside(child):
             continue
         outlook = any(g.dep_ in ("xcomp", "ccomp", "acl") for g in (*child.children, *verb.children))
-        bare = child.lower_ in ("likely", "unlikely", "imminent", "improbable", "probable")
+        bare = child.lower_ in _OUTLOOK
         if (outlook and child.lower_ not in ("certain", "sure")) or bare or (outlook and _infinitive(child)):
             return _item("kind", entry.id, [child])
     return None
 
 
-def _infinitive(adjective: Token) -> bool:
-    return any(c.dep_ == "xcomp" and any(g.tag_ == "TO" for g in c.children) for c in adjective.children)
+def _has_to(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.children)
+
+
+def _infinitive(word: Token) -> bool:
+    """*set to resume, likely to fail*: an infinitive complement."""
+    return any(child.dep_ == "xcomp" and child.i > word.i and _has_to(child) for child in word.children)
 
 
 def _identity(verb: Token, clause: MainClause) -> bool:
@@ -134,10 +147,10 @@ def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         for child in verb.children:
             adverb = table["adverb"].get(child.lower_)
             if adverb and child.dep_ == "advmod" and clause.inside(child) and child.i > verb.i - 3:
-                if (
-                    child.lower_ != "well"
-                    or (not child.nbor(-1).lower_ == "as"
-                    and child.i + 1 < len(child.doc))
+                before = child.nbor(-1).lower_ if child.i else ""
+                after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+                if child.lower_ != "well" or not (
+                    before == "as" or after in ("in", "before", "after", "over")
                 ):
                     return _item("kind", adverb.id, [child])
     for complement in clause.complements():

@@ -41,9 +41,9 @@ class Claims:
         self, doc: Doc, found: Layers, index: int, unit: UnitItem, events: list[EventItem]
     ) -> ClaimItem | None:
         clause = MainClause(doc, unit, found.get("mentions", []))
-        past = self._past_date(found, unit, clause)
+        past, ahead = self._dated(found, unit, clause)
         causal = link(clause, self.lexica)
-        planned = any(event["status"] == "planned" for event in events)
+        planned = ahead or any(event["status"] == "planned" for event in events)
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(doc, clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
@@ -71,19 +71,25 @@ class Claims:
         )
 
     @staticmethod
-    def _past_date(found: Layers, unit: UnitItem, clause: MainClause) -> bool:
-        """Is the clause itself dated before publication? A year inside a name (*the 2015 accord*) does not count."""
+    def _dated(found: Layers, unit: UnitItem, clause: MainClause) -> tuple[bool, bool]:
+        """Is the clause itself dated before publication, and is it dated after?
+
+        A date inside a name (*the 2015 accord*) does not count.
+        """
         published = (found.get("published") or {}).get("date")
+        past = ahead = False
         for timex in found.get("timexes", []):
-            if not unit["start"] <= timex["start"] < unit["end"] or timex["date_end"] is None:
-                continue
-            if published is not None and timex["date_end"] >= published:
+            first, last = timex["date_start"], timex["date_end"]
+            if not unit["start"] <= timex["start"] < unit["end"] or first is None or last is None:
                 continue
             word = clause.doc[timex["token_start"] : timex["token_end"]].root
             carrier = word.head if word.head.dep_ == "prep" else word
-            if word in clause.chain or carrier.head in clause.chain:
-                return True
-        return False
+            if word not in clause.chain and carrier.head not in clause.chain:
+                continue
+            past = past or published is None or last < published
+            present = clause.root.tag_ in ("VBZ", "VBP", "VBG")
+            ahead = ahead or (published is not None and first > published and present)
+        return past, ahead
 
     @staticmethod
     def _central(event: EventItem, clause: MainClause) -> bool:
@@ -93,9 +99,11 @@ class Claims:
             return True
         return trigger.head in clause.chain and (
             trigger.dep_ in ("dobj", "nsubjpass", "attr")
-            or (trigger.dep_ == "nsubj"
-            and trigger.head.lemma_
-            in _LIGHT | {"occur", "happen", "follow", "continue", "resume", "open", "close"})
+            or (
+                trigger.dep_ == "nsubj"
+                and trigger.head.lemma_
+                in _LIGHT | {"occur", "happen", "follow", "continue", "resume", "open", "close"}
+            )
         )
 
     def _report(self, events: list[EventItem], clause: MainClause, unit: UnitItem) -> bool:
