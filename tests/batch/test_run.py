@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from claimextract import pipeline
 from claimextract.batch import local
 from claimextract.batch.local import RunOptions, run
 from claimextract.errors import ClaimextractError
@@ -123,19 +124,12 @@ def test_a_component_that_raises_is_one_error_record(tmp_path: Path, monkeypatch
     for name in ("a", "b", "c"):
         text = f"Town {name} has no clinic, and nobody in the province expects one before the rains."
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    real = local._extract
+    real = pipeline.to_records
 
-    def failing(nlp: Any, brief: Any) -> Any:
-        if brief.path.endswith("b.txt"):
-            monkeypatch.setattr("claimextract.pipeline.to_records", lambda *_: 1 / 0)
-            try:
-                return real(nlp, brief)
-            finally:
-                monkeypatch.undo()
-        return real(nlp, brief)
+    def failing(brief: Any, found: Any) -> Any:
+        return 1 / 0 if brief.path.endswith("b.txt") else real(brief, found)
 
-    local_extract = failing
-    monkeypatch.setattr(local, "_extract", local_extract)
+    monkeypatch.setattr(pipeline, "to_records", failing)
     summary = run([str(tmp_path)], tmp_path / "out", OPTIONS)
     errors = [e for e in read_table(tmp_path / "out", "errors") if e.severity == "error"]
     assert [e.error for e in errors] == ["component_failed"]

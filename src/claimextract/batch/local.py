@@ -1,10 +1,10 @@
-"""The local engine: read, extract and write, one document after the other; a bad one never ends the batch."""
+"""The local engine: read, extract and write, a few documents at a time; a bad one never ends the batch."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,7 @@ class RunOptions:
     published: str | None = None
     metadata: Path | None = None
     max_chars: int = 20_000_000
+    accelerate: bool = True
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -37,6 +38,7 @@ class RunOptions:
             "published": self.published,
             "metadata": self.metadata.name if self.metadata else None,
             "max_chars": self.max_chars,
+            "accelerate": self.accelerate,
         }
 
 
@@ -115,22 +117,44 @@ def _briefs(inputs: list[str], options: RunOptions) -> Iterator[Brief | ErrorRec
             yield item
 
 
-def _extract(nlp: Any, brief: Brief) -> tuple[Extraction | None, list[ErrorRecord]]:
-    from claimextract.pipeline import process
+def _extract(
+    nlp: Any, items: Iterable[Brief | ErrorRecord]
+) -> Iterator[tuple[str, Extraction | None, list[ErrorRecord]]]:
+    """Path, records and problems of every item, in order. Error records of the ingestion pass through."""
+    from claimextract.pipeline import stream
 
-    try:
-        extraction = process(nlp, brief)
-    except Exception as error:
-        message = f"{type(error).__name__}: {error}"
-        return None, [error_record(brief.path, "extract", "component_failed", message)]
-    problems = []
+    # what was read between two briefs of a batch, to be told in its place
+    waiting: deque[Brief | ErrorRecord] = deque()
+
+    def briefs() -> Iterator[Brief]:
+        for item in items:
+            waiting.append(item)
+            if isinstance(item, Brief):
+                yield item
+
+    def passed() -> Iterator[tuple[str, None, list[ErrorRecord]]]:
+        while waiting and isinstance(error := waiting[0], ErrorRecord):
+            waiting.popleft()
+            yield error.path, None, [error]
+
+    for brief, result in stream(nlp, briefs()):
+        yield from passed()
+        waiting.popleft()
+        if isinstance(result, Exception):
+            message = f"{type(result).__name__}: {result}"
+            yield brief.path, None, [error_record(brief.path, "extract", "component_failed", message)]
+        else:
+            yield brief.path, result, _date_problems(brief, result)
+    yield from passed()
+
+
+def _date_problems(brief: Brief, extraction: Extraction) -> list[ErrorRecord]:
     basis = extraction.document.published.basis
-    if basis in ("inferred", "unknown"):
-        code = f"published_{basis}"
-        date = extraction.document.published.date
-        message = f"publication date inferred as {date}" if date else "no publication date"
-        problems.append(error_record(brief.path, "extract", code, message))
-    return extraction, problems
+    if basis not in ("inferred", "unknown"):
+        return []
+    date = extraction.document.published.date
+    message = f"publication date inferred as {date}" if date else "no publication date"
+    return [error_record(brief.path, "extract", f"published_{basis}", message)]
 
 
 def run(
@@ -146,21 +170,17 @@ def run(
     from claimextract.pipeline import describe, load
 
     began = time.perf_counter()
-    nlp = load(options.model, lexicon=options.lexicon)
+    nlp = load(options.model, lexicon=options.lexicon, accelerate=options.accelerate)
     loaded = time.perf_counter()
     summary = Summary()
 
     def work(sink: Sink) -> None:
-        for item in _briefs(inputs, options):
-            if isinstance(item, ErrorRecord):
-                records: list[Any] = [item]
-            else:
-                extraction, problems = _extract(nlp, item)
-                records = [*(extraction.records() if extraction else []), *problems]
+        for path, extraction, problems in _extract(nlp, _briefs(inputs, options)):
+            records: list[Any] = [*(extraction.records() if extraction else []), *problems]
             sink.write(records)
             for record in records:
                 summary.add(record)
-            progress(item.path)
+            progress(path)
 
     if out is None:
         work(StandardOutput())
