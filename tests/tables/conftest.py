@@ -115,7 +115,7 @@ EVENTS = [
     event("evt_3", "A ceasefire was signed\x0b", "AGREE", date("2020-05-01", "2020-05-31", "month"), mode="ceasefire",
           locations=[place("Mopti", lat=14.49, lon=-4.18, place="geonames-2453348"),
                      place("Mali", lat=17.0, lon=-4.0, place="state-ml", country="ML")]),
-    event("evt_4", "Talks are planned", "CONSULT", date("2023-01-01", "2023-12-31", "year"), status="planned"),
+    event("evt_4", "#N/A", "CONSULT", date("2023-01-01", "2023-12-31", "year"), status="planned"),
 ]  # fmt: skip
 SENTENCES = [
     Sentence(id="snt_1", doc_id=DOC, span=quote("A"), block="paragraph", disposition=["clm_1", "evt_1"]),

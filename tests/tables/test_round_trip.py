@@ -128,6 +128,7 @@ def test_xlsx_holds_every_record_and_no_formula(folder: Path, tmp_path: Path, re
     assert claim.value == '=HYPERLINK("http://example.org") may follow'
     assert claim.data_type == "s"
     assert claim.quotePrefix
+    assert (book["Events"]["B5"].value, book["Events"]["B5"].data_type) == ("#N/A", "s")
     # a vertical tab cannot stand in a workbook
     assert book["Events"]["B4"].value == "A ceasefire was signed\N{REPLACEMENT CHARACTER}"
 

@@ -41,50 +41,59 @@ def export_csv(run: Run, out: Path) -> dict[str, int]:
         }
 
 
-def _cells(sheet: Any, values: Iterable[Any], *, bold: bool = False) -> list[Any]:
-    """Cells whose texts stay texts: no formula, no character that Excel cannot hold."""
-    cell_module = library("openpyxl.cell", "Excel")
-    illegal = cell_module.cell.ILLEGAL_CHARACTERS_RE
-    font = library("openpyxl.styles", "Excel").Font(bold=True) if bold else None
-    cells = []
-    for value in values:
-        text = isinstance(value, str)
-        if text:
-            value = illegal.sub("\N{REPLACEMENT CHARACTER}", value)
-            if len(value) > CELL_CHARACTERS:
-                value = value[: CELL_CHARACTERS - 1] + "…"
-        cell = cell_module.WriteOnlyCell(sheet, value=value)
-        if text and guarded(value) != value:
-            # stored as a text, and marked so that editing the cell does not make a formula of it
-            cell.data_type = "s"
-            cell.quotePrefix = True
-        if font:
-            cell.font = font
-        cells.append(cell)
-    return cells
+class _Cells:
+    """Makes rows whose texts stay texts: no formula, no character that Excel cannot hold."""
+
+    def __init__(self) -> None:
+        module = library("openpyxl.cell", "Excel")
+        self._illegal = module.cell.ILLEGAL_CHARACTERS_RE
+        self._cell = module.WriteOnlyCell
+        self._bold = library("openpyxl.styles", "Excel").Font(bold=True)
+
+    def row(self, sheet: Any, values: Iterable[Any]) -> list[Any]:
+        return [self._safe(sheet, value) if isinstance(value, str) else value for value in values]
+
+    def heading(self, sheet: Any, names: Iterable[str]) -> list[Any]:
+        cells = [self._cell(sheet, value=name) for name in names]
+        for cell in cells:
+            cell.font = self._bold
+        return cells
+
+    def _safe(self, sheet: Any, text: str) -> Any:
+        text = self._illegal.sub("\N{REPLACEMENT CHARACTER}", text)
+        if len(text) > CELL_CHARACTERS:
+            text = text[: CELL_CHARACTERS - 1] + "…"
+        # openpyxl would read a formula or an error value (#N/A) out of these
+        if guarded(text) == text and not text.startswith("#"):
+            return text
+        cell = self._cell(sheet, value=text)
+        # stored as a text, and marked so that editing the cell does not make a formula of it
+        cell.data_type = "s"
+        cell.quotePrefix = True
+        return cell
 
 
-def _sheets(workbook: Any, name: str, rows: Iterator[Row]) -> int:
+def _sheets(workbook: Any, cells: _Cells, name: str, rows: Iterator[Row]) -> int:
     """A sheet for a table, and further ones where it has more rows than a sheet can hold."""
     letter = library("openpyxl.utils", "Excel").get_column_letter
     columns, written = COLUMNS[name], 0
-    sheet, room = _new_sheet(workbook, TITLES[name], name), SHEET_ROWS - 1
+    sheet, room = _new_sheet(workbook, cells, TITLES[name], name), SHEET_ROWS - 1
     for row in rows:
         if written and written % room == 0:
-            sheet = _new_sheet(workbook, f"{TITLES[name]} {written // room + 1}", name)
-        sheet.append(_cells(sheet, (row.get(column) for column in columns)))
+            sheet = _new_sheet(workbook, cells, f"{TITLES[name]} {written // room + 1}", name)
+        sheet.append(cells.row(sheet, (row.get(column) for column in columns)))
         written += 1
         sheet.auto_filter.ref = f"A1:{letter(len(columns))}{(written - 1) % room + 2}"
     return written
 
 
-def _new_sheet(workbook: Any, title: str, name: str) -> Any:
+def _new_sheet(workbook: Any, cells: _Cells, title: str, name: str) -> Any:
     letter = library("openpyxl.utils", "Excel").get_column_letter
     sheet = workbook.create_sheet(title)
     sheet.freeze_panes = "B2"
     for number, column in enumerate(COLUMNS[name], 1):
         sheet.column_dimensions[letter(number)].width = WIDTHS.get(column, max(12, len(column) + 4))
-    sheet.append(_cells(sheet, COLUMNS[name], bold=True))
+    sheet.append(cells.heading(sheet, COLUMNS[name]))
     return sheet
 
 
@@ -92,14 +101,17 @@ def export_xlsx(run: Run, out: Path) -> dict[str, int]:
     """One workbook: a sheet a table, and a sheet that says what the workbook is."""
     workbook = library("openpyxl", "Excel").Workbook(write_only=True)
     counts: dict[str, int] = {}
+    cells = _Cells()
     with staged_file(out) as partial:
         about = workbook.create_sheet("About")
         about.column_dimensions["A"].width, about.column_dimensions["B"].width = 24, 100
         for line in _about(run):
-            about.append(_cells(about, line))
+            about.append(cells.row(about, line))
         try:
             for name in TABLES:
-                counts[name] = _sheets(workbook, name, (flat(record, run) for record in run.table(name)))
+                counts[name] = _sheets(
+                    workbook, cells, name, (flat(record, run) for record in run.table(name))
+                )
         finally:
             # also after an error: only saving ends openpyxl's own temporary files
             workbook.save(partial)
