@@ -35,7 +35,7 @@ def _check(nlp, marked: str) -> None:
 
 
 NAMES = [
-    "Envoys of the [African Union] met [JNIM=Jama'at Nasr al-Islam wal-Muslimin] near [Mopti] in [Mali].",
+    "Envoys of the [African Union] met [JNIM=Jama'at Nusrat al-Islam wal-Muslimin] near [Mopti] in [Mali].",
     "The [Wagner Group] left [Mali]'s north, and [Wagner=Wagner Group] kept two camps.",
     "[Operation Barkhane] ended; [Barkhane=Operation Barkhane] had been costly for [France].",
     "The [European Union] ([EU=European Union]) met.",
@@ -135,7 +135,7 @@ NEGATIVE = [
     "Doctors met at the Annual Conference.",
     "The bill was debated in Parliament and in Cabinet.",
     "They wrote it in English, in March and at Easter.",
-    "The bloc and the group and the movement waited.",
+    "The bloc, the group and the movement waited.",
     "The committee met, and the council agreed.",
     "They paid in US dollars.",
     "A mission of experts and a force of guards came.",

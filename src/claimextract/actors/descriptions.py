@@ -210,8 +210,11 @@ def _named_so(
     """The last actor of the role that the text has named and whose name holds these words (*the joint force*)."""
     words = " ".join(own)
     seen = [(line, base.actors[i]) for i, line in memory.seen.items() if i in base.actors]
-    fitting = [(line, a) for line, a in seen
-               if role in a.roles and any(words in " ".join(keys(n)) for n in (a.name, *a.names))]  # fmt: skip
+    fitting = [
+        (line, a)
+        for line, a in seen
+        if role in a.roles and (role == "bloc" or any(words in " ".join(keys(n)) for n in (a.name, *a.names)))
+    ]
     if not fitting:
         return None
     actor = max(fitting, key=lambda pair: pair[0])[1]

@@ -190,8 +190,10 @@ def mention(line: Line, first: int, last: int, compass: frozenset[str]) -> Found
     """A place of that spelling, in no base."""
     own = line.words
     name = " ".join(line.surface(first, last).split())
-    if set(line.keys[first:last]) <= compass and any(
-        k in ("region", "regions") for k in line.keys[last : last + 4]
+    if (
+        name.isascii()
+        and set(line.keys[first:last]) <= compass - {"est", "nord", "sud", "ouest"}
+        and any(k in ("region", "regions") for k in line.keys[last : last + 4])
     ):
         name += " Region"  # a side of the compass names nothing by itself
     return Found(own[first].start, own[last - 1].end, first, last, "PLACE", "name", None, name, None,
