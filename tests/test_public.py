@@ -42,7 +42,8 @@ def test_layers_survive_serialisation(nlp: Language) -> None:
 PIECES = st.sampled_from(
     "The junta could lose the north within a year.|“We leave,” the minister said.|Mr. Sow left on 3 May 2021.|"
     "Donors should fund clinics;|and nobody knows why|- Open the road.|\n\n|\n|1.|Who pays?|…|😀|"
-    "ECOWAS (CEDEAO)|\u00a0|الطريق مغلق|According to|In 2013, in 2014 and in 2015|(|”|not|U.S.|the the|A/RES/2100 (2013)|said|that|"
+    "ECOWAS (CEDEAO)|\u00a0|الطريق مغلق|According to|In 2013, in 2014 and in 2015|(|”|not|U.S.|the the|"
+    "A/RES/2100 (2013)|said|that|"
     "by March|MINUSMA’s|12,000|Mali’s junta, which".split("|")
 )
 

@@ -33,9 +33,9 @@ def kind(
     ahead = _ahead(clause, lexica, past_date)
     if ahead is not None:
         return "predictive", [ahead]
+    # *announced that it would keep its door open*; *decided to redeploy* tells a decision
     promised = clause.unit["source"]["act"] == "commit" and any(
-        token.lower_ in ("will", "would") or token.dep_ == "xcomp" and _has_to(token)
-        for token in clause.doc[clause.low : clause.high]
+        token.lower_ in ("will", "would") for token in clause.doc[clause.low : clause.high]
     )
     if promised:
         return "predictive", [EvidenceItem(label="kind", rule="claims.promise", cues=[])]
@@ -68,7 +68,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             return _item("kind", entry.id, [cue])
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
-        to = _infinitive(verb) or lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children)
+        to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children))
         passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
         if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
             return _item("kind", table["passive"][lemma].id, [verb])

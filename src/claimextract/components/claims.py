@@ -47,8 +47,10 @@ class Claims:
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(doc, clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
+        # *announced that two bases would close*: a dated promise is an event report too
+        bare = label == "factual" or kind_evidence[0]["rule"] == "claims.promise"
         if (
-            label == "factual"
+            bare
             and sure == "certain"
             and pole == "positive"
             and self._report(events, clause, unit)
