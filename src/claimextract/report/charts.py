@@ -67,12 +67,12 @@ def _ordered(field: str, domain: list[str], colours: list[str]) -> Spec:
 def timeline() -> Spec:
     """Events by type along the calendar: a dot in the middle of each date's days, a line over its days.
 
-    The page sets the domain of the first layer to the chosen years.
+    The page sets the domain of the dots to the chosen years; the lines follow.
     """
     when: Spec = {"field": "middle", "type": "temporal", "axis": {"title": None, "grid": True}}
     row: Spec = {"field": "type", "type": "nominal", "axis": {"title": None}}
     colour = _ordered("status", STATUS, ["c1", "c2", "c3"])
-    colour["legend"] = {"title": "status"}
+    colour["legend"] = {"title": "status", "symbolOpacity": 1}
     return {
         "$schema": SCHEMA,
         "description": "Events by type and date",
@@ -83,7 +83,7 @@ def timeline() -> Spec:
             {
                 "mark": {"type": "rule", "strokeWidth": 3, "opacity": 0.25, "clip": True},
                 "encoding": {
-                    "x": {**when, "field": "start"},
+                    "x": {**when, "field": "start", "scale": {"type": "utc"}},
                     "x2": {"field": "end"},
                 },
             },
@@ -139,7 +139,6 @@ def place_map() -> Spec:
                         "scale": {"rangeMin": 45, "rangeMax": 900},
                         "legend": {
                             "title": "events",
-                            "tickCount": 3,
                             "orient": "bottom-left",
                             "titleOrient": "top",
                             "symbolFillColor": "var(--c1)",

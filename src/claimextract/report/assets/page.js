@@ -219,7 +219,7 @@
       const field = spec.encoding.y.field;
       spec.height = Math.max(40, spec.height.step * new Set(data.map((d) => d[field])).size);
     }
-    views[id] = await vegaEmbed(holder, spec, { renderer: "svg", actions: false, ast: true, defaultStyle: false, logLevel: vega.Error });
+    views[id] = await vegaEmbed(holder, spec, { renderer: "svg", actions: false, ast: true, defaultStyle: false, logLevel: 1 });
     views[id].view.addEventListener("click", (_, item) => {
       if (item && item.datum && item.datum.list) choose(item.datum);
     });
@@ -263,7 +263,7 @@
       sorted.map((e) => [dates(e), e.type, e.status, acts(e), link(e.t, () => showRecords("Event", [e]))]));
     await draw("timeline", data, {}, (datum) => showRecords("Event", chosen(datum)), (spec) => {
       const ends = [Number($("since").value), Number($("until").value) + 1];
-      spec.layer[0].encoding.x.scale = { type: "utc", domain: ends.map((year) => ({ year, utc: true })) };
+      spec.layer[1].encoding.x.scale = { type: "utc", domain: ends.map((year) => ({ year, utc: true })) };
     });
   }
   async function places(events) {
@@ -286,6 +286,8 @@
     await draw("map", data, { named: apart(data) }, (datum) => showRecords(datum.place, chosen(datum)), (spec) => {
       spec.height = Math.min(560, Math.max(320, Math.round(spec.width * 0.55)));
       spec.autosize = { type: "pad" };
+      const most = Math.max(...data.map((d) => d.n));
+      spec.layer[1].encoding.size.legend.values = [...new Set([1, Math.ceil(most / 2), most])];
     });
   }
   // Labels of the busiest places, none beside another's.
