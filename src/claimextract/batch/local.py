@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections import Counter, deque
@@ -182,11 +183,18 @@ def run(
                 summary.add(record)
             progress(path)
 
-    if out is None:
-        work(StandardOutput())
-    else:
-        with TableWriter(out) as tables:
-            work(tables)
+    # model and lexicons live as long as the run; the garbage collector need not look through them again and again
+    gc.collect()
+    gc.freeze()
+    try:
+        if out is None:
+            work(StandardOutput())
+        else:
+            with TableWriter(out) as tables:
+                work(tables)
+    finally:
+        gc.unfreeze()
+    if out is not None:
         summary.seconds = time.perf_counter() - began
         write_json(
             out / "run.json",

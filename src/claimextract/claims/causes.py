@@ -189,10 +189,7 @@ def _rest(clause: MainClause, without: Token, *more: Token) -> list[Token]:
 
 def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     for token in clause.own:
-        for form, entries in lexica.causal["preposition"].items():
-            words = form.split()
-            if token.lower_ != words[0]:
-                continue
+        for words, entries in lexica.prepositions.get(token.lower_, ()):
             end = token.i + len(words)
             if end >= clause.high or [t.lower_ for t in clause.doc[token.i : end]] != words:
                 continue

@@ -138,6 +138,8 @@ def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, l
     lemmas = [token.lemma_.lower() for token in clause.own]
     for form, hedge in table.items():
         words = form.split()
+        if words[0] not in lemmas:
+            continue
         for at in range(len(lemmas) - len(words) + 1):
             tokens = clause.own[at : at + len(words)]
             if lemmas[at : at + len(words)] == words and tokens[-1].i - tokens[0].i == len(words) - 1:

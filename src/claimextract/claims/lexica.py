@@ -64,7 +64,7 @@ class Descriptive(Entry):
 
 @dataclass(slots=True)
 class Lexica:
-    """Every claim lexicon: ``where`` → form → entry."""
+    """Every claim lexicon: ``where`` → form → entry. ``prepositions``: first word → all words and entries of a form."""
 
     hedges: dict[str, dict[str, Hedge]] = field(default_factory=dict)
     future: dict[str, dict[str, Future]] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Lexica:
     negation: dict[str, dict[str, Negation]] = field(default_factory=dict)
     agents: frozenset[str] = frozenset()
     descriptive: frozenset[str] = frozenset()
+    prepositions: dict[str, list[tuple[list[str], list[Causal]]]] = field(default_factory=dict)
 
 
 def load_lexica() -> Lexica:
@@ -87,6 +88,9 @@ def load_lexica() -> Lexica:
         tables.future.setdefault(future.where, {})[future.form] = future
     for causal in load(Causal, "en/claims/causal.jsonl"):
         tables.causal.setdefault(causal.where, {}).setdefault(causal.form, []).append(causal)
+    for form, entries in tables.causal.get("preposition", {}).items():
+        words = form.split()
+        tables.prepositions.setdefault(words[0], []).append((words, entries))
     for evaluative in load(Evaluative, "en/claims/evaluative.jsonl"):
         tables.evaluative.setdefault(evaluative.where, {})[evaluative.form] = evaluative
     for negation in load(Negation, "en/claims/negation.jsonl"):
