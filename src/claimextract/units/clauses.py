@@ -40,6 +40,8 @@ NAMES = ids("NNP NNPS NN NNS PRP")
 CONCESSIVE = ids("while although though whereas")
 BACK = ids("this that")
 SO = get_string_id("so")
+THAN = get_string_id("than")
+DEGREE = ids("far long much many few little")
 CLAUSAL_ADVERBIAL = ids("advcl")
 TO_TAG = get_string_id("TO")
 DO = ids("do don't")
@@ -157,6 +159,10 @@ def separator(parse: Parse, left: int, right: int) -> int | None:
     onset_right = onset(parse, right, left)
     for token in range(begin - 1, left, -1):
         low = parse.low[token]
+        if token == begin - 1 and low in STOPS:
+            return token
+        if low == SO and parse.low[token + 1] in DEGREE:
+            continue
         if low in STOPS:
             return token if token >= onset_right - 1 or _opens(parse, token, right, onset_right) else None
         if low not in CONJUNCTIONS:
@@ -205,7 +211,8 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
             dep = parse.dep[kid]
             if dep == CONJ or dep in SIDE_BY_SIDE:
                 mark = parse.mark(kid)
-                free = mark is None or (content and parse.low[mark] == THAT and dep == CONJ)
+                # *less than a tenth has …*: the word belongs to the subject's measure
+                free = mark is None or parse.low[mark] == THAN or (content and parse.low[mark] == THAT and dep == CONJ)
                 so = mark is not None and parse.low[mark] in CONJUNCTIONS
                 if dep == CONJ and free and _inside_subordinate(parse, verb, kid):
                     continue

@@ -10,6 +10,8 @@ OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
 CLOSING = ids("* ** *** . ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
 TRAILING = ids("and but or")
+SO = ids("so")
+DEGREE = ids("far long much many few little")
 LEADING = ids("** *** , ; : - – — • * ) ” ’ \" ' … ...")
 
 
@@ -19,6 +21,8 @@ def connective(parse: Parse, cues: Cues, start: int, end: int) -> int:
         stop = start + len(words)
         if stop >= end or tuple(parse.low[start:stop]) != words:
             continue
+        if parse.low[start] in SO and stop == start + 1 and parse.low[stop] in DEGREE:
+            continue  # *so far*
         comma = parse.low[stop] in COMMA
         if entry.comma and not comma:
             continue

@@ -28,6 +28,7 @@ PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
 OBLIGATION = ids("must should can may could needs ought")
 DUTY = ids("must should ought")
+MAYBE = ids("may might could")
 FUTURE = ids("will would 'll shall ’ll")
 BE = ids("be")
 LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
@@ -105,8 +106,9 @@ def _content_start(parse: Parse, content: int, after: int) -> int:
     if mark is not None and parse.low[mark] == THAT:
         return mark + 1
     start = max(parse.left(content), after + 1)
-    # "that" hung elsewhere by the parser
-    return start + 1 if parse.low[start] == THAT and parse.dep[start] == MARK else start
+    # "that" hung elsewhere by the parser, or taken for a determiner right behind the cue
+    loose = parse.low[start] == THAT and (parse.dep[start] == MARK or start == after + 1)
+    return start + 1 if loose else start
 
 
 def find(parse: Parse, context: Context, head: int) -> Frame | None:
@@ -169,6 +171,10 @@ def _verb_frame(
         parse.low[kid] in DUTY for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES
     ):
         return None  # *the minister should propose …* is the author's advice
+    if kind != "author" and any(
+        parse.low[kid] in MAYBE for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES
+    ):
+        return None  # *voters may conclude that …*: nobody has said so yet
     if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
         return None
     if entry.author_only and kind != "author":
