@@ -1,0 +1,151 @@
+"""Time of ``claimextract run`` against bare spaCy on the same documents, run in turns in one process.
+
+    python benchmarks/throughput.py [--texts FOLDER] [--documents 400] [--runs 7] [--quick]
+
+Bare spaCy is ``nlp.pipe`` of the whole stock small pipeline over texts in memory. Ours is the engine of
+``claimextract run`` from files on disk to tables on disk, with and without the faster code. Models are loaded
+beforehand. Each round runs all of them, and ratios are taken within a round: of elapsed time, and of processor
+time, which other work on the machine disturbs less. One thread for matrix products throughout.
+
+Documents are cut from the texts of ``--texts``, none twice. Without one it takes ``../shared/real`` beside the
+repository where that exists, else the plain texts of the corpus.
+"""
+
+# ruff: noqa: E402 - the number of threads is read when numpy is imported
+from __future__ import annotations
+
+import os
+
+for _variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ[_variable] = "1"
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from unittest.mock import patch
+
+import spacy
+from spacy.language import Language
+
+from claimextract import pipeline
+from claimextract.batch.local import RunOptions, run
+from claimextract.pipeline import DEFAULT_MODEL
+
+ROOT = Path(__file__).resolve().parents[1]
+REAL = ROOT.parent / "shared" / "real"
+CORPUS = ROOT / "corpus" / "briefs"
+SHORTEST = 200
+
+
+def paragraphs(folder: Path) -> Iterator[str]:
+    for path in sorted(folder.rglob("*.txt")):
+        for paragraph in path.read_text(encoding="utf-8", errors="replace").split("\n\n"):
+            if paragraph.strip():
+                yield paragraph.strip()
+
+
+def cut(folder: Path, count: int) -> list[str]:
+    """``count`` documents of whole paragraphs and about equal length, together all of the text."""
+    found = list(paragraphs(folder))
+    size = max(sum(map(len, found)) // count, SHORTEST)
+    documents: list[str] = []
+    parts: list[str] = []
+    for paragraph in found:
+        parts.append(paragraph)
+        if sum(map(len, parts)) >= size:
+            documents.append("\n\n".join(parts))
+            parts = []
+    return documents
+
+
+def engine(nlp: Language, sources: Path, out: Path, options: RunOptions) -> None:
+    with patch.object(pipeline, "load", return_value=nlp):
+        summary = run([str(sources)], out, options)
+    if summary.failed:
+        sys.exit(f"{summary.failed} documents failed, see {out / 'errors.jsonl'}")
+
+
+def timed(work: Callable[[], None]) -> tuple[float, float]:
+    """Elapsed and processor seconds."""
+    elapsed, processor = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - elapsed, time.process_time() - processor
+
+
+def spread(values: list[float], digits: int = 2) -> str:
+    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time of claimextract run against bare spaCy.")
+    parser.add_argument("--texts", type=Path, help="folder of .txt files (default: ../shared/real)")
+    parser.add_argument("--documents", type=int, default=400)
+    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--limit", type=int, help="use only the first so many documents")
+    parser.add_argument("--quick", action="store_true", help="3 runs of the first 40 documents")
+    arguments = parser.parse_args()
+    folder = arguments.texts or (REAL if REAL.is_dir() else CORPUS)
+    if not any(folder.rglob("*.txt")):
+        print(f"No texts in {folder}: skipped. Name a folder of .txt files with --texts.")
+        return
+    if folder == CORPUS:
+        print("No ../shared/real: measured on the corpus, whose few words flatter every cache.")
+    runs = 3 if arguments.quick else arguments.runs
+    limit = 40 if arguments.quick else arguments.limit
+    texts = cut(folder, arguments.documents)[:limit]
+
+    stock = spacy.load(DEFAULT_MODEL)
+    tokens = sum(len(stock.make_doc(text)) for text in texts)
+    print(f"{len(texts)} documents, {tokens:,} tokens, {runs} runs")
+    with tempfile.TemporaryDirectory() as temporary:
+        sources = Path(temporary) / "texts"
+        sources.mkdir()
+        for number, text in enumerate(texts):
+            (sources / f"{number:04}.txt").write_text(text, encoding="utf-8")
+        options = RunOptions(model=DEFAULT_MODEL)
+
+        def bare() -> None:
+            for _ in stock.pipe(texts):
+                pass
+
+        def ours(accelerate: bool) -> Callable[[], None]:
+            nlp = pipeline.load(accelerate=accelerate)
+            out = Path(temporary) / ("fast" if accelerate else "stock")
+            return lambda: engine(nlp, sources, out, replace(options, accelerate=accelerate))
+
+        variants = {
+            "bare spaCy": bare,
+            "claimextract run": ours(True),
+            "claimextract run --no-accelerate": ours(False),
+        }
+        seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in variants}
+        order = list(variants)
+        for _ in range(runs):
+            for name in order:
+                seconds[name].append(timed(variants[name]))
+            order = [*order[1:], order[0]]
+        same = all(
+            (Path(temporary) / "fast" / path.name).read_bytes() == path.read_bytes()
+            for path in (Path(temporary) / "stock").glob("*.jsonl")
+        )
+
+    print(
+        f"{'':34} {'tokens a second':>22} {'time / bare':>18} {'speed / bare':>18} {'processor / bare':>18}"
+    )
+    for name, values in seconds.items():
+        rate = spread([tokens / elapsed for elapsed, _ in values], 0)
+        pairs = list(zip(values, seconds["bare spaCy"], strict=True))
+        against = spread([a[0] / b[0] for a, b in pairs])
+        speed = spread([b[0] / a[0] for a, b in pairs])
+        processor = spread([a[1] / b[1] for a, b in pairs])
+        print(f"{name:34} {rate:>22} {against:>18} {speed:>18} {processor:>18}")
+    print("records with and without the faster code:", "the same" if same else "DIFFERENT")
+
+
+if __name__ == "__main__":
+    main()
