@@ -27,7 +27,7 @@ PARTS = [
 
 #: Files of ``resources/`` (a glob) → the model of a line, and what the entries do.
 LEXICONS = {
-    "actors/*.jsonl": ("actors.entries:Actor", "Actors and places by name. (`countries.jsonl` has a model of its own.)"),
+    "actors/*.jsonl": ("actors.entries:Actor", "Actors and places by name, but for the countries."),
     "actors/countries.jsonl": ("actors.entries:Country", "States, their adjectives, capitals and seats."),
     "actors_places/*.jsonl": ("actors.entries:Place", "Towns with coordinates."),
     "actors_templates/*.jsonl": ("actors.entries:Template", "Organs of any state: *the Malian army*."),
@@ -99,7 +99,8 @@ def records_page() -> str:
     parts = [
         "# The records",
         "Written by `scripts/docs/reference.py` from the models in `claimextract.schema`; "
-        f"contract version {schema.SCHEMA_VERSION}. Offsets are Unicode code points into the document's `text`, `end` exclusive.",
+        f"contract version {schema.SCHEMA_VERSION}. Offsets are Unicode code points into the document's `text`, "
+        "`end` exclusive.",
         "A record has a field `record` that names its type, and stands in the table of that name.",
     ]
     for name, model in schema.TABLES.items():

@@ -16,7 +16,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 NOT_HERE = re.compile(r"^(scripts/|\. |python3 -m venv|pip install|#)|clm_0f3a")
 BRIEF = """# A road in the north
 
-Officials fear that the road could close by 2023. Soldiers attacked the market in Gao on 3 May 2021. Donors should pay the teachers.
+Officials fear that the road could close by 2023.
+Soldiers attacked the market in Gao on 3 May 2021. Donors should pay the teachers.
 """
 
 
