@@ -192,6 +192,10 @@ def _differs(doc_id: str, record: AnyMarked, what: str, a: str, b: str) -> Disag
     return Disagreement(doc_id, record.anchor.start, record.record, what, a, b, record.anchor.text)
 
 
+#: Krippendorff's α of the package takes values × values of memory a pair; names of actors have hundreds.
+MOST_VALUES = 60
+
+
 def label_agreement(pairs: Sequence[tuple[str, str]]) -> LabelAgreement:
     """κ, α and the F1 of each value over pairs of labels."""
     import krippendorff
@@ -204,7 +208,8 @@ def label_agreement(pairs: Sequence[tuple[str, str]]) -> LabelAgreement:
         kappa = float(cohen_kappa_score([a for a, _ in pairs], [b for _, b in pairs]))
         codes = {value: index for index, value in enumerate(values)}
         data = np.array([[codes[a] for a, _ in pairs], [codes[b] for _, b in pairs]])
-        alpha = float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+        if len(values) <= MOST_VALUES:
+            alpha = float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
     ones, others = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     both = Counter(a for a, b in pairs if a == b)
     return LabelAgreement(
@@ -231,25 +236,27 @@ def _entity_segments(document: Annotated) -> list[Segment]:
 
 
 def alpha_characters(sides: Sides) -> float | None:
-    """Krippendorff's nominal α over characters, documents one after another; None where no unit is marked."""
+    """Mean over documents, weighted by units, of Krippendorff's nominal α over characters; None with nothing marked.
+
+    One document at a time: the package holds a table of values by values for every character.
+    """
     import krippendorff
 
     names = sorted({s[2] for pair in sides for side in pair for s in side})
-    if not names:
-        return None
     codes = {name: index for index, name in enumerate(names, 1)}
-    rows: list[list[np.ndarray[Any, np.dtype[np.int16]]]] = [[], []]
+    total = weight = 0.0
     for pair in sides:
         length = max((s[1] for side in pair for s in side), default=0)
-        for row, side in zip(rows, pair, strict=True):
-            marks = np.zeros(length, dtype=np.int16)
+        data = np.zeros((2, length), dtype=np.int16)
+        for row, side in zip(data, pair, strict=True):
             for start, end, name in side:
-                marks[start:end] = codes[name]
-            row.append(marks)
-    data = np.stack([np.concatenate(row) for row in rows])
-    if (data == data.flat[0]).all():
-        return None
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+                row[start:end] = codes[name]
+        if not length or (data == data.flat[0]).all():
+            continue
+        units = len(pair[0]) + len(pair[1])
+        total += units * float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+        weight += units
+    return total / weight if weight else None
 
 
 def gamma(sides: Sides) -> float | None:
