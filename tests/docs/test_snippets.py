@@ -40,19 +40,28 @@ def claimextract(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
-@pytest.fixture
-def workplace(tmp_path: Path, claimextract: str) -> tuple[Path, dict[str, str]]:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory, claimextract: str) -> tuple[Path, dict[str, str]]:
+    """A folder with briefs of the reader's own and a run over them."""
+    folder = tmp_path_factory.mktemp("prepared")
     path = os.pathsep.join([claimextract, os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "100"}
-    briefs = ROOT / "corpus" / "briefs"
-    (tmp_path / "my-briefs").mkdir()
-    (tmp_path / "brief.txt").write_text(BRIEF, encoding="utf-8")
-    shutil.copy(tmp_path / "brief.txt", tmp_path / "my-briefs")
-    shutil.copy(next(iter(sorted(briefs.glob("*.pdf")))), tmp_path / "my-briefs")
-    shutil.copy(next(iter(sorted(briefs.glob("*.pdf")))), tmp_path / "brief.pdf")
-    run = [sys.executable, "-m", "claimextract.cli.app", "run", "my-briefs", "--out"]
-    for out in ("out/mine", "out/corpus"):
-        subprocess.run([*run, out, "--quiet"], cwd=tmp_path, env=environment, check=True)
+    pdf = min((ROOT / "corpus" / "briefs").glob("*.pdf"))
+    (folder / "my-briefs").mkdir()
+    (folder / "brief.txt").write_text(BRIEF, encoding="utf-8")
+    shutil.copy(folder / "brief.txt", folder / "my-briefs")
+    shutil.copy(pdf, folder / "my-briefs")
+    shutil.copy(pdf, folder / "brief.pdf")
+    run = [sys.executable, "-m", "claimextract.cli.app", "run", "my-briefs", "--out", "out/mine", "--quiet"]
+    subprocess.run(run, cwd=folder, env=environment, check=True)
+    shutil.copytree(folder / "out" / "mine", folder / "out" / "corpus")
+    return folder, environment
+
+
+@pytest.fixture
+def workplace(tmp_path: Path, prepared: tuple[Path, dict[str, str]]) -> tuple[Path, dict[str, str]]:
+    folder, environment = prepared
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     return tmp_path, environment
 
 
