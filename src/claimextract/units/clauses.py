@@ -15,6 +15,7 @@ from claimextract.units.parse import (
     CC,
     CONJ,
     FINITE_TAGS,
+    MARK,
     NOMINAL_CLAUSES,
     NOUN_TAGS,
     SUBJECTS,
@@ -35,6 +36,11 @@ COMMA = get_string_id(",")
 STOP_TAG = get_string_id(".")
 PAST_PARTICIPLE = get_string_id("VBN")
 OBJECTS = ids("dobj")
+PREPOSITIONS = ids("IN")
+BRACKETS = {get_string_id("("): 1, get_string_id(")"): -1}
+DIVIDERS = ids("; :")
+SEMICOLON = get_string_id(";")
+LONG = 9
 BARE_VERBS = ids("VB VBP")
 NAMES = ids("NNP NNPS NN NNS PRP")
 CONCESSIVE = ids("while although though whereas")
@@ -169,6 +175,8 @@ def separator(parse: Parse, left: int, right: int) -> int | None:
             continue
         if token in (onset_right - 1, onset_right):
             return token
+        if parse.low[token - 1] == COMMA and _fronted(parse, token, right):
+            return token
         head = parse.head[token]
         if parse.tag[head] in VERB_TAGS and parse.dep[token] == CC:
             following = [kid for kid in parse.kids[head] if kid > token and parse.dep[kid] == CONJ]
@@ -192,6 +200,16 @@ def _opens(parse: Parse, token: int, right: int, onset_right: int) -> bool:
             return True
     # an adverbial that the parser hung on the clause before: set off by a comma
     return parse.tag[first] in ADVERBIAL_TAGS and parse.low[onset_right - 1] == COMMA
+
+
+def _fronted(parse: Parse, token: int, right: int) -> bool:
+    """*…, and outside the camp wells are dry*: behind the conjunction stand an adverbial, subject and verb."""
+    subject = parse.subject(right)
+    if subject is None or not token < subject < right or parse.tag[token + 1] not in PREPOSITIONS:
+        return False
+    if parse.low[token] == SO or parse.low[token + 1] == THAT or parse.dep[token + 1] == MARK:
+        return False
+    return not any(parse.tag[t] in FINITE_TAGS for t in range(token + 1, subject))
 
 
 def _comma_before(parse: Parse, token: int) -> bool:
@@ -317,7 +335,44 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
         # *nor did it settle, so will Ramadan*: the word is part of the inverted clause
         own = parse.low[cut] in INVERTING and _inverted(parse, verb)
         clauses.append(Clause(verb, cut if own else cut + 1, end, f"clause.{kind}"))
-    return clauses
+    return [part for clause in clauses for part in _at_stops(parse, clause)]
+
+
+def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
+    """Cut a clause at a semicolon or colon between two full clauses, which a lost parse ran together."""
+    depth = 0
+    for token in range(clause.start, clause.end):
+        depth += BRACKETS.get(parse.low[token], 0)
+        if depth or parse.low[token] not in DIVIDERS:
+            continue
+        right = _full(parse, token + 1, clause.end)
+        if right is None:
+            continue
+        left = _full(parse, clause.start, token)
+        if left is None:
+            # the tagger made a noun of the verb; a few words without one are a fragment
+            if parse.low[token] != SEMICOLON or _dependent(parse, clause.start, token):
+                continue
+            if token - clause.start < LONG:
+                return _at_stops(parse, Clause(right, token + 1, clause.end, clause.rule))
+            left = next(t for t in range(clause.start, token) if not clause.start <= parse.head[t] < token)
+        behind = Clause(right, token + 1, clause.end, "clause.stop")
+        return [Clause(left, clause.start, token, clause.rule), *_at_stops(parse, behind)]
+    return [clause]
+
+
+def _full(parse: Parse, start: int, end: int) -> int | None:
+    """The predicate of a range that is a full clause by itself, or None."""
+    head = top(parse, start, end) if end - start > 2 else None
+    if head is None or not parse.clausal(head) or parse.mark(head) is not None:
+        return None
+    subject = parse.subject(head)
+    return head if subject is not None and start <= subject < end else None
+
+
+def _dependent(parse: Parse, start: int, end: int) -> bool:
+    """Whether a range holds a finite verb of its own kind, subordinate at most."""
+    return any(parse.tag[t] in FINITE_TAGS for t in range(start, min(end, start + LONG)))
 
 
 def _inverted(parse: Parse, verb: int) -> bool:

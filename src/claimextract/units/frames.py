@@ -40,6 +40,8 @@ NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
 TO_TAG = get_string_id("TO")
 MANNER = ids("with in")
+VEHICLES = ids("in at on during before after to")
+DATED = ids("acl prep pobj npadvmod")
 
 
 @dataclass(slots=True)
@@ -151,6 +153,8 @@ def _verb_frame(
     cue = (verb, last + 1 if last == verb + 1 else verb + 1)
     passive = parse.kid(verb, PASSIVE) is not None
     content = _contents(parse, verb, CONTENT_LOOSE, verb)
+    if content is None and entry.act == "assert":
+        content = _behind_document(parse, verb)
     if content is None and last != verb:
         content = _contents(parse, last, CONTENT_LOOSE, last)
     if content is None and not passive:
@@ -221,6 +225,20 @@ def _behind_manner(parse: Parse, verb: int) -> int | None:
             for noun in parse.kids[prep]:
                 if parse.dep[noun] in OBJECTS and noun == prep + 1:
                     return _contents(parse, noun, CONTENT_LOOSE, noun)
+    return None
+
+
+def _behind_document(parse: Parse, verb: int) -> int | None:
+    """*asserted in a letter dated 8 September that …*: the content that the parser hung on the document."""
+    for prep in parse.kids[verb]:
+        if prep < verb or parse.low[prep] not in VEHICLES or parse.dep[prep] != PREP:
+            continue
+        noun = parse.kid(prep, OBJECTS)
+        while noun is not None:
+            content = _contents(parse, noun, CONTENT_LOOSE, noun)
+            if content is not None and (mark := parse.mark(content)) is not None and mark > noun + 1:
+                return content
+            noun = parse.kid(noun, DATED)
     return None
 
 
