@@ -52,6 +52,7 @@ CLAUSAL_ADVERBIAL = ids("advcl")
 TO_TAG = get_string_id("TO")
 DO = ids("do don't")
 PUNCTUATION = ids(", : . `` ''")
+PARATAXIS = get_string_id("parataxis")
 SIDE_BY_SIDE = ids("ccomp parataxis advcl dep")
 LOOSE = ids("acl relcl ccomp advcl conj parataxis appos dep xcomp")
 
@@ -314,6 +315,8 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
     ``content``: the range is the content of an attribution, where *and that …* opens a further clause.
     """
     heads = sorted({head, *(h for h in _related(parse, head, content) if start <= h < end)})
+    if len(heads) > 2:
+        heads = [v for i, v in enumerate(heads) if v == head or not _beside(parse, v, heads[i - 1] if i else start)]
     clauses = [Clause(heads[0], start, end, "clause.main")]
     for number, verb in enumerate(heads[1:], 1):
         last = clauses[-1]
@@ -373,6 +376,17 @@ def _full(parse: Parse, start: int, end: int) -> int | None:
 def _dependent(parse: Parse, start: int, end: int) -> bool:
     """Whether a range holds a finite verb of its own kind, subordinate at most."""
     return any(parse.tag[t] in FINITE_TAGS for t in range(start, min(end, start + LONG)))
+
+
+def _beside(parse: Parse, verb: int, before: int) -> bool:
+    """*; by noon, residents said, men came*: a verb with its subject alone inside what was said."""
+    if parse.dep[verb] != PARATAXIS or parse.low[verb + 1] != COMMA:
+        return False
+    if not any(parse.low[t] in STOPS for t in range(before, verb)):
+        return False
+    subject = parse.subject(verb)
+    behind = [kid for kid in parse.kids[verb] if kid > verb and parse.low[kid] != COMMA]
+    return subject is not None and subject < verb and not behind
 
 
 def _inverted(parse: Parse, verb: int) -> bool:

@@ -18,6 +18,12 @@ OPENING = ids("be include")
 LONG = 9
 JOINED = frozenset({"clause.and", "clause.or", "clause.but"})
 COLON = get_string_id(":")
+COMMA = get_string_id(",")
+ARTICLES = ids("a an")
+NOUNS = ids("NN NNS")
+RELATIVE = ids("relcl")
+RELATIVE_TAGS = ids("WDT WP")
+COMMENTS = ids("charge remark accusation figure comment complaint description promise verdict suggestion")
 
 
 @dataclass(slots=True)
@@ -100,9 +106,31 @@ def _emit(
     parse: Parse, context: Context, clause: clauses.Clause, frame: Frame | None, words: list[int]
 ) -> list[Found]:
     start, end = edges.trim(parse, context.cues, clause.start, clause.end)
-    if start >= end:
-        return []
+    if start >= end or (start + 1 == end and parse.subject(clause.head) is None):
+        return []  # nothing, or a single word (*Again*)
+    if frame is not None and frame.type != "author":
+        end = _before_comment(parse, context, start, end)
     return [Found(start, end, clause.head, frame, clause.rule, words)]
+
+
+def _before_comment(parse: Parse, context: Context, start: int, end: int) -> int:
+    """Where the author's comment on what a source said begins (*…, a charge the ministry rejects*), or ``end``."""
+    for comma in range(end - 4, start + 3, -1):
+        if parse.low[comma] != COMMA or parse.low[comma + 1] not in ARTICLES:
+            continue
+        noun = next((t for t in range(comma + 2, min(comma + 5, end)) if parse.tag[t] in NOUNS), None)
+        if noun is None or noun + 2 >= end or not _comments(parse, context, noun):
+            return end
+        behind = range(noun + 1, end)
+        relative = parse.tag[noun + 1] in RELATIVE_TAGS or any(
+            parse.dep[k] in RELATIVE for k in parse.kids[noun] if k > noun
+        )
+        return comma if relative and any(parse.tag[t] in FINITE_TAGS for t in behind) else end
+    return end
+
+
+def _comments(parse: Parse, context: Context, noun: int) -> bool:
+    return parse.lemma[noun] in context.cues.nouns or parse.lemma[noun] in COMMENTS
 
 
 def _resolve(
