@@ -29,6 +29,11 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them
 _DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _ABOUT = frozenset({"some", "about", "around", "nearly", "over", "almost"})
+#: Whose holder's name may follow the place they hold it in.
+_OFFICES = frozenset({
+    "governor", "president", "minister", "mayor", "chief", "leader", "commander", "head", "prefect", "emir", "sultan",
+    "ambassador", "king", "chairman", "chair", "chairperson", "spokesman", "spokesperson", "secretary", "prosecutor",
+})  # fmt: skip
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
 
@@ -246,20 +251,34 @@ class ArgumentFinder:
     def span(self, head: Token) -> CharRange:
         """The mention the noun lies in, else its phrase without article, title and possessive."""
         mention = self.mentions.at(head)
+        described = mention is None or mention["mention"] == "description"
+        for child in self._apposed(head) if described else ():  # *his counterpart, Ousmane Sonko*
+            named = self.mentions.at(child)
+            if named is not None and named["label"] == "PERSON" and named["mention"] == "name":
+                return named["start"], named["end"]
         if mention is not None and mention["token_end"] - 1 >= head.i:
             return mention["start"], mention["end"]
-        for child in head.children:  # *his counterpart, Ousmane Sonko*
-            if child.dep_ == "appos" and self.mentions.label(child) == "PERSON":
-                named = self.mentions.at(child)
-                assert named is not None
-                return named["start"], named["end"]
         first, last = self._left(head), head
         for child in head.children:
             if child.i > head.i and child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
                 inner = [t for t in child.children if t.dep_ == "pobj"]
                 if inner and not any(t.ent_type_ == "DATE" for t in inner):
                     last = inner[0]
+                    name = self.mentions.at(last)  # *fighters of the Group for the Support of Islam*
+                    if name is not None and name["start"] > first.idx:
+                        return first.idx, name["end"]
         return first.idx, last.idx + len(last)
+
+    @staticmethod
+    def _apposed(head: Token) -> Iterator[Token]:
+        """Appositions of a noun, also where they hang on its *of*-phrase (*the governor of Mopti, A. B.*)."""
+        for child in head.children:
+            if child.dep_ == "appos":
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "of" and head.lemma_ in _OFFICES:
+                for noun in child.children:
+                    if noun.dep_ == "pobj":
+                        yield from (c for c in noun.children if c.dep_ == "appos")
 
     def _left(self, head: Token) -> Token:
         doc = head.doc
@@ -272,7 +291,9 @@ class ArgumentFinder:
             for t in c.subtree
         }
         named = head.pos_ == "PROPN"
-        numbers = [c for c in head.children if c.dep_ == "nummod" or c.tag_ == "CD"]
+        numbers = [
+            c for c in head.children if (c.dep_ == "nummod" or c.tag_ == "CD") and c.i not in self.dates
+        ]
         while first < head.i:
             token = doc[first]
             if any(number.left_edge.i <= first <= number.i for number in numbers):

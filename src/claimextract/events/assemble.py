@@ -20,8 +20,9 @@ from claimextract.annotations import (
 )
 from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.content import speech_type
-from claimextract.events.dating import Anchor, Dater, usable
+from claimextract.events.dating import Anchor, Dater
 from claimextract.events.entries import EventLexicon, lexicon
+from claimextract.events.expression import usable
 from claimextract.events.fatalities import count, fatalities
 from claimextract.events.happening import happens
 from claimextract.events.merging import Dated, merge
@@ -175,6 +176,8 @@ class EventExtractor:
         self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions, timex: TimexItem, future: bool
     ) -> list[Trigger]:
         token = anchor.token
+        if is_verb(token) and mentions.at(token) and token.dep_ in ("dobj", "attr") and is_verb(token.head):
+            token = token.head  # *left ECOWAS on 29 January*, the acronym taken for a verb
         verbal = [word for word in (token, token.head) if is_verb(word)]
         if token.dep_ == "ROOT" and token.i > 1 and token.nbor(-1).tag_ == "VBN":
             verbal.append(token.nbor(-2))  # *ECOWAS lifted sanctions* read as a noun phrase
@@ -185,6 +188,12 @@ class EventExtractor:
                 ]
         if not is_verb(token) or (token.i in triggers and not triggers[token.i].verb):
             return [triggers[token.i]] if token.i in triggers else []
+        if mentions.at(token) is None and token.dep_ == "xcomp" and token.tag_ == "VB" and not future:
+            # *threatened to invade in August 2023*: the threat was made then
+            said = triggers.get(token.head.i)
+            past = token.head.tag_ in ("VBD", "VBN")
+            if past and said is not None and said.content in ("threat", "request", "refuse"):
+                return [said]
         carried = self.finder.carried(token, triggers)
         if carried:
             return carried

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from claimextract.annotations import TimexItem
 from claimextract.events.beside import noun_before, noun_beside
+from claimextract.events.expression import root_of
 from claimextract.events.spreading import afterwards, before_root, governed, replaced, violent
 from claimextract.events.syntax import (
     PREPOSITION,
@@ -47,28 +48,6 @@ class Anchor:
     again: bool = False
 
 
-def usable(timex: TimexItem, doc: Doc) -> bool:
-    """The date names a place on the calendar."""
-    first = timex["token_start"]
-    if first > 1 and doc[first - 2].lower_ == "as" and doc[first - 1].lower_ in ("at", "of"):
-        return False  # *as at 30 September*: a state on that day
-    return (
-        (timex["role"] in ("date", "since") or (first > 0 and doc[first - 1].lower_ == "by"))
-        and timex["date_start"] is not None
-        and timex["date_end"] is not None
-    )
-
-
-def _root(doc: Doc, timex: TimexItem) -> tuple[Token, int, int]:
-    span = doc.char_span(timex["start"], timex["end"], alignment_mode="expand")
-    assert span is not None
-    # of a range split by the parser (*between June and August*) the first part holds the attachment
-    for token in span:
-        if token.head.i < span.start or token.head.i >= span.end or token.head == token:
-            return token, span.start, span.end
-    return span.root, span.start, span.end
-
-
 class Dater:
     """Finds the words of one sentence that a date governs."""
 
@@ -87,7 +66,7 @@ class Dater:
         self, doc: Doc, timex: TimexItem, start: int, end: int, published: dt.date | None = None
     ) -> list[Anchor]:
         """Governed words, the one the date hangs on first."""
-        root, first, last = _root(doc, timex)
+        root, first, last = root_of(doc, timex)
         self.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
         self.term = timex["role"] == "until"
         if doc[last - 1].lower_ in ("after", "before") and last < end and not doc[last].is_punct:

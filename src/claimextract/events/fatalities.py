@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
+
 from spacy.tokens import Token
 
 from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
 
+_MONTHS = frozenset(calendar.month_name)
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -30,6 +33,9 @@ _LIVING = frozenset({
     "girl", "child", "student", "minister", "president", "governor", "nurse", "doctor", "engineer", "fighter",
     "troop", "trooper", "person", "demonstrator", "protester", "men", "paratrooper", "legionnaire", "marshal",
 })  # fmt: skip
+_SHOT = frozenset(
+    {"people", "civilian", "person", "other", "resident", "refugee", "prisoner", "gendarme", "nomad"}
+)
 _DEAD = frozenset({"dead", "death", "fatality", "killed", "life"})
 
 
@@ -62,7 +68,7 @@ def count(noun: Token) -> int | None:
     if noun.tag_ == "CD" or noun.lower_ in _UNITS:
         return whole_number([t.text for t in noun.subtree if t.tag_ in ("CD", "HYPH") and t.i <= noun.i])
     for child in noun.children:
-        if child.dep_ == "nummod" and child.i < noun.i:
+        if child.dep_ == "nummod" and child.i < noun.i and child.nbor().text not in _MONTHS:
             return whole_number(
                 [t.text for t in child.subtree if t.tag_ in ("CD", "HYPH") and t.i <= child.i]
             )
@@ -119,6 +125,11 @@ def _deaths(verb: Token) -> int | None:
     if verb.lemma_ in _DEATH:
         victims = _victims(verb)
         return toll(victims) if victims is not None else None
+    if verb.lemma_ == "shoot":  # *shot twelve civilians*, not *shot and wounded*
+        shot = direct_object(verb)
+        hurt = any(c.lemma_ in ("wound", "injure", "hurt") for c in verb.children)
+        people = shot is not None and shot.lemma_ in _SHOT | _LIVING
+        return count(shot) if shot is not None and people and not hurt else None
     if verb.lemma_ in ("lose", "bury"):  # *lost twelve men*
         lost = direct_object(verb)
         return count(lost) if lost is not None and lost.lemma_ in _LIVING else None
@@ -133,10 +144,20 @@ def _deaths(verb: Token) -> int | None:
     return None
 
 
+def _elsewhen(clause: Token) -> bool:
+    """*shot twelve after one of their own had been killed*: another happening, at another time."""
+    if clause.dep_ == "prep":
+        return clause.lower_ in ("after", "before")
+    return clause.dep_ == "advcl" and any(
+        c.lower_ in ("after", "before", "since", "because", "as", "while", "when", "if")
+        for c in clause.children
+    )
+
+
 def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
     """The number of dead in the trigger's clause with the word that tells of death."""
-    if trigger.type not in _TELLING:
-        return None
+    if trigger.type not in _TELLING or (trigger.type == "OTHER" and trigger.content is not None):
+        return None  # *admitted that nine had been killed*: the toll is another happening's
     seen: list[Token] = []
     for start in (trigger.carrier, trigger.token, *trigger.also):
         if start is None:
@@ -145,10 +166,16 @@ def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
         seen += [
             c
             for c in start.children
-            if c.dep_ in ("advcl", "acl", "relcl", "xcomp", "ccomp", "prep")
+            if (c.dep_ in ("advcl", "acl", "relcl", "xcomp", "ccomp", "prep") and not _elsewhen(c))
             or (c.dep_ == "conj" and not trigger.verb)
         ]
-        seen += [d for c in start.children if c.dep_ == "prep" for d in c.children if d.dep_ == "pcomp"]
+        seen += [
+            d
+            for c in start.children
+            if c.dep_ == "prep" and not _elsewhen(c)
+            for d in c.children
+            if d.dep_ == "pcomp"
+        ]
     head = trigger.token.head
     if trigger.token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         verb = head if trigger.token.dep_ != "pobj" else head.head

@@ -6,9 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimextract.events.dating import Anchor
-from claimextract.events.syntax import coordinated, is_passive, is_verb, prepositional, surface_subject
+from claimextract.events.syntax import (
+    coordinated,
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional,
+    surface_subject,
+)
 from claimextract.events.triggers import Trigger
 
+_KILLING = frozenset(
+    {"kill", "murder", "massacre", "slaughter", "wound", "abduct", "execute", "kidnap", "behead"}
+)
+#: Taking a post is a happening beside its killings, attacking it is none.
+_ATTACKING = frozenset(
+    {"attack", "storm", "raid", "assault", "ambush", "hit", "target", "strike", "bomb", "shell"}
+)
+#: What an assault is on, when its victims are told by a second verb.
+_TARGETS = frozenset({
+    "post", "base", "camp", "position", "barracks", "checkpoint", "village", "town", "outpost", "garrison", "market",
+    "convoy", "hotel", "mosque", "church", "school", "mine", "station", "site", "building", "compound", "prison",
+    "headquarters", "patrol", "vehicle", "truck", "bus", "settlement", "hamlet", "neighbourhood", "column",
+})  # fmt: skip
 _MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
 
 
@@ -42,6 +62,10 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
                     dropped.add(other.i)
                     noun.also.append(other)
     for one in dated:
+        for deed in _with_victims(one.trigger, by_token):
+            dropped.add(deed.trigger.token.i)
+            one.trigger.also.append(deed.trigger.token)
+    for one in dated:
         if one.trigger.token.i in dropped:
             continue
         if one.trigger.verb:
@@ -55,6 +79,22 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
             if noun is not None:
                 continue
         yield one
+
+
+def _with_victims(assault: Trigger, by_token: dict[int, Dated]) -> Iterator[Dated]:
+    """*stormed a post and killed nine guards*: the killing is part of the assault on the post."""
+    verb = assault.token
+    if assault.type != "ASSAULT" or not assault.verb or verb.lemma_ not in _ATTACKING or is_passive(verb):
+        return
+    target = direct_object(verb)
+    if target is None or target.lemma_ not in _TARGETS:
+        return
+    for child in verb.children:
+        held = by_token.get(child.i)
+        if child.dep_ != "conj" or held is None or child.lemma_ not in _KILLING:
+            continue
+        if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+            yield held
 
 
 def _same(verb: Trigger, noun: Trigger) -> bool:

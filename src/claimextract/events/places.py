@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,13 +10,27 @@ from spacy.tokens import Token
 
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
-from claimextract.events.syntax import conjuncts, direct_object, is_passive, prepositional, surface_subject
+from claimextract.events.syntax import (
+    conjuncts,
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional,
+    surface_subject,
+)
 from claimextract.events.triggers import Mentions, Trigger
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 #: Types whose object stands where they happen.
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT"})
+
+
+#: What the model may take an unlisted place name for.
+_UNLISTED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", ""})
+_NO_PLACE = frozenset(
+    {*calendar.month_name, *calendar.day_name, "Parliament", "Congress", "Chapter", "Article"}
+)
 
 
 @dataclass(slots=True)
@@ -54,6 +69,8 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         for child in trigger.token.children:
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
+    if not found.locations and trigger.content is None and trigger.type in _PHYSICAL:
+        _nested(trigger, mentions, words, found)
     if not found.locations and trigger.content is None:
         _opening(trigger, mentions, words, found)
 
@@ -115,6 +132,11 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
     if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
         found.add("location", (mention["start"], mention["end"]))
         return
+    if mention is None and token.pos_ == "PROPN" and token.ent_type_ in _UNLISTED:
+        unlisted = _proper(token, mentions)
+        if unlisted is not None:
+            found.add("location", unlisted)
+        return
     if mention is not None or token.lemma_.lower() not in words.words("place_noun"):
         return
     before = len(found.locations)
@@ -136,6 +158,45 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
             first = first.nbor()
         if first.i <= token.i:
             found.add("location", (first.idx, token.idx + len(token)))
+
+
+def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """*was hit by a series of bombs in the park*: a place deeper in the phrases of the happening's clause."""
+    queue = [t for t in (trigger.token, trigger.carrier) if t is not None]
+    for start in list(queue):
+        queue += [c for c in start.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+    depth = {t.i: 0 for t in queue}
+    while queue:
+        token = queue.pop(0)
+        for child in token.children:
+            if child.dep_ not in ("prep", "pobj", "dobj", "agent", "dative") or is_verb(child):
+                continue
+            if (
+                token.dep_ == "pobj"
+                and token.i in depth
+                and mentions.label(token) in ("PERSON", "REGIONAL_ORG")
+            ):
+                continue
+            if child.dep_ == "prep" and child.lower_ in words.words("locative"):
+                for noun in (c for c in child.children if c.dep_ == "pobj"):
+                    for member in conjuncts(noun):
+                        add_place(member, mentions, words, found)
+            if depth[token.i] < 5:
+                depth[child.i] = depth[token.i] + 1
+                queue.append(child)
+
+
+def _proper(token: Token, mentions: Mentions) -> CharRange | None:
+    """A place name outside the gazetteer: the proper nouns before its head, and the head."""
+    first = token
+    while first.i > token.left_edge.i:
+        before = first.nbor(-1)
+        if before.pos_ != "PROPN" or mentions.at(before) is not None:
+            break
+        first = before
+    if not first.is_title or token.text in _NO_PLACE:
+        return None
+    return first.idx, token.idx + len(token)
 
 
 def _named(child: Token) -> list[Token]:

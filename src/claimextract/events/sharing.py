@@ -17,6 +17,8 @@ def share(
     """Add to ``slots`` what the sentence says of the happening outside the trigger's own phrase."""
     for verb in trigger.also:
         victims = arguments.find(triggers[verb.i])
+        if trigger.verb and victims.recipients:
+            slots.recipients.clear()  # those killed at the post, not the post
         for span in victims.recipients:
             slots.add("recipient", span)
         for span in victims.actors:

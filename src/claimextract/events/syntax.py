@@ -17,7 +17,12 @@ RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
 def is_verb(token: Token) -> bool:
-    return token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX")
+    if token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX"):
+        return True
+    # *Operation Serval retook Gao* with the verb tagged a noun: no noun has a subject and an object
+    return (
+        token.dep_ == "ROOT" and token.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}
+    )
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -79,10 +84,19 @@ def _after_month(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("on", "in"):
             for noun in child.children:
-                if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.text not in _MONTHS:
-                    if any(c.text in _MONTHS and c.i < noun.i for c in noun.children):
-                        return noun
+                if noun.dep_ == "pobj" and _swallows_date(noun):
+                    return noun
     return None
+
+
+def _swallows_date(noun: Token) -> bool:
+    """The noun's phrase opens with a date that is none of its own (*on 3 May gunmen*)."""
+    if noun.pos_ not in ("PROPN", "NOUN") or noun.text in _MONTHS:
+        return False
+    before = [c for c in noun.children if c.i < noun.i]
+    if any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in before):
+        return False
+    return any(c.text in _MONTHS for c in before)
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -100,6 +114,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "conj" and is_verb(head):
         return surface_subject(head, depth + 1)
+    if verb.dep_ == "dep" and is_verb(head) and head.tag_ == "VBG" and head.i < verb.i:
+        return surface_subject(head, depth + 1)  # *the bloc, meeting in Abuja, suspended …*
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and is_verb(head):
         controlled = _own(head, OBJECT)
         if controlled is not None and verb.dep_ != "oprd":
@@ -146,9 +162,15 @@ def direct_object(verb: Token) -> Token | None:
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and head noun of the phrases that hang on a token."""
-    for child in token.children:
-        if child.dep_ in PREPOSITION and child.pos_ in ("ADP", "SCONJ"):
+    swallowed = _after_month(token) if is_verb(token) else None
+    heads = [child for child in token.children if child.dep_ in PREPOSITION]
+    # *at Koutougou and at Arbinda*
+    heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+    for child in heads:
+        if child.pos_ in ("ADP", "SCONJ"):
             for noun in child.children:
+                if noun == swallowed and _own(token, SUBJECT | PASSIVE_SUBJECT) is None:
+                    continue
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield child.lower_, noun
                 elif noun.dep_ == "prep":  # *out of Mali*

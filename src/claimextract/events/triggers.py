@@ -93,6 +93,7 @@ class TriggerFinder:
     def at(self, token: Token, mentions: Mentions) -> Trigger | None:
         lemma = _lemma(token)
         nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
+        nominal = nominal and not (token.dep_ == "ROOT" and is_verb(token))
         if nominal:
             senses = self.lexicon.nouns.get(lemma) or self.lexicon.nouns.get(token.lower_)
             if senses and not self._named(token, mentions) and not self._fixed(token):
