@@ -1,6 +1,7 @@
 """Set phrases that make a sentence thanks or navigation, and sentences that only begin alike."""
 
 import pytest
+
 from claimextract.units.cues import load_cues
 from claimextract.units.reasons import set_phrase
 
