@@ -62,6 +62,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, claimextract: str) -> tup
 def workplace(tmp_path: Path, prepared: tuple[Path, dict[str, str]]) -> tuple[Path, dict[str, str]]:
     folder, environment = prepared
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    for name in ("annotations", "corpus"):  # pages on scores speak of the project's own folder
+        if not (tmp_path / name).exists():
+            (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path, environment
 
 
