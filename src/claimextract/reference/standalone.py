@@ -13,7 +13,7 @@ from claimextract.reference.antecedents import Antecedents
 _PREPOSITIONS = frozenset(
     (
         "in on during by since until till from before after of between and to for through "
-        "throughout around at"
+        "throughout around at as than about past"
     ).split()
 )
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
