@@ -18,12 +18,12 @@ from claimextract.units.parse import (
     MARK,
     NOMINAL_CLAUSES,
     NOUN_TAGS,
-    SUBJECTS,
     THAT,
     VERB_TAGS,
     Parse,
     ids,
 )
+from claimextract.units.predicates import COMMA, PUNCTUATION, SIDE_BY_SIDE, commands, top
 
 INVERTING = ids("so nor neither")
 CONDITION = ids("should had were")
@@ -32,29 +32,18 @@ STOPS = ids("; :")
 OPENERS = ids("punct cc mark")
 CONNECTING_TAGS = ids("CC RB")
 ADVERBIAL_TAGS = ids("IN RB TO VBG VBN NN DT")
-COMMA = get_string_id(",")
-STOP_TAG = get_string_id(".")
-PAST_PARTICIPLE = get_string_id("VBN")
-OBJECTS = ids("dobj")
 PREPOSITIONS = ids("IN")
 BRACKETS = {get_string_id("("): 1, get_string_id(")"): -1}
 DIVIDERS = ids("; :")
 SEMICOLON = get_string_id(";")
 LONG = 9
-BARE_VERBS = ids("VB VBP")
-NAMES = ids("NNP NNPS NN NNS PRP")
 CONCESSIVE = ids("while although though whereas")
 BACK = ids("this that")
 SO = get_string_id("so")
 THAN = get_string_id("than")
 DEGREE = ids("far long much many few little")
 CLAUSAL_ADVERBIAL = ids("advcl")
-TO_TAG = get_string_id("TO")
-DO = ids("do don't")
-PUNCTUATION = ids(", : . `` ''")
 PARATAXIS = get_string_id("parataxis")
-SIDE_BY_SIDE = ids("ccomp parataxis advcl dep")
-LOOSE = ids("acl relcl ccomp advcl conj parataxis appos dep xcomp")
 
 
 @dataclass(slots=True)
@@ -65,88 +54,6 @@ class Clause:
     start: int
     end: int
     rule: str
-
-
-def imperative(parse: Parse, start: int, end: int) -> int | None:
-    """A bare root without subject or *to* at the front of its sentence, after adverbials at most."""
-    for token in range(start, end):
-        if parse.head[token] != token and start <= parse.head[token] < end:
-            continue
-        if commands(parse, token) and not any(
-            parse.tag[t] in NAMES and parse.head[t] == token for t in range(start, token)
-        ):
-            return token
-    return None
-
-
-def commands(parse: Parse, verb: int) -> bool:
-    """Whether a verb has the form of an imperative."""
-    if parse.tag[verb] not in BARE_VERBS or parse.kid(verb, SUBJECTS) is not None:
-        return False
-    return not any(
-        kid < verb
-        and (parse.tag[kid] == TO_TAG or (parse.dep[kid] in AUXILIARIES and parse.low[kid] not in DO))
-        for kid in parse.kids[verb]
-    )
-
-
-def top(parse: Parse, start: int, end: int) -> int | None:
-    """The main predicate of a range: its root where that is finite, else the shallowest finite predicate."""
-    roots = [i for i in range(start, end) if parse.head[i] == i or not start <= parse.head[i] < end]
-    for root in roots:
-        if parse.finite(root) and parse.subject(root) is not None:
-            return root
-    command = imperative(parse, start, end)
-    if command is not None:
-        return command
-    queue = list(roots)
-    seen = set(queue)
-    for token in queue:
-        if (
-            token not in roots
-            and parse.clausal(token)
-            and parse.mark(token) is None
-            and parse.dep[token] in LOOSE
-        ):
-            return token
-        for kid in parse.kids[token]:
-            if start <= kid < end and kid not in seen:
-                seen.add(kid)
-                queue.append(kid)
-    for root in roots:
-        if parse.finite(root):
-            return root
-    # "few if any forces are available": the parser subordinated the main clause; a sentence that
-    # opens with its subordinator is a fragment indeed
-    for token in queue:
-        if parse.clausal(token) and parse.dep[token] in SIDE_BY_SIDE:
-            mark = parse.mark(token)
-            subject = parse.subject(token)
-            if mark is None or subject is None or mark == start:
-                continue
-            first = parse.left(subject)
-            # "…, while doing A, X does B": a comma before the subject parts it from the subordinator
-            if parse.tag[mark - 1] not in PUNCTUATION or (first - 1 > mark and parse.low[first - 1] == COMMA):
-                return token
-    return _bare_predicate(parse, start, end)
-
-
-def _bare_predicate(parse: Parse, start: int, end: int) -> int | None:
-    """A finite verb that lost its subject to the parser, in a sentence that is closed by a stop."""
-    if parse.tag[end - 1] != STOP_TAG and parse.tag[end - 2] != STOP_TAG:
-        return None
-    for token in range(start + 1, end):
-        if parse.tag[token] not in FINITE_TAGS or parse.dep[token] in AUXILIARIES:
-            continue
-        if parse.mark(token) is None and not parse.relative(token) and parse.kid(token, SUBJECTS) is None:
-            return token
-    for token in range(start + 1, end):
-        # "the minister, a liberal, criticized the plan": a past tense taken for a participle on its subject
-        if parse.dep[token] in NOMINAL_CLAUSES and parse.head[parse.head[token]] == parse.head[token]:
-            before = parse.low[token - 1] == COMMA and parse.kid(token, OBJECTS) is not None
-            if before and parse.tag[token] == PAST_PARTICIPLE:
-                return token
-    return None
 
 
 def onset(parse: Parse, verb: int, low: int) -> int:
@@ -231,7 +138,11 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
             if dep == CONJ or dep in SIDE_BY_SIDE:
                 mark = parse.mark(kid)
                 # *less than a tenth has …*: the word belongs to the subject's measure
-                free = mark is None or parse.low[mark] == THAN or (content and parse.low[mark] == THAT and dep == CONJ)
+                free = (
+                    mark is None
+                    or parse.low[mark] == THAN
+                    or (content and parse.low[mark] == THAT and dep == CONJ)
+                )
                 so = mark is not None and parse.low[mark] in CONJUNCTIONS
                 if dep == CONJ and free and _inside_subordinate(parse, verb, kid):
                     continue
@@ -316,7 +227,9 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
     """
     heads = sorted({head, *(h for h in _related(parse, head, content) if start <= h < end)})
     if len(heads) > 2:
-        heads = [v for i, v in enumerate(heads) if v == head or not _beside(parse, v, heads[i - 1] if i else start)]
+        heads = [
+            v for i, v in enumerate(heads) if v == head or not _beside(parse, v, heads[i - 1] if i else start)
+        ]
     clauses = [Clause(heads[0], start, end, "clause.main")]
     for number, verb in enumerate(heads[1:], 1):
         last = clauses[-1]
@@ -395,7 +308,8 @@ def _inverted(parse: Parse, verb: int) -> bool:
     if subject is None:
         return False
     return verb < subject or any(
-        kid < subject and parse.dep[kid] in AUXILIARIES and parse.tag[kid] in FINITE_TAGS for kid in parse.kids[verb]
+        kid < subject and parse.dep[kid] in AUXILIARIES and parse.tag[kid] in FINITE_TAGS
+        for kid in parse.kids[verb]
     )
 
 

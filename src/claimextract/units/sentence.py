@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
 
-from claimextract.units import asides, clauses, edges, frames, reasons
+from claimextract.units import asides, clauses, edges, frames, predicates, reasons
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, Parse, ids
 from claimextract.units.sources import is_holder
@@ -45,7 +45,7 @@ def read(
     phrase = reasons.set_phrase(context.cues, parse.text(start, end))
     if phrase is not None:
         return [], phrase
-    head = clauses.top(parse, start, end)
+    head = predicates.top(parse, start, end)
     if head is None:
         if not (prose and _full(parse, start, end)):
             return [], "no_proposition"
@@ -145,7 +145,7 @@ def _resolve(
         words = [*words, *range(spoken.start, spoken.end)]
         head = clause.head
         if head >= spoken.start or (parse.kid(head, frames.CONTENT) is not None and head in words):
-            head = clauses.top(parse, clause.start, spoken.start) or clause.start
+            head = predicates.top(parse, clause.start, spoken.start) or clause.start
         speech = clauses.Clause(head, clause.start, spoken.start, clause.rule)
         found = []
         for part in clauses.split(parse, head, speech.start, speech.end, content=True):

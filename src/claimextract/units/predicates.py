@@ -1,0 +1,108 @@
+"""The main predicate of a range of tokens, found where the parser is right and where it often is not."""
+
+from __future__ import annotations
+
+from spacy.strings import get_string_id
+
+from claimextract.units.parse import (
+    AUXILIARIES,
+    FINITE_TAGS,
+    NOMINAL_CLAUSES,
+    SUBJECTS,
+    Parse,
+    ids,
+)
+
+COMMA = get_string_id(",")
+STOP_TAG = get_string_id(".")
+PAST_PARTICIPLE = get_string_id("VBN")
+OBJECTS = ids("dobj")
+BARE_VERBS = ids("VB VBP")
+NAMES = ids("NNP NNPS NN NNS PRP")
+TO_TAG = get_string_id("TO")
+DO = ids("do don't")
+PUNCTUATION = ids(", : . `` ''")
+SIDE_BY_SIDE = ids("ccomp parataxis advcl dep")
+LOOSE = ids("acl relcl ccomp advcl conj parataxis appos dep xcomp")
+
+
+def imperative(parse: Parse, start: int, end: int) -> int | None:
+    """A bare root without subject or *to* at the front of its sentence, after adverbials at most."""
+    for token in range(start, end):
+        if parse.head[token] != token and start <= parse.head[token] < end:
+            continue
+        if commands(parse, token) and not any(
+            parse.tag[t] in NAMES and parse.head[t] == token for t in range(start, token)
+        ):
+            return token
+    return None
+
+
+def commands(parse: Parse, verb: int) -> bool:
+    """Whether a verb has the form of an imperative."""
+    if parse.tag[verb] not in BARE_VERBS or parse.kid(verb, SUBJECTS) is not None:
+        return False
+    return not any(
+        kid < verb
+        and (parse.tag[kid] == TO_TAG or (parse.dep[kid] in AUXILIARIES and parse.low[kid] not in DO))
+        for kid in parse.kids[verb]
+    )
+
+
+def top(parse: Parse, start: int, end: int) -> int | None:
+    """The main predicate of a range: its root where that is finite, else the shallowest finite predicate."""
+    roots = [i for i in range(start, end) if parse.head[i] == i or not start <= parse.head[i] < end]
+    for root in roots:
+        if parse.finite(root) and parse.subject(root) is not None:
+            return root
+    command = imperative(parse, start, end)
+    if command is not None:
+        return command
+    queue = list(roots)
+    seen = set(queue)
+    for token in queue:
+        if (
+            token not in roots
+            and parse.clausal(token)
+            and parse.mark(token) is None
+            and parse.dep[token] in LOOSE
+        ):
+            return token
+        for kid in parse.kids[token]:
+            if start <= kid < end and kid not in seen:
+                seen.add(kid)
+                queue.append(kid)
+    for root in roots:
+        if parse.finite(root):
+            return root
+    # "few if any forces are available": the parser subordinated the main clause; a sentence that
+    # opens with its subordinator is a fragment indeed
+    for token in queue:
+        if parse.clausal(token) and parse.dep[token] in SIDE_BY_SIDE:
+            mark = parse.mark(token)
+            subject = parse.subject(token)
+            if mark is None or subject is None or mark == start:
+                continue
+            first = parse.left(subject)
+            # "…, while doing A, X does B": a comma before the subject parts it from the subordinator
+            if parse.tag[mark - 1] not in PUNCTUATION or (first - 1 > mark and parse.low[first - 1] == COMMA):
+                return token
+    return _bare_predicate(parse, start, end)
+
+
+def _bare_predicate(parse: Parse, start: int, end: int) -> int | None:
+    """A finite verb that lost its subject to the parser, in a sentence that is closed by a stop."""
+    if parse.tag[end - 1] != STOP_TAG and parse.tag[end - 2] != STOP_TAG:
+        return None
+    for token in range(start + 1, end):
+        if parse.tag[token] not in FINITE_TAGS or parse.dep[token] in AUXILIARIES:
+            continue
+        if parse.mark(token) is None and not parse.relative(token) and parse.kid(token, SUBJECTS) is None:
+            return token
+    for token in range(start + 1, end):
+        # "the minister, a liberal, criticized the plan": a past tense taken for a participle on its subject
+        if parse.dep[token] in NOMINAL_CLAUSES and parse.head[parse.head[token]] == parse.head[token]:
+            before = parse.low[token - 1] == COMMA and parse.kid(token, OBJECTS) is not None
+            if before and parse.tag[token] == PAST_PARTICIPLE:
+                return token
+    return None
