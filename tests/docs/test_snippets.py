@@ -99,4 +99,5 @@ def test_the_newcomer_needs_five_commands() -> None:
     text = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
     commands = text.split("```text\n", 1)[1].split("```", 1)[0].strip().splitlines()
     assert len(commands) <= 5
-    assert commands[-1].startswith("claimextract report ")
+    assert commands[0].startswith("git clone "), "the five include getting the project"
+    assert commands[-1].startswith("env/bin/claimextract report ")
