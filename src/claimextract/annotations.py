@@ -63,10 +63,7 @@ class MentionItem(TypedDict):
 
 
 class TimexItem(TypedDict):
-    """A date expression (preposition left out). ``date_start``/``date_end`` are ISO days, inclusive; None when vague.
-
-    ``governs`` is the token range with the preposition (*In July 2021*), used to attach it.
-    """
+    """A date expression (preposition left out). ``date_start``/``date_end`` are ISO days, inclusive; None when vague."""
 
     start: int
     end: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -258,8 +258,3 @@ def _with_sections(drafts: list[_Draft]) -> list[Block]:
         if draft.kind == "heading":
             path.append((draft.level, " ".join(_MARKDOWN_HEADING.sub("", draft.text).split())))
     return blocks
-
-
-def shifted(blocks: Sequence[Block], by: int) -> list[Block]:
-    """The same blocks in a text that begins ``by`` characters later."""
-    return [replace(block, start=block.start + by, end=block.end + by) for block in blocks]
