@@ -63,7 +63,7 @@ class MentionItem(TypedDict):
 
 
 class TimexItem(TypedDict):
-    """A date expression (preposition left out). ``date_start``/``date_end`` are ISO days, inclusive; None when vague."""
+    """A date expression without its preposition. ``date_start``/``date_end``: inclusive ISO days, or None."""
 
     start: int
     end: int
