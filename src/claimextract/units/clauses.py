@@ -271,7 +271,9 @@ def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
                 continue
             if token - clause.start < LONG:
                 return _at_stops(parse, Clause(right, token + 1, clause.end, clause.rule))
-            left = next(t for t in range(clause.start, token) if not clause.start <= parse.head[t] < token)
+            # the root of a sentence is its own head
+            words = range(clause.start, token)
+            left = next(t for t in words if parse.head[t] == t or parse.head[t] not in words)
         behind = Clause(right, token + 1, clause.end, "clause.stop")
         return [Clause(left, clause.start, token, clause.rule), *_at_stops(parse, behind)]
     return [clause]
