@@ -35,6 +35,11 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
     return None
 
 
+#: What sums and quantities are counted in.
+_MEASURES = frozenset(
+    "percent dollar euro franc pound cfa naira cedi dinar ouguiya dirham cent ton tonne kilo kilogram gram litre liter "
+    "barrel kilometre kilometer km metre meter mile hectare acre degree point share".split()
+)
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 _Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
 
@@ -123,7 +128,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             if passive:
                 agent = _particle(verb, "by")
                 target = _pobj(agent) if agent is not None and agent.dep_ == "agent" else None
-                if agent is None or target is None or target.ent_type_ in ("DATE", "TIME", "CARDINAL"):
+                if agent is None or target is None or (target.tag_ == "CD" or target.i in clause.dates):
                     continue
                 between = not clause.is_actor(target, lexica.agents)
                 yield entry, [verb, agent], _slot(clause, target), _slot(clause, subject), between
@@ -164,9 +169,16 @@ def _acted_on(complement: Token) -> bool:
         return True
     return (
         complement.dep_ == "dobj"
-        and complement.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
+        and not _measured(complement)
         and (complement.lower_ not in ("another", "other", "itself", "themselves", "himself"))
     )
+
+
+def _measured(noun: Token) -> bool:
+    """*19,000 dollars, twenty percent, $ 3 million, forty kilometres*: a number of units."""
+    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in noun.children):
+        return True
+    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _controls(verb: Token) -> bool:

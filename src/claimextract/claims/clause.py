@@ -27,10 +27,14 @@ class MainClause:
 
     ``chain``: the main predicates (root, verbs it raises, coordinated verbs without a subject of their own).
     ``own``: tokens outside every subordinate clause. ``adverbials``: roots of adverbial clauses and participles.
+    ``dates``: indices of the tokens in time expressions.
     """
 
-    def __init__(self, doc: Doc, unit: UnitItem, mentions: list[MentionItem]) -> None:
+    def __init__(
+        self, doc: Doc, unit: UnitItem, mentions: list[MentionItem], dates: frozenset[int] = frozenset()
+    ) -> None:
         self.doc = doc
+        self.dates = dates
         self.unit = unit
         self.frame = frozenset(unit["frame"])
         self.low, self.high = unit["token_start"], unit["token_end"]

@@ -135,7 +135,7 @@ def _identity(verb: Token, clause: MainClause) -> bool:
     if verb.lemma_ != "be":
         return False
     attributes = [c for c in verb.children if c.dep_ in ("attr", "acomp")]
-    return any(c.tag_ in ("NNPS", "NNP") or c.ent_type_ in ("NORP", "GPE", "PERSON") for c in attributes)
+    return any(c.tag_ in ("NNPS", "NNP") or c.is_title for c in attributes)
 
 
 def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
@@ -171,11 +171,7 @@ def _judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
 
 def _said_of_subject(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """Any adjective said of the subject judges, but for those that only describe and those of a nation."""
-    if (
-        word.dep_ not in ("acomp", "oprd")
-        or word.tag_ not in ("JJ", "JJR", "JJS")
-        or word.ent_type_ == "NORP"
-    ):
+    if word.dep_ not in ("acomp", "oprd") or word.tag_ not in ("JJ", "JJR", "JJS"):
         return None
     if word.lower_ in lexica.descriptive or word.is_title or not word.is_alpha:
         return None
@@ -227,4 +223,4 @@ def _gradable(adjective: Token, lexica: Lexica) -> bool:
     word = adjective.lower_
     if adjective.tag_ not in ("JJ", "JJR", "JJS") or adjective.is_title or not adjective.is_alpha:
         return False
-    return word not in lexica.descriptive and not word.endswith(_CLASSIFYING) and adjective.ent_type_ == ""
+    return word not in lexica.descriptive and not word.endswith(_CLASSIFYING) and not adjective.like_num

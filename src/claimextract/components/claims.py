@@ -29,18 +29,27 @@ class Claims:
         told: dict[int, list[EventItem]] = {}
         for event in found.get("events", []):
             told.setdefault(event["unit"], []).append(event)
+        dates = frozenset(
+            i for timex in found.get("timexes", []) for i in range(timex["token_start"], timex["token_end"])
+        )
         found["claims"] = []
         for index, unit in enumerate(found.get("units", [])):
             if index not in advised:
-                claim = self._claim(doc, found, index, unit, told.get(index, []))
+                claim = self._claim(doc, found, index, unit, told.get(index, []), dates)
                 if claim is not None:
                     found["claims"].append(claim)
         return doc
 
     def _claim(
-        self, doc: Doc, found: Layers, index: int, unit: UnitItem, events: list[EventItem]
+        self,
+        doc: Doc,
+        found: Layers,
+        index: int,
+        unit: UnitItem,
+        events: list[EventItem],
+        dates: frozenset[int],
     ) -> ClaimItem | None:
-        clause = MainClause(doc, unit, found.get("mentions", []))
+        clause = MainClause(doc, unit, found.get("mentions", []), dates)
         past, ahead = self._dated(found, unit, clause)
         causal = link(clause, self.lexica)
         planned = ahead or any(event["status"] == "planned" for event in events)

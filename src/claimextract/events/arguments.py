@@ -262,7 +262,7 @@ class ArgumentFinder:
         for child in head.children:
             if child.i > head.i and child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
                 inner = [t for t in child.children if t.dep_ == "pobj"]
-                if inner and not any(t.ent_type_ == "DATE" for t in inner):
+                if inner and not any(t.i in self.dates for t in inner):
                     last = inner[0]
                     name = self.mentions.at(last)  # *fighters of the Group for the Support of Islam*
                     if name is not None and name["start"] > first.idx:

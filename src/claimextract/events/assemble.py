@@ -283,7 +283,7 @@ class EventExtractor:
         kind, mode, said = speech_type(trigger, triggers)
         slots = arguments.find(trigger)
         share(trigger, slots, arguments, triggers, found)
-        dead = fatalities(trigger)
+        dead = fatalities(trigger, arguments.mentions)
         span = (timex["start"], timex["end"])
         evidence: list[EvidenceItem] = [
             {"label": "type", "rule": trigger.rule, "cues": [_chars(trigger.token), *map(_chars, said)]},

@@ -265,9 +265,10 @@ class Dater:
         if (
             token == root
             and token.dep_ in ("dobj", "attr", "oprd")
-            and root.ent_type_ not in ("DATE", "TIME", "")
+            and root.tag_ == "CD"
+            and last - first == 1
         ):
-            return None
+            return None  # *counted 2012*: a number alone that the verb takes is a quantity
         if verb.lemma_ in _NAMING and first == verb.i + 1 and verb.doc[first].tag_ == "CD":
             return None  # *proclaimed 21 August a day of remembrance*
         near = noun_before(verb, first, self.triggers) or noun_beside(

@@ -7,7 +7,7 @@ import calendar
 from spacy.tokens import Token
 
 from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
-from claimextract.events.triggers import Trigger
+from claimextract.events.triggers import Mentions, Trigger
 
 _MONTHS = frozenset(calendar.month_name)
 _SMALL = (
@@ -75,12 +75,12 @@ def count(noun: Token) -> int | None:
     return None
 
 
-def toll(noun: Token) -> int | None:
+def toll(noun: Token, mentions: Mentions) -> int | None:
     """The dead a victims' phrase counts: its numbers together, one for a single person."""
     total = 0
     for member in conjuncts(noun):
         number = count(member)
-        if number is None and _single(member):
+        if number is None and _single(member, mentions):
             number = 1
         if number is None:
             return count(noun)
@@ -88,9 +88,10 @@ def toll(noun: Token) -> int | None:
     return total or None
 
 
-def _single(noun: Token) -> bool:
+def _single(noun: Token, mentions: Mentions) -> bool:
     if noun.tag_ == "NNP":
-        return noun.ent_type_ == "PERSON"
+        # a proper noun outside the base that dies is a person; places and bodies have mentions
+        return mentions.label(noun) in ("PERSON", None)
     if noun.tag_ != "NN" or noun.lemma_ not in _LIVING:
         return False
     return any(c.lower_ in ("a", "an", "the", "his", "her", "its", "their") for c in noun.children)
@@ -121,10 +122,10 @@ def _dead(token: Token) -> int | None:
     return None
 
 
-def _deaths(verb: Token) -> int | None:
+def _deaths(verb: Token, mentions: Mentions) -> int | None:
     if verb.lemma_ in _DEATH:
         victims = _victims(verb)
-        return toll(victims) if victims is not None else None
+        return toll(victims, mentions) if victims is not None else None
     if verb.lemma_ == "shoot":  # *shot twelve civilians*, not *shot and wounded*
         shot = direct_object(verb)
         hurt = any(c.lemma_ in ("wound", "injure", "hurt") for c in verb.children)
@@ -154,7 +155,7 @@ def _elsewhen(clause: Token) -> bool:
     )
 
 
-def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
+def fatalities(trigger: Trigger, mentions: Mentions) -> tuple[int, Token] | None:
     """The number of dead in the trigger's clause with the word that tells of death."""
     if trigger.type not in _TELLING or (trigger.type == "OTHER" and trigger.content is not None):
         return None  # *admitted that nine had been killed*: the toll is another happening's
@@ -181,13 +182,13 @@ def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
         verb = head if trigger.token.dep_ != "pobj" else head.head
         seen += [verb, *(c for c in verb.children if c.dep_ in ("advcl", "conj"))]
     for verb in seen:
-        number = _deaths(verb)
+        number = _deaths(verb, mentions)
         if number:
             return number, verb
     if not trigger.verb:
         for verb in trigger.token.subtree:  # *the raids on A and B, in which nine died*
             if verb.dep_ == "relcl" and is_verb(verb) and verb.lemma_ in _DEATH:
-                number = _deaths(verb)
+                number = _deaths(verb, mentions)
                 if number:
                     return number, verb
         if trigger.rule.endswith("killing"):  # *more than one hundred killings*
@@ -198,7 +199,7 @@ def fatalities(trigger: Trigger) -> tuple[int, Token] | None:
             trigger.token
         ):  # *the killing of 53 soldiers*, *death of nine guards*
             if preposition == "of" and trigger.rule.endswith("killing"):
-                number = toll(noun)
+                number = toll(noun, mentions)
                 if number:
                     return number, trigger.token
     return None

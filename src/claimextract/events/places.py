@@ -26,10 +26,11 @@ _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT"})
 
 
-#: What the model may take an unlisted place name for.
-_UNLISTED = frozenset({"GPE", "LOC", "FAC", "PERSON", "ORG", ""})
+#: Proper nouns that name no place.
 _NO_PLACE = frozenset(
     {*calendar.month_name, *calendar.day_name, "Parliament", "Congress", "Chapter", "Article"}
+    | set("Christmas Eve Day Easter Ramadan Tabaski Eid Week War Revolution Spring Summit Conference Constitution "
+          "Treaty Act Cup Games".split())
 )
 
 
@@ -132,7 +133,7 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
     if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
         found.add("location", (mention["start"], mention["end"]))
         return
-    if mention is None and token.pos_ == "PROPN" and token.ent_type_ in _UNLISTED:
+    if mention is None and token.pos_ == "PROPN":
         unlisted = _proper(token, mentions)
         if unlisted is not None:
             found.add("location", unlisted)
