@@ -32,7 +32,15 @@ ERROR_CODES: dict[str, str] = {
     "run_missing": "Give the folder that was named with --out in `claimextract run`.",
     "extra_missing": "Install the extra that the message names, and run the command again.",
     "query_invalid": "See `claimextract query --help` for the tables, and https://duckdb.org/docs/ for the SQL.",
+    "review_locked": "Close the other program that has the review's database open, or wait for it, and try again.",
+    "review_damaged": "Keep the file, and put back the newest .backup beside it, or run `sqlite3 FILE .recover`.",
+    "review_unwritable": "Free some space, or allow writing to the folder of the database, and try again.",
+    "review_invalid": "See `claimextract review --help`.",
     "filter_invalid": "See `claimextract find --help` for the values of each option.",
+    "exchange_invalid": "The file is not in the format named, or was damaged. The message names file and line.",
+    "exchange_offset": "A span does not fit its text. Export again, or correct the place that the message names.",
+    "exchange_text": "A text is not the one that was exported. Annotate the exported file; tools must not edit texts.",
+    "annotation_invalid": "Finish the annotation in the tool, or leave such ones out with --skip-invalid.",
 }
 
 #: Codes that warn: records are still written, and the exit code stays 0.

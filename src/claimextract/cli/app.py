@@ -10,6 +10,7 @@ from typing import Annotated, Optional
 import typer
 
 from claimextract import __version__
+from claimextract.cli.exchange import commands as exchange_commands
 from claimextract.cli.gold import commands as gold_commands
 from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
 from claimextract.errors import ClaimextractError
@@ -166,15 +167,31 @@ def schema(
 @app.command()
 def export(
     run_folder: Annotated[
-        Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")
+        Path,
+        typer.Argument(
+            metavar="DIR", help="The output folder of `claimextract run`; for annotation tools also gold."
+        ),
     ],
     form: Annotated[
         str,
-        typer.Option("--format", "-f", help="parquet, csv, xlsx, duckdb, geojson, acled, plover or hf."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="parquet, csv, xlsx, duckdb, geojson, acled, plover or hf; for annotation tools prodigy, "
+            "labelstudio, doccano, brat, cas-json, cas-xmi or webannotation.",
+        ),
     ],
     out: Annotated[
-        Path, typer.Option("--out", "-o", help="The file to write; a folder for parquet, csv and hf.")
+        Path,
+        typer.Option(
+            "--out",
+            "-o",
+            help="The file to write; a folder for parquet, csv, hf, labelstudio, brat and the CAS formats.",
+        ),
     ],
+    corpus: Annotated[
+        Path, typer.Option("--corpus", help="Folder of the briefs that gold without texts is about.")
+    ] = Path("corpus"),
 ) -> None:
     """Write a run in the format another tool reads.
 
@@ -182,12 +199,17 @@ def export(
     safe to open in a spreadsheet. **duckdb**: a database file with views. **geojson**: events on a map.
     **acled**, **plover**: events under the column names of ACLED and of POLECAT (tab-separated where the file's
     name ends in .tsv). **hf**: a folder that Hugging Face `datasets` loads offline.
+    These need the extra `tables`: pip install "claimextract[tables]".
 
-    Nothing half-written is left. Needs the extra `tables`: pip install "claimextract[tables]".
+    **prodigy**, **labelstudio**, **doccano**, **brat**, **webannotation** (W3C) and, for INCEpTION, **cas-json**
+    and **cas-xmi** (the CAS formats need the extra `exchange`) are for checking and annotating; `claimextract
+    import` brings them back. What a tool has no place for is listed and carried along.
+
+    Nothing half-written is left.
     """
     from claimextract.cli.exporting import export_command
 
-    raise typer.Exit(export_command(run_folder, form, out))
+    raise typer.Exit(export_command(run_folder, form, out, corpus))
 
 
 @app.command()
@@ -308,6 +330,7 @@ def find(
     raise typer.Exit(find_command(run_folder, filters, output, limit))
 
 
+app.add_typer(exchange_commands)
 app.add_typer(gold_commands)
 
 
