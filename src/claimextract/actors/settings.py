@@ -17,21 +17,19 @@ ENOUGH = 2.0
 _LONGEST = 3
 _LINKS = frozenset(["and", "or", ",", "to"])
 
-Spans = list[tuple[int, int]]
-
 
 class Settings:
-    """The unknown place names of one text. ``located`` and ``persons`` are the model's guesses, both weak."""
+    """The unknown place names of one text."""
 
-    def __init__(self, base: ActorBase, lines: Iterable[Line], located: Spans, persons: Spans) -> None:
+    def __init__(self, base: ActorBase, lines: Iterable[Line]) -> None:
         self.base = base
         self._never = base.words["not_name"] | base.words["not_place_name"]
-        self._located, self._persons = set(located), set(persons)
         lines = list(lines)
         self._weights: dict[str, float] = defaultdict(float)
         self._plain = {key for line in lines for key, word in zip(line.keys, line.words, strict=True)
                        if word.text[0].islower()}  # fmt: skip
         runs = [(line, first, last) for line in lines for first, last in self._runs(line)]
+        self._surnames = set(_surnames(base, lines))
         for line, first, last in runs:
             self._weights[_name(line, first, last)] += self._weight(line, first, last)
         for line, first, last in runs:
@@ -85,7 +83,8 @@ class Settings:
     def _weight(self, line: Line, first: int, last: int) -> float:
         base, keys = self.base, line.keys
         size = len(line.surface(first, last).split())
-        if keys[first] in base.words["given_name"] or (size == 1 and keys[first] in self._plain):
+        named = keys[first] in base.words["given_name"] and not self._noun_after(line, last)
+        if named or (size == 1 and keys[first] in self._plain):
             return -2.0
         left = first - 1
         before, after = _key(line, left), _key(line, last)
@@ -93,8 +92,6 @@ class Settings:
             return -3.0
         if after in base.words["says"] or (after in ("(", "'") and before not in base.words["setting_prep"]):
             return 0.0 if after != "who" else -2.0
-        span = line.words[first].start, line.words[last - 1].end
-        guess = (span in self._located) - (span in self._persons)
         listed = base.words
         sure = (
             (before in ("of", "known") and self._noun(line, left - 1, "setting_of"))
@@ -105,13 +102,11 @@ class Settings:
         )
         if sure:
             return ENOUGH
-        city = 0.5 if any(end == last for end, _ in line.forms.get(first, ())) else 0.0
-        doubt = 0.5 * guess + city
+        doubt = 0.5 if any(end == last for end, _ in line.forms.get(first, ())) else 0.0
+        if keys[last - 1] in self._surnames:
+            doubt -= 1.0
         if before in listed["setting_prep"]:
-            near = before in listed["setting_close"] and size == 1
-            close, doubt = (
-                (0.5, max(doubt, 0.0)) if near else (0.0, doubt)
-            )  # the model takes towns for persons
+            close = 0.5 if before in listed["setting_close"] and size == 1 else 0.0
             joined = before == "between" and after == "and" and _upper(line, last + 1)
             return 1.0 + close + 0.5 * joined + 0.5 * (size == 1) + doubt
         if before == "on" and _key(line, left - 1) in listed["setting_raid"]:
@@ -136,7 +131,6 @@ class Settings:
         """Beside another place: *in Sanda, Kobo and Gao*; a comma alone may open a new clause."""
         if first == 0:
             return 0.0
-        span = line.words[first].start, line.words[last - 1].end
         for at in (first - 2, last + 1):
             link = _key(line, first - 1 if at < first else last)
             if link not in _LINKS or not _upper(line, at):
@@ -144,8 +138,24 @@ class Settings:
             targets = _ending_or_starting(line, at, at < first)
             if self._weights.get(line.keys[at], 0.0) >= ENOUGH or any(_place(self.base, t) for t in targets):
                 on = _key(line, last) in ("and", ",") and _upper(line, last + 1)
-                return ENOUGH if (link in ("and", "or") or on) and span not in self._persons else 1.0
+                return (
+                    ENOUGH
+                    if (link in ("and", "or") or on) and line.keys[last - 1] not in self._surnames
+                    else 1.0
+                )
         return 0.0
+
+
+def _surnames(base: ActorBase, lines: Iterable[Line]) -> Iterator[str]:
+    """Last words of names that a given name or a title opens."""
+    opening = base.words["given_name"] | base.words["title"]
+    for line in lines:
+        for at, key in enumerate(line.keys[:-1]):
+            if key in opening and line.glued(at) and _upper(line, at + 1):
+                last = at + 1
+                while last + 1 < len(line.words) and _upper(line, last + 1) and line.glued(last):
+                    last += 1
+                yield line.keys[last]
 
 
 def _ending_or_starting(line: Line, at: int, ending: bool) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,17 +25,15 @@ class Actors:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         published = found.get("published") or {}
-        persons = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "PERSON"]
-        located = [(e.start_char, e.end_char) for e in doc.ents if e.label_ in ("GPE", "LOC", "FAC")]
+        proper, modifiers = _tagged(doc)
         recognizer = Recognizer(
             self.base,
             doc.text,
             _sentences(doc),
             title=found.get("title"),
             date=published.get("date"),
-            persons=persons,
-            located=located,
-            modifiers=_modifiers(doc),
+            modifiers=modifiers,
+            proper=proper,
         )
         parsed = doc.has_annotation("DEP")
         starts = doc.to_array(["IDX"]).astype(int).ravel().tolist()
@@ -68,12 +67,13 @@ def _sentences(doc: Doc) -> list[tuple[int, int, bool]]:
     return [(0, len(doc.text), True)]
 
 
-def _modifiers(doc: Doc) -> list[int]:
-    """Where nouns that modify the next one start; read as an array, which is ten times as fast as by token."""
-    table = doc.to_array(["DEP", "IDX"]).astype(int)
-    rows = table[:, 0] == doc.vocab.strings["compound"]
-    starts: list[int] = table[rows, 1].tolist()
-    return starts
+def _tagged(doc: Doc) -> tuple[list[int], list[int]]:
+    """Where proper nouns and nouns that modify the next one start; as an array, ten times as fast as by token."""
+    table = doc.to_array(["TAG", "DEP", "IDX"]).astype(int)
+    strings = doc.vocab.strings
+    proper = table[:, 0] == np.uint64(strings["NNP"]).astype(int)
+    modifies = table[:, 1] == strings["compound"]
+    return table[proper, 2].tolist(), table[modifies, 2].tolist()
 
 
 def _tokens(starts: list[int], item: Found) -> tuple[int, int]:

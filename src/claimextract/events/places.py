@@ -29,8 +29,10 @@ _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "O
 #: Proper nouns that name no place.
 _NO_PLACE = frozenset(
     {*calendar.month_name, *calendar.day_name, "Parliament", "Congress", "Chapter", "Article"}
-    | set("Christmas Eve Day Easter Ramadan Tabaski Eid Week War Revolution Spring Summit Conference Constitution "
-          "Treaty Act Cup Games".split())
+    | set(
+        "Christmas Eve Day Easter Ramadan Tabaski Eid Week War Revolution Spring Summit Conference Constitution "
+        "Treaty Act Cup Games".split()
+    )
 )
 
 

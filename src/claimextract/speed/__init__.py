@@ -1,7 +1,7 @@
 """The stock small English model with the same output, computed faster.
 
 Most of spaCy's time on a processor goes to many small matrix products and to Python around them. Here the same
-weights are multiplied in few large products: the encoder, the entity recogniser and the parser run as array code
+weights are multiplied in few large products: the encoder and the parser run as array code
 over a whole batch. Nothing is approximated; a probe at load compares the result with the model it replaces.
 """
 

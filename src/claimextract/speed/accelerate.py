@@ -13,7 +13,6 @@ from thinc.api import Model, NumpyOps
 
 from claimextract.speed.attributes import MemoRuler
 from claimextract.speed.encoder import embed_forward, encode_forward
-from claimextract.speed.entities import ArrayEntities
 from claimextract.speed.layout import UnsupportedModelError, check_pipeline, require
 from claimextract.speed.lemmas import MemoLemmatizer, indexed
 from claimextract.speed.parser import ArrayParser
@@ -24,7 +23,6 @@ _REPLACED: dict[str, Callable[[Any], Stage]] = {
     "parser": ArrayParser,
     "attribute_ruler": MemoRuler,
     "lemmatizer": MemoLemmatizer,
-    "ner": ArrayEntities,
 }
 
 
@@ -35,8 +33,8 @@ class AccelerationWarning(UserWarning):
 def accelerate(nlp: Language) -> Language:
     """Make ``nlp`` faster in place, with the same output, and return it.
 
-    Only the small English pipeline of known version and layout is changed. Any other, and one whose output
-    differs from stock on the probe texts, stays as it was, with an AccelerationWarning.
+    Only the small English pipeline of known version and layout, loaded without ``ner``, is changed. Any other,
+    and one whose output differs from stock on the probe texts, stays as it was, with an AccelerationWarning.
     """
     try:
         check_pipeline(nlp)
@@ -82,14 +80,13 @@ class _Change:
         self.ops = [node.ops for node in self.nodes]
         # numpy's own matrix product: the one spaCy ships picks generic code on many processors
         self.numpy_ops = NumpyOps(use_blis=False)
-        self.forwards: list[tuple[Any, Any, Any]] = []
-        for encoding in (stock["tok2vec"].model, _own_tok2vec(stock["ner"].model)):
-            require(len(encoding.layers) == 2, "another token encoder")
-            embed, encode = encoding.layers
-            self.forwards += [
-                (embed, embed._func, embed_forward(embed)),
-                (encode, encode._func, encode_forward(encode)),
-            ]
+        layers = stock["tok2vec"].model.layers
+        require(len(layers) == 2, "another token encoder")
+        embed, encode = layers
+        self.forwards: list[tuple[Any, Any, Any]] = [
+            (embed, embed._func, embed_forward(embed)),
+            (encode, encode._func, encode_forward(encode)),
+        ]
         self.words = stock["lemmatizer"].lookups.get_table("lemma_index")
         self.stock_words, self.indexed_words = dict(self.words), indexed(stock["lemmatizer"])
         self.stages = [
@@ -112,10 +109,3 @@ class _Change:
             layer._func = stock
         self.words.update(self.stock_words)
         self.nlp._components[:] = self.components
-
-
-def _own_tok2vec(model: Any) -> Any:
-    """The encoder inside a component that does not share the common one."""
-    found = [node for node in model.walk() if {"embed", "encode"} <= set(node.ref_names)]
-    require(len(found) == 1, "ner shares its encoder")
-    return found[0]

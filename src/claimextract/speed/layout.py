@@ -25,7 +25,6 @@ FACTORIES = {
     "parser": "parser",
     "attribute_ruler": "attribute_ruler",
     "lemmatizer": "lemmatizer",
-    "ner": "ner",
 }
 
 

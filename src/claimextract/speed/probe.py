@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 from spacy.attrs import (
     DEP,
-    ENT_IOB,
-    ENT_TYPE,
     HEAD,
     LEMMA,
     MORPH,
@@ -18,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 #: All that the model's components write.
-ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE]
+ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, SENT_START]
 
 _TEXTS = (
     "On 14 March 2021 the European Union asked Niger's parliament for about $2.5 million, which it didn't get. "
