@@ -1,8 +1,8 @@
 """The JSON interface of the workbench.
 
 Every answer is JSON; every POST carries a JSON body, the header ``X-CSRF-Token`` (from ``GET /api/session``, or
-``request.state.csrf`` when a page is rendered) and an ``Origin``. Offsets are code points. Values are the dataclasses of
-``review.store`` as JSON objects with the same field names. ``request.state.annotator`` is who is asking.
+``request.state.csrf`` when a page is rendered) and an ``Origin``. Offsets are code points. Values are the dataclasses
+of ``review.store`` as JSON objects with the same field names. ``request.state.annotator`` is who is asking.
 
 =====================================================  =============================================================
 GET  /api/session                                      ``{annotator, annotators, csrf, switch}``; ``switch``: may change

@@ -14,8 +14,8 @@ Writing, each call one transaction that is on disk when it returns:
 * ``based_on`` is the ``version`` of the state the annotator was looking at. Where the log has gone on since,
   ``Conflict`` is raised with the state as it is now, and nothing is written.
 
-Several annotators: ``annotators()``, ``assign(…)``, ``differences(…)`` and ``adjudicate(…)``; the final word is logged too.
-``orphans()`` lists decisions that found no place in a new extraction. ``log(…)`` is the whole history.
+Several annotators: ``annotators()``, ``assign(…)``, ``differences(…)``, ``adjudicate(…)`` and ``finals(…)``; the final
+word is logged too. ``orphans()`` lists decisions that found no place in a new extraction. ``log(…)`` is the whole history.
 
 Content is always a contract record as a JSON value (``claimextract.schema``), offsets in code points. Raised:
 ``Conflict``, ``Unknown`` (no such document, record or annotator), ``Refused`` (a content that breaks the contract),

@@ -2,56 +2,232 @@
 
 from __future__ import annotations
 
+import json
+import secrets
+import sqlite3
+import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
+from claimextract.errors import ClaimextractError
+from claimextract.review.store import contents, differences, history, layout, loading, queues
+from claimextract.review.store.loading import ground_of
+from claimextract.review.store.reading import folder as folder_of
 from claimextract.review.store.states import (
+    Block,
     By,
+    Comment,
+    Conflict,
     Content,
     Difference,
     DocumentLine,
     DocumentView,
     Entry,
+    Final,
     Orphan,
     QueueItem,
     RecordState,
+    Refused,
+    Unknown,
     Verdict,
 )
+
+#: Characters of a comment.
+LONGEST_COMMENT = 4000
 
 
 class Store:
     """One review: its documents, records and the log of decisions. Safe to use from several threads."""
 
-    #: ``run`` or ``gold``
-    kind: Literal["run", "gold"]
-    #: a name for the page: the folder's
-    title: str
+    def __init__(self, connection: sqlite3.Connection, database: Path) -> None:
+        self.database = database
+        self._connection = connection
+        self._lock = threading.RLock()
+        with self.reading() as db:
+            settings = dict(iter(db.execute("SELECT key, value FROM settings").fetchall()))
+        #: ``run`` or ``gold``
+        self.kind: Literal["run", "gold"] = "gold" if settings.get("kind") == "gold" else "run"
+        #: a name for the page: the folder's
+        self.title: str = settings.get("title", database.stem)
 
     @classmethod
-    def open(cls, database: Path, folder: Path | None = None, *, corpus: Path = Path("corpus")) -> Store:
-        """Open or make a database, and read ``folder`` (a run, or gold with its corpus) where it changed."""
-        raise NotImplementedError
+    def open(
+        cls,
+        database: Path | None,
+        folder: Path | None = None,
+        *,
+        corpus: Path = Path("corpus"),
+        wait: float = 5.0,
+    ) -> Store:
+        """Open or make a database, and read ``folder`` (a run, or gold with its corpus) where it changed.
+
+        Without a ``database``, the folder's own: ``review.sqlite`` in a run, ``gold.review.sqlite`` beside ``gold``.
+        """
+        source = folder_of(folder, corpus) if folder is not None else None
+        path = database or (source.database if source else None)
+        if path is None:
+            raise ClaimextractError("review_invalid", "give a database or a folder")
+        connection = layout.connect(path, wait)
+        try:
+            if source is not None:
+                loading.refresh(connection, path, source)
+            return cls(connection, path)
+        except BaseException:
+            connection.close()
+            raise
 
     def close(self) -> None:
-        raise NotImplementedError
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One snapshot of the database."""
+        with self._transaction("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on disk when the block ends, or leaves no trace."""
+        with self._transaction("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            if self._connection.in_transaction:  # within a block of this same thread
+                yield self._connection
+                return
+            try:
+                self._connection.execute(begin)
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise layout.database_error(error, self.database) from error
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
 
     # reading ---------------------------------------------------------------------------------------------
 
     def annotators(self) -> list[str]:
-        raise NotImplementedError
+        with self.reading() as db:
+            return [row["name"] for row in db.execute("SELECT name FROM annotators ORDER BY rowid")]
 
     def documents(self, annotator: str) -> list[DocumentLine]:
         """All documents, in the order of the tables."""
-        raise NotImplementedError
+        with self.reading() as db:
+            counts = dict(iter(db.execute("SELECT doc_id, count(*) FROM records GROUP BY doc_id").fetchall()))
+            done = db.execute(
+                "SELECT doc_id, count(*) AS n, sum(record_id LIKE 'add\\_%' ESCAPE '\\') AS added FROM states"
+                " WHERE annotator = ? GROUP BY doc_id",
+                (annotator,),
+            )
+            decided = {row["doc_id"]: (row["n"], row["added"]) for row in done}
+            assigned: dict[str, list[str]] = {}
+            for row in db.execute("SELECT doc_id, annotator FROM assignments ORDER BY rowid"):
+                assigned.setdefault(row["doc_id"], []).append(row["annotator"])
+            found = []
+            for row in db.execute("SELECT * FROM documents WHERE present ORDER BY position"):
+                own, extra = decided.get(row["id"], (0, 0))
+                names = tuple(assigned.get(row["id"], ()))
+                found.append(
+                    DocumentLine(
+                        id=row["id"],
+                        path=row["path"],
+                        title=row["title"],
+                        published=row["published"],
+                        words=row["words"],
+                        records=counts.get(row["id"], 0) + extra,
+                        decided=own,
+                        assigned=names,
+                        mine=not names or annotator in names,
+                    )
+                )
+            return found
 
     def document(self, doc_id: str, annotator: str) -> DocumentView:
         """A document with its text, states, ledger and blocks. Raises Unknown."""
-        raise NotImplementedError
+        with self.reading() as db:
+            row = db.execute(
+                "SELECT * FROM documents JOIN texts USING (sha) WHERE id = ? AND present", (doc_id,)
+            ).fetchone()
+            if row is None:
+                raise Unknown(f"no document {doc_id}")
+            return DocumentView(
+                id=doc_id,
+                path=row["path"],
+                title=row["title"],
+                published=row["published"],
+                text=row["text"],
+                records=tuple(self._states(db, annotator, doc_id=doc_id)),
+                sentences=tuple(json.loads(row["sentences"])),
+                blocks=tuple(Block(*item) for item in json.loads(row["blocks"])),
+            )
 
     def record(self, record_id: str, annotator: str) -> RecordState:
         """Raises Unknown."""
-        raise NotImplementedError
+        with self.reading() as db:
+            return self._state(db, record_id, annotator)
+
+    def _state(self, db: sqlite3.Connection, record_id: str, annotator: str) -> RecordState:
+        for state in self._states(db, annotator, record_id=record_id):
+            return state
+        raise Unknown(f"no record {record_id}")
+
+    def _states(
+        self,
+        db: sqlite3.Connection,
+        annotator: str,
+        *,
+        doc_id: str | None = None,
+        record_id: str | None = None,
+    ) -> list[RecordState]:
+        """The records of a document, or one record, as the annotator sees them, in text order."""
+        one = record_id is not None
+        key = record_id if one else doc_id
+        where = "record_id" if one else "doc_id"
+        extracted = {
+            row["id"]: row
+            for row in db.execute(
+                f"SELECT * FROM records WHERE {'id' if one else 'doc_id'} = ? ORDER BY position", (key,)
+            )
+        }
+        query = f"SELECT * FROM states WHERE {where} = ? AND annotator = ?"
+        decided = {row["record_id"]: row for row in db.execute(query, (key, annotator))}
+        versions = dict(
+            iter(
+                db.execute(
+                    f"SELECT record_id, max(id) FROM entries WHERE {where} = ? AND annotator = ?"
+                    " AND about NOT IN ('comment', 'adjudicate') GROUP BY record_id",
+                    (key, annotator),
+                ).fetchall()
+            )
+        )
+        finals = {
+            r["record_id"]: r for r in db.execute(f"SELECT * FROM final_words WHERE {where} = ?", (key,))
+        }
+        comments: dict[str, list[Comment]] = {}
+        query = (
+            f"SELECT * FROM standing WHERE {where} = ? AND annotator = ? AND action = 'comment' ORDER BY id"
+        )
+        for row in db.execute(query, (key, annotator)):
+            said = Comment(row["id"], row["annotator"], row["at"], json.loads(row["payload"])["text"])
+            comments.setdefault(row["record_id"], []).append(said)
+        found = [
+            history.build(
+                name,
+                extracted.get(name),
+                decided.get(name),
+                versions.get(name, 0),
+                tuple(comments.get(name, ())),
+                finals.get(name),
+            )
+            for name in dict.fromkeys([*extracted, *decided])
+        ]
+        return found if one else sorted(found, key=history.in_text_order)
 
     def queue(
         self,
@@ -66,18 +242,53 @@ class Store:
         """Records to look at next: undecided ones (all with ``decided``), of the annotator's documents.
 
         *confidence*: least certain first; *type*: by record type; *actor*: by name of source, addressee or
-        actor; *rule*: by the rule that decided the type, most rejected first; *disagreement*: only those that
-        annotators differ on. ``group`` keeps one group.
+        actor; *rule*: by the rule most often rejected of those that made the record; *disagreement*: only those
+        that annotators differ on. ``group`` keeps one group.
         """
-        raise NotImplementedError
+        with self.reading() as db:
+            open_ones = self.differences(doc_id) if by == "disagreement" else []
+            disputed = frozenset(record for one in open_ones for record in one.records)
+            return queues.queue(
+                db, annotator, by, doc_id=doc_id, group=group, decided=decided, limit=limit, disputed=disputed
+            )
 
     def log(self, doc_id: str | None = None, record_id: str | None = None) -> Iterator[Entry]:
         """The history, oldest first."""
-        raise NotImplementedError
+        with self.reading() as db:
+            rows = db.execute(
+                "SELECT * FROM decisions WHERE coalesce(doc_id = ?, 1) AND coalesce(record_id = ?, 1) ORDER BY id",
+                (doc_id, record_id),
+            ).fetchall()
+        for row in rows:
+            yield Entry(**{**dict(row), "payload": json.loads(row["payload"])})
 
     def orphans(self) -> list[Orphan]:
-        """Decisions without a place in the present extraction."""
-        raise NotImplementedError
+        """Standing decisions without a place in the present extraction."""
+        query = """
+            SELECT d.*, p.reason, o.path FROM places p JOIN decisions d ON d.id = p.decision
+            JOIN documents o ON o.id = d.doc_id
+            WHERE p.reason IS NOT NULL AND d.action <> 'undo'
+              AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id) ORDER BY d.id
+        """
+        found = []
+        with self.reading() as db:
+            for row in db.execute(query):
+                record = json.loads(row["payload"])["record"]
+                found.append(
+                    Orphan(
+                        decision=row["id"],
+                        record_id=row["record_id"],
+                        doc_id=row["doc_id"],
+                        path=row["path"],
+                        annotator=row["annotator"],
+                        at=row["at"],
+                        action=row["action"],
+                        record=record["record"],
+                        text=contents.anchor(record)["text"],
+                        reason=row["reason"],
+                    )
+                )
+        return found
 
     # writing ---------------------------------------------------------------------------------------------
 
@@ -97,34 +308,122 @@ class Store:
         A quote may leave out ``text``, which is filled in from the document; given, it must fit. ``null`` empties
         a slot; a list field (``actors``) is given whole. Comments need no ``based_on``.
         """
-        raise NotImplementedError
+        with self.writing() as db:
+            history.known(db, annotator)
+            state = self._state(db, record_id, annotator)
+            payload: dict[str, Any]
+            if action == "comment":
+                said = (comment or "").strip()
+                if not 0 < len(said) <= LONGEST_COMMENT:
+                    raise Refused("comment", f"a comment has 1 to {LONGEST_COMMENT} characters")
+                payload = {"text": said, "record": state.record}
+            elif action in ("accept", "reject", "edit"):
+                if state.version != based_on:
+                    raise Conflict(state)
+                after = state.record
+                if action == "edit":
+                    after = contents.edit(state.record, changes or {}, ground_of(db, state.doc_id))
+                    if state.status != "rejected" and after == state.record:
+                        raise Refused("changes", "nothing would change")
+                payload = {"record": after, **history.origin(db, record_id, after)}
+            else:
+                raise Refused("action", f"{action!r} is none of accept, reject, edit, comment")
+            history.append(db, record_id, state.doc_id, annotator, action, payload, based_on)
+            return self._state(db, record_id, annotator)
 
     def add(self, annotator: str, doc_id: str, content: Content) -> RecordState:
         """Log a missed record. ``content`` needs ``record``, ``span`` (``trigger`` and ``date`` for an event); the rest
         has defaults: the sentence around it, the author as source, *factual*, *certain*, *positive*, *should*…
         """
-        raise NotImplementedError
+        with self.writing() as db:
+            history.known(db, annotator)
+            if db.execute("SELECT 1 FROM documents WHERE id = ? AND present", (doc_id,)).fetchone() is None:
+                raise Unknown(f"no document {doc_id}")
+            record_id = f"add_{secrets.token_hex(8)}"
+            record = contents.new(content, record_id, ground_of(db, doc_id))
+            history.append(db, record_id, doc_id, annotator, "add", {"record": record}, 0)
+            return self._state(db, record_id, annotator)
 
     def undo(self, annotator: str, decision: int | None = None) -> RecordState | None:
         """Take back the annotator's last standing decision, or the one given. None: nothing left to undo.
 
-        The state returned is that of the record; for an added one it is gone: status *undecided*.
+        The state returned is that of the record; an added one that is gone has the status *undecided*. Raises
+        Conflict where a later decision on the record builds on the one given.
         """
-        raise NotImplementedError
+        with self.writing() as db:
+            history.known(db, annotator)
+            row = db.execute(
+                "SELECT * FROM standing WHERE annotator = ? AND coalesce(id = ?, 1) ORDER BY id DESC LIMIT 1",
+                (annotator, decision),
+            ).fetchone()
+            if row is None:
+                if decision is not None:
+                    raise Unknown(f"no decision {decision} to undo")
+                return None
+            if row["action"] == "adjudicate":
+                differences.undo(db, row, history.append)
+            else:
+                later = "SELECT 1 FROM states WHERE record_id = ? AND annotator = ? AND id > ?"
+                if (
+                    row["action"] != "comment"
+                    and db.execute(later, (row["record_id"], annotator, row["id"])).fetchone()
+                ):
+                    raise Conflict(self._state(db, row["record_id"], annotator))
+                history.append(
+                    db, row["record_id"], row["doc_id"], annotator, "undo", {}, row["id"], undoes=row["id"]
+                )
+            try:
+                return self._state(db, row["record_id"], annotator)
+            except Unknown:
+                gone = json.loads(row["content"])
+                return RecordState(row["record_id"], row["doc_id"], gone, None, "undecided", 0)
 
     # several annotators ------------------------------------------------------------------------------------
 
     def add_annotators(self, names: Sequence[str]) -> None:
         """Make annotators known; those known already are left alone."""
-        raise NotImplementedError
+        for name in names:
+            if not name.strip() or len(name) > 60 or not name.isprintable():
+                raise ClaimextractError("review_invalid", f"{name!r} is no name for an annotator")
+        with self.writing() as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO annotators (name) VALUES (?)", [(name.strip(),) for name in names]
+            )
 
     def assign(self, *, double: bool = False) -> None:
         """Give each unassigned document to the annotator (with ``double``, the two) with the fewest words so far."""
-        raise NotImplementedError
+        with self.writing() as db:
+            names = [row["name"] for row in db.execute("SELECT name FROM annotators ORDER BY rowid")]
+            wanted = 2 if double else 1
+            if len(names) < wanted:
+                raise ClaimextractError(
+                    "review_invalid", f"{wanted} annotators are needed; name them with --annotator"
+                )
+            load_of = dict.fromkeys(names, 0)
+            taken: dict[str, list[str]] = {}
+            rows = db.execute("SELECT id, words FROM documents WHERE present ORDER BY position").fetchall()
+            words = {row["id"]: row["words"] for row in rows}
+            for row in db.execute("SELECT doc_id, annotator FROM assignments"):
+                taken.setdefault(row["doc_id"], []).append(row["annotator"])
+                load_of[row["annotator"]] += words.get(row["doc_id"], 0)
+            for doc_id, length in words.items():
+                own = taken.get(doc_id, [])
+                for _ in range(wanted - len(own)):
+                    name = min((n for n in names if n not in own), key=lambda n: (load_of[n], names.index(n)))
+                    own = [*own, name]
+                    load_of[name] += length
+                    db.execute("INSERT INTO assignments (doc_id, annotator) VALUES (?, ?)", (doc_id, name))
 
     def differences(self, doc_id: str | None = None, *, settled: bool = False) -> list[Difference]:
         """What annotators differ on, in text order; with ``settled`` also what was adjudicated."""
-        raise NotImplementedError
+        with self.reading() as db:
+            groups = differences.groups(db, self._states, doc_id)
+            return [g for g in groups if g.what and (settled or g.final is None)]
+
+    def finals(self, doc_id: str) -> dict[str, Final | None]:
+        """The final word on each record decided on: the adjudicator's, else what all say; None where they differ."""
+        with self.reading() as db:
+            return differences.finals(db, self._states, doc_id)
 
     def adjudicate(
         self,
@@ -137,4 +436,30 @@ class Store:
         changes: Mapping[str, Any] | None = None,
     ) -> Difference:
         """Log the final word on a difference: keep what annotator ``take`` says, with ``changes``, or reject it."""
-        raise NotImplementedError
+        if verdict not in ("accept", "reject"):
+            raise Refused("verdict", f"{verdict!r} is neither accept nor reject")
+        with self.writing() as db:
+            history.known(db, adjudicator)
+            whole = differences.find(db, self._states, key)
+            unit = whole.difference
+            if unit.key != key or unit.version != based_on:
+                raise Conflict(unit)
+            words = differences.final_words(whole, verdict, take)
+            first: int | None = None
+            for record_id, said, content in words:
+                kept = said == "accept" and bool(changes)
+                after = contents.edit(content, changes or {}, ground_of(db, unit.doc_id)) if kept else content
+                payload: dict[str, Any] = {
+                    "verdict": said,
+                    "record": after,
+                    "take": take,
+                    "what": unit.what,
+                    "unit": unit.records,
+                }
+                payload |= {"with": first} if first is not None else {}
+                payload |= history.origin(db, record_id, after)
+                number = history.append(
+                    db, record_id, unit.doc_id, adjudicator, "adjudicate", payload, based_on
+                )
+                first = first if first is not None else number
+            return differences.find(db, self._states, key).difference

@@ -1,0 +1,106 @@
+"""Lines of the log as they are written, and the state that a record's rows give."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from typing import Any
+
+from claimextract.review.store import contents
+from claimextract.review.store.states import Comment, Content, Final, RecordState, Status, Unknown
+
+
+def known(db: sqlite3.Connection, annotator: str) -> None:
+    if db.execute("SELECT 1 FROM annotators WHERE name = ?", (annotator,)).fetchone() is None:
+        raise Unknown(f"no annotator {annotator}")
+
+
+def origin(db: sqlite3.Connection, record_id: str, after: Content) -> dict[str, Any]:
+    """What the extraction said when a decision was made: it may say something else later."""
+    row = db.execute("SELECT content FROM records WHERE id = ?", (record_id,)).fetchone()
+    if row is None:
+        return {}
+    extracted = json.loads(row["content"])
+    origin: dict[str, Any] = {
+        "of": contents.meaning(extracted),
+        "changed": contents.changed(extracted, after),
+    }
+    return origin | ({"extracted": extracted} if extracted != after else {})
+
+
+def append(
+    db: sqlite3.Connection,
+    record_id: str,
+    doc_id: str,
+    annotator: str,
+    action: str,
+    payload: dict[str, Any],
+    based_on: int | None,
+    undoes: int | None = None,
+) -> int:
+    """One line of the log. It holds all that is needed to place it in another extraction."""
+    if action != "undo":
+        [(sha,)] = db.execute("SELECT sha FROM documents WHERE id = ?", (doc_id,))
+        payload = {**payload, "sha": sha}
+    done = db.execute(
+        "INSERT INTO decisions (record_id, doc_id, annotator, at, action, payload, based_on, undoes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            record_id,
+            doc_id,
+            annotator,
+            dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
+            action,
+            json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
+            based_on,
+            undoes,
+        ),
+    )
+    return int(done.lastrowid or 0)
+
+
+def build(
+    record_id: str,
+    extracted_row: sqlite3.Row | None,
+    row: sqlite3.Row | None,
+    version: int,
+    comments: tuple[Comment, ...],
+    final_row: sqlite3.Row | None,
+) -> RecordState:
+    extracted: Content | None = json.loads(extracted_row["content"]) if extracted_row else None
+    record: Content = json.loads(row["content"]) if row else extracted or {}
+    status: Status = "undecided"
+    changed: tuple[str, ...] = ()
+    stale = False
+    if row is not None:
+        payload = json.loads(row["payload"])
+        changed = contents.changed(extracted, record) if extracted else ()
+        stale = bool(extracted and payload.get("of") != contents.meaning(extracted))
+        if row["action"] == "reject":
+            status = "rejected"
+        elif extracted is None:
+            status = "added"
+        else:
+            status = "edited" if payload.get("changed") else "accepted"
+    final = None
+    if final_row is not None:
+        said = json.loads(final_row["payload"])["verdict"]
+        final = Final(said, json.loads(final_row["content"]), final_row["annotator"], True)
+    return RecordState(
+        id=record_id,
+        doc_id=record["doc_id"],
+        record=record,
+        extracted=extracted if changed else None,
+        status=status,
+        version=version,
+        changed=changed,
+        comments=comments,
+        stale=stale,
+        final=final,
+    )
+
+
+def in_text_order(state: RecordState) -> tuple[int, int, str]:
+    place = contents.anchor(state.record)
+    return place["start"], -place["end"], state.id
