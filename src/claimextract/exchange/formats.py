@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from claimextract.errors import ClaimextractError
-from claimextract.exchange import doccano, labelstudio, prodigy
+from claimextract.exchange import brat, cas, doccano, labelstudio, prodigy, webannotation
 from claimextract.exchange.bundles import write
+from claimextract.exchange.files import SIDE_CAR
 from claimextract.exchange.marked import Bundle, Marked, mark
 from claimextract.exchange.restoring import Tally, restore
 from claimextract.exchange.vocabulary import ATTRIBUTES, Json
 
+_BESIDE = f"{SIDE_CAR} beside the files"
+
 
 @dataclass(frozen=True, slots=True)
 class ExchangeFormat:
-    """``kept``: where records' other fields go, None where the tool shows all attributes. ``plain``: no attributes."""
+    """``kept``: where what the tool does not show is carried along. ``plain``: its spans have no attributes."""
 
     write: Callable[[Iterator[Marked], Path], None]
     read: Callable[[Path], Iterator[Marked]]
@@ -45,6 +48,30 @@ FORMATS: dict[str, ExchangeFormat] = {
         "a JSONL file for doccano, spans and relations",
         "the column claimextract",
         plain=True,
+    ),
+    "brat": ExchangeFormat(
+        brat.write,
+        brat.read,
+        "a folder of brat standoff with annotation.conf",
+        _BESIDE,
+    ),
+    "cas-json": ExchangeFormat(
+        cas.write_json,
+        cas.read_json,
+        "a folder of UIMA CAS JSON files",
+        _BESIDE,
+    ),
+    "cas-xmi": ExchangeFormat(
+        cas.write_xmi,
+        cas.read_xmi,
+        "a folder of UIMA CAS XMI files with TypeSystem.xml",
+        _BESIDE,
+    ),
+    "webannotation": ExchangeFormat(
+        webannotation.write,
+        webannotation.read,
+        "a collection of W3C Web Annotations",
+        "the field claimextract:documents",
     ),
 }
 

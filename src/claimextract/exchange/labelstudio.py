@@ -14,10 +14,10 @@ from typing import Any
 
 from claimextract.errors import ClaimextractError
 from claimextract.exchange.files import Fields, checked, folder, read_json
-from claimextract.exchange.labelstudio_config import FREE, LABELS_TAG, TEXT_TAG, config
+from claimextract.exchange.labelstudio_config import LABELS_TAG, TEXT_TAG, config
 from claimextract.exchange.marked import Link, Mark, Marked, Original
 from claimextract.exchange.offsets import Utf16
-from claimextract.exchange.vocabulary import ATTRIBUTES, Json
+from claimextract.exchange.vocabulary import ATTRIBUTES, FREE, Json
 
 TASKS = "tasks.json"
 

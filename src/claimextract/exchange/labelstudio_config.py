@@ -8,8 +8,6 @@ from claimextract.exchange.vocabulary import ATTRIBUTES, LABELS, ROLES, labels_w
 
 TEXT_TAG = "text"
 LABELS_TAG = "label"
-#: Attributes that take any text.
-FREE = frozenset(name for name, attribute in ATTRIBUTES.items() if not attribute.values)
 _COLOURS = {
     "claim": "#1f77b4",
     "recommendation": "#2ca02c",

@@ -103,6 +103,8 @@ KINDS: dict[str, Kind] = {
 
 ROLES: tuple[str, ...] = tuple(dict.fromkeys(slot.role for kind in KINDS.values() for slot in kind.slots))
 ATTRIBUTES: dict[str, Attribute] = {a.name: a for kind in KINDS.values() for a in kind.attributes}
+#: Attributes that take any text.
+FREE = frozenset(name for name, attribute in ATTRIBUTES.items() if not attribute.values)
 RECORD_LABELS: tuple[str, ...] = tuple(kind.label(v) for kind in KINDS.values() for v in kind.labels)
 LABELS: tuple[str, ...] = (*RECORD_LABELS, *ROLES)
 
