@@ -1,0 +1,173 @@
+"""The pages of the workbench: served once, then kept up to date by their scripts through ``review.api``."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from claimextract.review.fields import fields
+from claimextract.review.prose import groups
+from claimextract.review.store import BY, RecordState, Store, Unknown
+from claimextract.review.store.states import By
+
+ASSETS = Path(__file__).parent / "assets"
+PAGES = (
+    ("/", "Documents"),
+    ("/queue", "Queue"),
+    ("/adjudication", "Adjudication"),
+    ("/numbers", "Numbers"),
+    ("/orphans", "Orphans"),
+)
+SHOWN_IN_QUEUE = 500
+SAID = {
+    "confidence": "What the extractor was least sure of comes first.",
+    "type": "By type of record.",
+    "actor": "By who says it, who is asked, or who acts.",
+    "disagreement": "What annotators say differently.",
+    "rule": "By the rule that decided, the most rejected first.",
+}
+
+
+@cache
+def templates() -> Environment:
+    """The templates; what comes from a brief is escaped in all of them."""
+    return Environment(
+        loader=PackageLoader("claimextract.review", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def island(value: Any) -> Markup:
+    """JSON for a script element that holds data: no character in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
+
+
+def state_json(state: RecordState) -> dict[str, Any]:
+    """A state as the API gives it."""
+    final = state.final
+    return {
+        "id": state.id,
+        "doc_id": state.doc_id,
+        "record": state.record,
+        "extracted": state.extracted,
+        "status": state.status,
+        "version": state.version,
+        "changed": state.changed,
+        "comments": [
+            {"id": one.id, "annotator": one.annotator, "at": one.at, "text": one.text}
+            for one in state.comments
+        ],
+        "stale": state.stale,
+        "final": final and {"verdict": final.verdict, "by": final.by, "adjudicated": final.adjudicated},
+    }
+
+
+class Pages:
+    """The pages of one review."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def render(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+        state = request.state
+        page = (
+            templates()
+            .get_template(template)
+            .render(
+                review=self.store.title,
+                pages=PAGES,
+                here=request.url.path,
+                annotator=getattr(state, "annotator", None),
+                csrf=getattr(state, "csrf", ""),
+                **values,
+            )
+        )
+        return HTMLResponse(page, status)
+
+    def documents(self, request: Request) -> Response:
+        annotator = request.state.annotator
+        rows = self.store.documents(annotator)
+        first = self.store.queue(annotator, "confidence", limit=1)
+        return self.render(
+            request,
+            "documents.html",
+            # one's own first; the order of the tables within
+            rows=sorted(rows, key=lambda row: not row.mine),
+            records=sum(row.records for row in rows),
+            decided=sum(row.decided for row in rows),
+            next=first[0] if first else None,
+        )
+
+    def document(self, request: Request) -> Response:
+        annotator = request.state.annotator
+        try:
+            found = self.store.document(request.path_params["id"], annotator)
+        except Unknown:
+            return self.missing(request)
+        data = {
+            "id": found.id,
+            "annotator": annotator,
+            "text": found.text,
+            "records": [state_json(state) for state in found.records],
+            "fields": fields(),
+        }
+        return self.render(request, "document.html", document=found, parts=groups(found), data=island(data))
+
+    def missing(self, request: Request) -> Response:
+        return self.render(request, "missing.html", 404, problem="There is no such document in this review.")
+
+    def queue(self, request: Request) -> Response:
+        annotator = request.state.annotator
+        asked = request.query_params.get("by", "confidence")
+        by: By = asked if asked in get_args(By) else "confidence"  # type: ignore[assignment]
+        group = request.query_params.get("group") or None
+        items = self.store.queue(annotator, by, group=group, limit=SHOWN_IN_QUEUE)
+        every = items if group is None else self.store.queue(annotator, by, limit=SHOWN_IN_QUEUE)
+        counted = Counter(item.group for item in every if item.group) if by != "confidence" else Counter()
+        return self.render(
+            request,
+            "queue.html",
+            by=by,
+            orders=BY,
+            group=group,
+            items=items,
+            said=SAID[by],
+            groups=list(counted.items()),
+            titles={row.id: row.title or row.path for row in self.store.documents(annotator)},
+        )
+
+    def orphans(self, request: Request) -> Response:
+        return self.render(request, "orphans.html", orphans=self.store.orphans())
+
+    def signin(self, request: Request) -> Response:
+        return self.render(request, "signin.html", problem=None)
+
+
+def routes(store: Store) -> list[BaseRoute]:
+    """The pages and their assets. ``request.state`` holds ``annotator`` and ``csrf``, set by ``review.access``."""
+    pages = Pages(store)
+    served: dict[str, Callable[[Request], Response]] = {
+        "/": pages.documents,
+        "/document/{id}": pages.document,
+        "/queue": pages.queue,
+        "/orphans": pages.orphans,
+        "/signin": pages.signin,
+    }
+    found: list[BaseRoute] = [Route(path, page, methods=["GET"]) for path, page in served.items()]
+    found.append(Mount("/assets", StaticFiles(directory=ASSETS), name="assets"))
+    return found
