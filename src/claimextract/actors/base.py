@@ -60,6 +60,7 @@ def _is_part(surface: str) -> bool:
     return parts[-1] in _AREAS and parts[0][0].isupper()
 
 
+@lru_cache(maxsize=65536)
 def _cases(text: str) -> str:
     """The case of each word: A all capitals, X one at the start, x none."""
     found = []
@@ -105,6 +106,8 @@ class ActorBase:
             self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
             if wording.purpose == "org_head":
                 self.heads |= dict.fromkeys(listed, wording)
+        #: first words of the head nouns
+        self.head_starts = frozenset(head.split()[0] for head in self.heads)
         self._add_places()
         for country in self.countries.values():
             self._add_country(country)

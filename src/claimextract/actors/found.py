@@ -49,14 +49,18 @@ class Line:
     #: word index → forms that start there, as (end, forms), longest first
     forms: dict[int, list[tuple[int, list[Form]]]] = field(default_factory=dict)
     countries: set[str] = field(default_factory=set)
+    #: which words begin with a capital
+    upper: list[bool] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, start: int, end: int, body: bool, base: ActorBase) -> Line:
         piece = text[start:end]
         own = words(piece, start)
         line = cls(piece, start, body, own, [word.key for word in own])
-        for at in range(len(own)):
-            if found := list(base.trie.matches(line.keys, at)):
+        line.upper = [word.text[0].isupper() for word in own]
+        known = base.trie.root.children
+        for at, key in enumerate(line.keys):
+            if key in known and (found := list(base.trie.matches(line.keys, at))):
                 kept = []
                 for last, forms in reversed(found):
                     surface = text[own[at].start : own[last - 1].end]
@@ -123,6 +127,16 @@ class Memory:
     #: person → the fullest name in the text
     full_names: dict[str, str] = field(default_factory=dict)
     last_of_role: dict[str, str] = field(default_factory=dict)
+
+    _starts: set[str] = field(default_factory=set)
+    _counted: int = 0
+
+    def learned_starts(self) -> set[str]:
+        """First words of the learned names."""
+        if len(self.learned) != self._counted:
+            self._starts = {name.partition(" ")[0] for name in self.learned}
+            self._counted = len(self.learned)
+        return self._starts
 
     def share(self, country: str | None) -> float:
         total = self.salience.total()

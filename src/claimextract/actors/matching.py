@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 PayloadT = TypeVar("PayloadT")
 
@@ -30,8 +30,7 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text with its characters ``[start, end)``."""
 
     text: str
@@ -42,10 +41,12 @@ class Word:
 
 def words(text: str, offset: int = 0) -> list[Word]:
     """The words of ``text``; a hyphen inside a word only parts it (*al-Qaeda* is *al Qaeda*)."""
-    return [
-        Word(m.group(), fold(m.group()), m.start() + offset, m.end() + offset)
-        for m in WORD.finditer(_INNER_HYPHEN.sub(" ", text))
-    ]
+    found = []
+    for match in WORD.finditer(_INNER_HYPHEN.sub(" ", text)):
+        word = match.group()
+        start = match.start() + offset
+        found.append(Word(word, fold(word), start, start + len(word)))
+    return found
 
 
 @dataclass(slots=True)

@@ -100,9 +100,9 @@ def _person(line: Line, first: int, last: int, rule: str) -> Found:
 
 def _upper(line: Line, at: int) -> bool:
     """A capital, or the second part of a hyphenated word with one (*Follow-up*)."""
-    if not 0 <= at < len(line.words):
+    if not 0 <= at < len(line.upper):
         return False
-    return line.words[at].text[0].isupper() or (
+    return line.upper[at] or (
         at > 0
         and line.words[at].text == "up"
         and line.words[at - 1].text[0].isupper()
@@ -122,11 +122,14 @@ def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:
 
 def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[tuple[int, int, str]]:
     """Runs of capitals around a head noun: *Sanda Institute*, *Council for the Protection of Wells*."""
+    if not any(first in base.head_starts for first in line.keys):
+        return
     starts = {f.first: f for f in known}
     covered = {i: f for f in known for i in range(f.first, f.last)}
     at, never = 0, base.words["not_name"]
     while at < len(line.words):
-        head = _head(line, at, base) if _upper(line, at) else None
+        # only words that may begin with a capital or *up* behind one
+        head = _head(line, at, base) if line.keys[at] in base.head_starts and _upper(line, at) else None
         if head is None or (at in covered and covered[at].kind not in _ABSORBED):
             at += 1
             continue
@@ -216,7 +219,10 @@ def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with the particles of Arab, Tuareg and European names inside."""
     at = 0
     while at < len(line.words):
-        if at in taken or not _upper(line, at) or not line.words[at].text[0].isalpha():
+        if not line.upper[at] and not (line.words[at].text == "up" and _upper(line, at)):
+            at += 1
+            continue
+        if at in taken or not line.words[at].text[0].isalpha():
             at += 1
             continue
         last = at + 1

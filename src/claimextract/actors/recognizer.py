@@ -40,6 +40,8 @@ class Recognizer:
         proper: Iterable[int] = (),
     ) -> None:
         self.base = base
+        #: words that open a wording or a description
+        self._starts = base.wordings.root.children.keys() | base.bare.root.children.keys() | {"african"}
         self.lines = [Line.of(text, start, end, body, base) for start, end, body in sentences]
         if date is None:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
@@ -88,7 +90,11 @@ class Recognizer:
             return []
         known: list[Found] = []
         at = 0
-        while at < len(line.words):
+        size = len(line.words)
+        while at < size:
+            if not (at in line.forms or line.keys[at] in self._starts or self._taught(line, at)):
+                at += 1
+                continue
             found = self._at(line, at, known)
             if found is None:
                 at += 1
@@ -103,6 +109,11 @@ class Recognizer:
         for found in known:
             self._remember(found)
         return self._acronyms(line, organs_of(line, known, self.base, self.memory))
+
+    def _taught(self, line: Line, at: int) -> bool:
+        """Whether this text taught a name or a head noun that starts with the word at ``at``."""
+        key = line.keys[at]
+        return key in self.memory.headed or (line.upper[at] and key in self.memory.learned_starts())
 
     def _setting(self, line: Line, first: int, last: int) -> Found:
         """A place that its surroundings tell, with what the gazetteer knows of it."""

@@ -28,7 +28,9 @@ class Settings:
         self._weights: dict[str, float] = defaultdict(float)
         self._plain = {key for line in lines for key, word in zip(line.keys, line.words, strict=True)
                        if word.text[0].islower()}  # fmt: skip
-        runs = [(line, first, last) for line in lines for first, last in self._runs(line)]
+        #: start of a line → its runs
+        self._found = {line.start: list(self._runs(line)) for line in lines}
+        runs = [(line, first, last) for line in lines for first, last in self._found[line.start]]
         self._surnames = set(_surnames(base, lines))
         for line, first, last in runs:
             self._weights[_name(line, first, last)] += self._weight(line, first, last)
@@ -40,7 +42,9 @@ class Settings:
         """Word ranges of the place names in a line, outside the words that other mentions hold."""
         if not self.names:
             return
-        for first, last in self._runs(line):
+        runs = self._found.get(line.start)
+        # the title is no line of the text
+        for first, last in self._runs(line) if runs is None or not line.body else runs:
             name = _name(line, first, last)
             if name in self.names and not taken & set(range(first, last)) and self._free(line, first, last):
                 feature = self._noun(line, last, "setting_feature") and line.glued(last - 1)
@@ -51,8 +55,10 @@ class Settings:
         words, base, never = line.words, self.base, self._never
         at = 0
         while at < len(words):
-            opens = at == 0 and line.keys[at] in base.words["setting_opens"]
-            if opens or not _upper(line, at) or _known(line, at):
+            if not line.upper[at]:
+                at += 1
+                continue
+            if (at == 0 and line.keys[at] in base.words["setting_opens"]) or _known(line, at):
                 at += 1
                 continue
             last = at + 1
@@ -183,7 +189,7 @@ def _key(line: Line, at: int) -> str:
 
 
 def _upper(line: Line, at: int) -> bool:
-    return 0 <= at < len(line.words) and line.words[at].text[0].isupper()
+    return 0 <= at < len(line.upper) and line.upper[at]
 
 
 def _known(line: Line, at: int) -> bool:
