@@ -15,13 +15,15 @@ Writing, each call one transaction that is on disk when it returns:
   ``Conflict`` is raised with the state as it is now, and nothing is written.
 
 Several annotators: ``annotators()``, ``assign(…)``, ``differences(…)``, ``adjudicate(…)`` and ``finals(…)``; the final
-word is logged too. ``orphans()`` lists decisions that found no place in a new extraction. ``log(…)`` is the whole history.
+word is logged too. ``orphans()`` lists decisions that found no place in a new extraction, ``log(…)`` the whole history.
+A ``key`` (any unique string) makes a call safe to repeat: an entry with that key is written once.
 
 Content is always a contract record as a JSON value (``claimextract.schema``), offsets in code points. Raised:
 ``Conflict``, ``Unknown`` (no such document, record or annotator), ``Refused`` (a content that breaks the contract),
 and ClaimextractError for a database that cannot be used.
 """
 
+from claimextract.review.store import people
 from claimextract.review.store.states import (
     BY,
     Block,
@@ -56,4 +58,5 @@ __all__ = [
     "Refused",
     "Store",
     "Unknown",
+    "people",
 ]

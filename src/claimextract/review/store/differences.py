@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from claimextract.evaluation.align import THRESHOLD, align, iou
 from claimextract.evaluation.gold import marked
-from claimextract.review.store.contents import anchor, changed
+from claimextract.review.store.contents import anchor, changed, edit
+from claimextract.review.store.history import append, origin, undo
+from claimextract.review.store.loading import ground_of
 from claimextract.review.store.states import (
+    Conflict,
     Content,
     Difference,
     Final,
@@ -190,12 +194,51 @@ def final_words(unit: Unit, verdict: Verdict, take: str | None) -> Iterator[tupl
             yield key, "reject", content
 
 
-def undo(db: sqlite3.Connection, row: sqlite3.Row, append: Callable[..., int]) -> None:
+def settle(
+    db: sqlite3.Connection,
+    states: States,
+    adjudicator: str,
+    key: str,
+    verdict: Verdict,
+    based_on: int,
+    *,
+    take: str | None,
+    changes: Mapping[str, Any] | None,
+    key_of_request: str | None,
+) -> None:
+    """Log the final word on every record of a unit; the first entry is the head of the others."""
+    if verdict not in ("accept", "reject"):
+        raise Refused("verdict", f"{verdict!r} is neither accept nor reject")
+    unit = find(db, states, key)
+    difference = unit.difference
+    if difference.key != key or difference.version != based_on:
+        raise Conflict(difference)
+    head: int | None = None
+    for record_id, said, content in final_words(unit, verdict, take):
+        after = content
+        if said == "accept" and changes:
+            after = edit(content, changes, ground_of(db, difference.doc_id))
+        payload = {
+            "verdict": said,
+            "record": after,
+            "take": take,
+            "what": difference.what,
+            "unit": difference.records,
+        }
+        payload |= origin(db, record_id, after) | ({"with": head} if head is not None else {})
+        number = append(
+            db, record_id, difference.doc_id, adjudicator, "adjudicate", payload, based_on,
+            key=key_of_request if head is None else None,
+        )  # fmt: skip
+        head = number if head is None else head
+
+
+def undo_word(db: sqlite3.Connection, row: sqlite3.Row, key: str | None) -> None:
     """Take back a final word: that on every record of its unit."""
     head = json.loads(row["payload"]).get("with", row["id"])
     query = "SELECT * FROM standing WHERE action = 'adjudicate' AND (id = ? OR json_extract(payload, '$.with') = ?)"
     for one in db.execute(query, (head, head)).fetchall():
-        append(db, one["record_id"], one["doc_id"], row["annotator"], "undo", {}, one["id"], undoes=one["id"])
+        undo(db, one, row["annotator"], key if one["id"] == row["id"] else None)
 
 
 def finals(db: sqlite3.Connection, states: States, doc_id: str) -> dict[str, Final | None]:

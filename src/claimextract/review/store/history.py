@@ -8,12 +8,37 @@ import sqlite3
 from typing import Any
 
 from claimextract.review.store import contents
-from claimextract.review.store.states import Comment, Content, Final, RecordState, Status, Unknown
+from claimextract.review.store.states import (
+    Comment,
+    Content,
+    Entry,
+    Final,
+    Orphan,
+    RecordState,
+    Refused,
+    Status,
+    Unknown,
+)
 
 
 def known(db: sqlite3.Connection, annotator: str) -> None:
     if db.execute("SELECT 1 FROM annotators WHERE name = ?", (annotator,)).fetchone() is None:
         raise Unknown(f"no annotator {annotator}")
+
+
+def written(db: sqlite3.Connection, annotator: str, key: str | None) -> sqlite3.Row | None:
+    """The entry of the log that carries a key. Raises Refused where it is another annotator's."""
+    if key is None:
+        return None
+    row: sqlite3.Row | None = db.execute("SELECT * FROM decisions WHERE key = ?", (key,)).fetchone()
+    if row is not None and row["annotator"] != annotator:
+        raise Refused("key", "the key was used for another decision")
+    return row
+
+
+def undo(db: sqlite3.Connection, row: sqlite3.Row, annotator: str, key: str | None) -> None:
+    """Take one standing decision back."""
+    append(db, row["record_id"], row["doc_id"], annotator, "undo", {}, row["id"], undoes=row["id"], key=key)
 
 
 def origin(db: sqlite3.Connection, record_id: str, after: Content) -> dict[str, Any]:
@@ -38,14 +63,15 @@ def append(
     payload: dict[str, Any],
     based_on: int | None,
     undoes: int | None = None,
+    key: str | None = None,
 ) -> int:
     """One line of the log. It holds all that is needed to place it in another extraction."""
     if action != "undo":
         [(sha,)] = db.execute("SELECT sha FROM documents WHERE id = ?", (doc_id,))
         payload = {**payload, "sha": sha}
     done = db.execute(
-        "INSERT INTO decisions (record_id, doc_id, annotator, at, action, payload, based_on, undoes)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO decisions (record_id, doc_id, annotator, at, action, payload, based_on, undoes, key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record_id,
             doc_id,
@@ -55,6 +81,7 @@ def append(
             json.dumps(payload, ensure_ascii=False, separators=(",", ":")),
             based_on,
             undoes,
+            key,
         ),
     )
     return int(done.lastrowid or 0)
@@ -104,3 +131,42 @@ def build(
 def in_text_order(state: RecordState) -> tuple[int, int, str]:
     place = contents.anchor(state.record)
     return place["start"], -place["end"], state.id
+
+
+def log(db: sqlite3.Connection, doc_id: str | None, record_id: str | None) -> list[Entry]:
+    """The log, or the part of it about a document or a record."""
+    rows = db.execute(
+        "SELECT * FROM decisions WHERE coalesce(doc_id = ?, 1) AND coalesce(record_id = ?, 1) ORDER BY id",
+        (doc_id, record_id),
+    )
+    return [Entry(**{**dict(row), "payload": json.loads(row["payload"])}) for row in rows]
+
+
+def orphans(db: sqlite3.Connection) -> list[Orphan]:
+    """Standing decisions without a place in the present extraction."""
+    rows = db.execute(
+        """
+        SELECT d.*, p.reason, o.path FROM places p JOIN decisions d ON d.id = p.decision
+        JOIN documents o ON o.id = d.doc_id
+        WHERE p.reason IS NOT NULL AND d.action <> 'undo'
+          AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id) ORDER BY d.id
+        """
+    )
+    found = []
+    for row in rows:
+        record = json.loads(row["payload"])["record"]
+        found.append(
+            Orphan(
+                decision=row["id"],
+                record_id=row["record_id"],
+                doc_id=row["doc_id"],
+                path=row["path"],
+                annotator=row["annotator"],
+                at=row["at"],
+                action=row["action"],
+                record=record["record"],
+                text=contents.anchor(record)["text"],
+                reason=row["reason"],
+            )
+        )
+    return found

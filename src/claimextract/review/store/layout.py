@@ -51,6 +51,8 @@ CREATE TABLE decisions (
   action TEXT NOT NULL CHECK (action IN ('accept', 'reject', 'edit', 'add', 'comment', 'undo', 'adjudicate')),
   payload TEXT NOT NULL CHECK (json_valid(payload)), based_on INTEGER,
   undoes INTEGER UNIQUE REFERENCES decisions (id),
+  -- given by who sends the decision: sent again after a lost answer, it is known
+  key TEXT UNIQUE,
   CHECK ((action = 'undo') = (undoes IS NOT NULL))
 ) STRICT;
 CREATE INDEX decisions_on ON decisions (record_id, annotator);

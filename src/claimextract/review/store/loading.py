@@ -135,6 +135,7 @@ def anchor_decisions(db: sqlite3.Connection) -> None:
         made.setdefault((row["doc_id"], json.loads(row["payload"])["sha"]), []).append(row)
     for (doc_id, sha), decisions in made.items():
         home = successor(names[doc_id], homes)
+        places: list[Placed]
         if home is None:
             places = [(row, row["record_id"], doc_id, None, "its document is gone") for row in decisions]
         else:

@@ -31,7 +31,8 @@ def queue(
         raise Refused("by", f"{by!r} is none of {', '.join(BY)}")
     rows = db.execute(
         """
-        SELECT r.id, r.doc_id, r.type, r.start, r.quote, r.confidence, r.actor, r.rules, s.action AS decided, json_extract(s.payload, '$.changed[0]') AS edited, d.position AS place
+        SELECT r.id, r.doc_id, r.type, r.start, r.quote, r.confidence, r.actor, r.rules,
+          s.action AS decided, json_extract(s.payload, '$.changed[0]') AS edited, d.position AS place
         FROM records r JOIN documents d ON d.id = r.doc_id
         LEFT JOIN states s ON s.record_id = r.id AND s.annotator = :me
         WHERE coalesce(r.doc_id = :doc, 1)

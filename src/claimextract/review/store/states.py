@@ -155,6 +155,7 @@ class Entry:
     payload: dict[str, Any]
     based_on: int | None
     undoes: int | None
+    key: str | None = None
 
 
 class Conflict(Exception):

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimextract.errors import ClaimextractError
-from claimextract.review.store import contents, differences, history, layout, loading, queues
+from claimextract.review.store import contents, differences, history, layout, loading, people, queues
 from claimextract.review.store.loading import ground_of
 from claimextract.review.store.reading import folder as folder_of
 from claimextract.review.store.states import (
@@ -172,6 +172,17 @@ class Store:
         with self.reading() as db:
             return self._state(db, record_id, annotator)
 
+    def states(self, doc_id: str, annotator: str) -> list[RecordState]:
+        """The records of a document as the annotator sees them."""
+        with self.reading() as db:
+            return self._states(db, annotator, doc_id=doc_id)
+
+    def order(self, doc_id: str) -> list[str]:
+        """Ids of the extracted records of a document, in the order of the tables."""
+        with self.reading() as db:
+            query = "SELECT id FROM records WHERE doc_id = ? ORDER BY position"
+            return [row["id"] for row in db.execute(query, (doc_id,))]
+
     def _state(self, db: sqlite3.Connection, record_id: str, annotator: str) -> RecordState:
         for state in self._states(db, annotator, record_id=record_id):
             return state
@@ -252,43 +263,15 @@ class Store:
                 db, annotator, by, doc_id=doc_id, group=group, decided=decided, limit=limit, disputed=disputed
             )
 
-    def log(self, doc_id: str | None = None, record_id: str | None = None) -> Iterator[Entry]:
+    def log(self, doc_id: str | None = None, record_id: str | None = None) -> list[Entry]:
         """The history, oldest first."""
         with self.reading() as db:
-            rows = db.execute(
-                "SELECT * FROM decisions WHERE coalesce(doc_id = ?, 1) AND coalesce(record_id = ?, 1) ORDER BY id",
-                (doc_id, record_id),
-            ).fetchall()
-        for row in rows:
-            yield Entry(**{**dict(row), "payload": json.loads(row["payload"])})
+            return history.log(db, doc_id, record_id)
 
     def orphans(self) -> list[Orphan]:
         """Standing decisions without a place in the present extraction."""
-        query = """
-            SELECT d.*, p.reason, o.path FROM places p JOIN decisions d ON d.id = p.decision
-            JOIN documents o ON o.id = d.doc_id
-            WHERE p.reason IS NOT NULL AND d.action <> 'undo'
-              AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id) ORDER BY d.id
-        """
-        found = []
         with self.reading() as db:
-            for row in db.execute(query):
-                record = json.loads(row["payload"])["record"]
-                found.append(
-                    Orphan(
-                        decision=row["id"],
-                        record_id=row["record_id"],
-                        doc_id=row["doc_id"],
-                        path=row["path"],
-                        annotator=row["annotator"],
-                        at=row["at"],
-                        action=row["action"],
-                        record=record["record"],
-                        text=contents.anchor(record)["text"],
-                        reason=row["reason"],
-                    )
-                )
-        return found
+            return history.orphans(db)
 
     # writing ---------------------------------------------------------------------------------------------
 
@@ -301,6 +284,7 @@ class Store:
         based_on: int = 0,
         changes: Mapping[str, Any] | None = None,
         comment: str | None = None,
+        key: str | None = None,
     ) -> RecordState:
         """Log a decision and return the new state. Raises Conflict, Unknown, Refused.
 
@@ -311,6 +295,8 @@ class Store:
         with self.writing() as db:
             history.known(db, annotator)
             state = self._state(db, record_id, annotator)
+            if history.written(db, annotator, key):
+                return state
             payload: dict[str, Any]
             if action == "comment":
                 said = (comment or "").strip()
@@ -328,23 +314,27 @@ class Store:
                 payload = {"record": after, **history.origin(db, record_id, after)}
             else:
                 raise Refused("action", f"{action!r} is none of accept, reject, edit, comment")
-            history.append(db, record_id, state.doc_id, annotator, action, payload, based_on)
+            history.append(db, record_id, state.doc_id, annotator, action, payload, based_on, key=key)
             return self._state(db, record_id, annotator)
 
-    def add(self, annotator: str, doc_id: str, content: Content) -> RecordState:
+    def add(self, annotator: str, doc_id: str, content: Content, *, key: str | None = None) -> RecordState:
         """Log a missed record. ``content`` needs ``record``, ``span`` (``trigger`` and ``date`` for an event); the rest
         has defaults: the sentence around it, the author as source, *factual*, *certain*, *positive*, *should*…
         """
         with self.writing() as db:
             history.known(db, annotator)
+            if done := history.written(db, annotator, key):
+                return self._state(db, done["record_id"], annotator)
             if db.execute("SELECT 1 FROM documents WHERE id = ? AND present", (doc_id,)).fetchone() is None:
                 raise Unknown(f"no document {doc_id}")
             record_id = f"add_{secrets.token_hex(8)}"
             record = contents.new(content, record_id, ground_of(db, doc_id))
-            history.append(db, record_id, doc_id, annotator, "add", {"record": record}, 0)
+            history.append(db, record_id, doc_id, annotator, "add", {"record": record}, 0, key=key)
             return self._state(db, record_id, annotator)
 
-    def undo(self, annotator: str, decision: int | None = None) -> RecordState | None:
+    def undo(
+        self, annotator: str, decision: int | None = None, *, key: str | None = None
+    ) -> RecordState | None:
         """Take back the annotator's last standing decision, or the one given. None: nothing left to undo.
 
         The state returned is that of the record; an added one that is gone has the status *undecided*. Raises
@@ -352,6 +342,8 @@ class Store:
         """
         with self.writing() as db:
             history.known(db, annotator)
+            if done := history.written(db, annotator, key):
+                return self._after(db, annotator, done["undoes"])
             row = db.execute(
                 "SELECT * FROM standing WHERE annotator = ? AND coalesce(id = ?, 1) ORDER BY id DESC LIMIT 1",
                 (annotator, decision),
@@ -361,58 +353,40 @@ class Store:
                     raise Unknown(f"no decision {decision} to undo")
                 return None
             if row["action"] == "adjudicate":
-                differences.undo(db, row, history.append)
+                differences.undo_word(db, row, key)
             else:
                 later = "SELECT 1 FROM states WHERE record_id = ? AND annotator = ? AND id > ?"
-                if (
-                    row["action"] != "comment"
-                    and db.execute(later, (row["record_id"], annotator, row["id"])).fetchone()
-                ):
+                place = row["record_id"], annotator, row["id"]
+                if row["action"] != "comment" and db.execute(later, place).fetchone():
                     raise Conflict(self._state(db, row["record_id"], annotator))
-                history.append(
-                    db, row["record_id"], row["doc_id"], annotator, "undo", {}, row["id"], undoes=row["id"]
-                )
-            try:
-                return self._state(db, row["record_id"], annotator)
-            except Unknown:
-                gone = json.loads(row["content"])
-                return RecordState(row["record_id"], row["doc_id"], gone, None, "undecided", 0)
+                history.undo(db, row, annotator, key)
+            return self._after(db, annotator, row["id"])
+
+    def _after(self, db: sqlite3.Connection, annotator: str, undone: int) -> RecordState:
+        """The state of the record whose decision was taken back; an added one may be gone with it."""
+        row = db.execute(
+            "SELECT p.record_id, p.doc_id, coalesce(p.content, json_extract(d.payload, '$.record')) AS content"
+            " FROM places p JOIN decisions d ON d.id = p.decision WHERE d.id = ?",
+            (undone,),
+        ).fetchone()
+        try:
+            return self._state(db, row["record_id"], annotator)
+        except Unknown:
+            return RecordState(
+                row["record_id"], row["doc_id"], json.loads(row["content"]), None, "undecided", 0
+            )
 
     # several annotators ------------------------------------------------------------------------------------
 
     def add_annotators(self, names: Sequence[str]) -> None:
         """Make annotators known; those known already are left alone."""
-        for name in names:
-            if not name.strip() or len(name) > 60 or not name.isprintable():
-                raise ClaimextractError("review_invalid", f"{name!r} is no name for an annotator")
         with self.writing() as db:
-            db.executemany(
-                "INSERT OR IGNORE INTO annotators (name) VALUES (?)", [(name.strip(),) for name in names]
-            )
+            people.add(db, names)
 
     def assign(self, *, double: bool = False) -> None:
         """Give each unassigned document to the annotator (with ``double``, the two) with the fewest words so far."""
         with self.writing() as db:
-            names = [row["name"] for row in db.execute("SELECT name FROM annotators ORDER BY rowid")]
-            wanted = 2 if double else 1
-            if len(names) < wanted:
-                raise ClaimextractError(
-                    "review_invalid", f"{wanted} annotators are needed; name them with --annotator"
-                )
-            load_of = dict.fromkeys(names, 0)
-            taken: dict[str, list[str]] = {}
-            rows = db.execute("SELECT id, words FROM documents WHERE present ORDER BY position").fetchall()
-            words = {row["id"]: row["words"] for row in rows}
-            for row in db.execute("SELECT doc_id, annotator FROM assignments"):
-                taken.setdefault(row["doc_id"], []).append(row["annotator"])
-                load_of[row["annotator"]] += words.get(row["doc_id"], 0)
-            for doc_id, length in words.items():
-                own = taken.get(doc_id, [])
-                for _ in range(wanted - len(own)):
-                    name = min((n for n in names if n not in own), key=lambda n: (load_of[n], names.index(n)))
-                    own = [*own, name]
-                    load_of[name] += length
-                    db.execute("INSERT INTO assignments (doc_id, annotator) VALUES (?, ?)", (doc_id, name))
+            people.assign(db, 2 if double else 1)
 
     def differences(self, doc_id: str | None = None, *, settled: bool = False) -> list[Difference]:
         """What annotators differ on, in text order; with ``settled`` also what was adjudicated."""
@@ -428,38 +402,30 @@ class Store:
     def adjudicate(
         self,
         adjudicator: str,
-        key: str,
+        unit: str,
         verdict: Verdict,
         *,
         based_on: int = 0,
         take: str | None = None,
         changes: Mapping[str, Any] | None = None,
+        key: str | None = None,
     ) -> Difference:
-        """Log the final word on a difference: keep what annotator ``take`` says, with ``changes``, or reject it."""
-        if verdict not in ("accept", "reject"):
-            raise Refused("verdict", f"{verdict!r} is neither accept nor reject")
+        """Log the final word on a difference, ``unit`` being its key: keep what annotator ``take`` says, or reject.
+
+        ``changes`` correct what is kept. Raises Conflict where an annotator or adjudicator has decided since.
+        """
         with self.writing() as db:
             history.known(db, adjudicator)
-            whole = differences.find(db, self._states, key)
-            unit = whole.difference
-            if unit.key != key or unit.version != based_on:
-                raise Conflict(unit)
-            words = differences.final_words(whole, verdict, take)
-            first: int | None = None
-            for record_id, said, content in words:
-                kept = said == "accept" and bool(changes)
-                after = contents.edit(content, changes or {}, ground_of(db, unit.doc_id)) if kept else content
-                payload: dict[str, Any] = {
-                    "verdict": said,
-                    "record": after,
-                    "take": take,
-                    "what": unit.what,
-                    "unit": unit.records,
-                }
-                payload |= {"with": first} if first is not None else {}
-                payload |= history.origin(db, record_id, after)
-                number = history.append(
-                    db, record_id, unit.doc_id, adjudicator, "adjudicate", payload, based_on
+            if not history.written(db, adjudicator, key):
+                differences.settle(
+                    db,
+                    self._states,
+                    adjudicator,
+                    unit,
+                    verdict,
+                    based_on,
+                    take=take,
+                    changes=changes,
+                    key_of_request=key,
                 )
-                first = first if first is not None else number
-            return differences.find(db, self._states, key).difference
+            return differences.find(db, self._states, unit).difference
