@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -10,15 +9,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from claimextract.review.fields import fields
+from claimextract.review.islands import context, difference_json, island, state_json
+from claimextract.review.numbers import numbers
 from claimextract.review.prose import groups
-from claimextract.review.store import BY, RecordState, Store, Unknown
+from claimextract.review.store import BY, Store, Unknown
 from claimextract.review.store.states import By
 
 ASSETS = Path(__file__).parent / "assets"
@@ -51,32 +51,6 @@ def templates() -> Environment:
     )
 
 
-def island(value: Any) -> Markup:
-    """JSON for a script element that holds data: no character in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))
-
-
-def state_json(state: RecordState) -> dict[str, Any]:
-    """A state as the API gives it."""
-    final = state.final
-    return {
-        "id": state.id,
-        "doc_id": state.doc_id,
-        "record": state.record,
-        "extracted": state.extracted,
-        "status": state.status,
-        "version": state.version,
-        "changed": state.changed,
-        "comments": [
-            {"id": one.id, "annotator": one.annotator, "at": one.at, "text": one.text}
-            for one in state.comments
-        ],
-        "stale": state.stale,
-        "final": final and {"verdict": final.verdict, "by": final.by, "adjudicated": final.adjudicated},
-    }
-
-
 class Pages:
     """The pages of one review."""
 
@@ -85,6 +59,8 @@ class Pages:
 
     def render(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         state = request.state
+        annotator = getattr(state, "annotator", None)
+        switch = getattr(state, "switch", False)
         page = (
             templates()
             .get_template(template)
@@ -92,7 +68,9 @@ class Pages:
                 review=self.store.title,
                 pages=PAGES,
                 here=request.url.path,
-                annotator=getattr(state, "annotator", None),
+                annotator=annotator,
+                names=self.store.annotators() if annotator and switch else [],
+                switch=switch,
                 csrf=getattr(state, "csrf", ""),
                 **values,
             )
@@ -151,6 +129,29 @@ class Pages:
             titles={row.id: row.title or row.path for row in self.store.documents(annotator)},
         )
 
+    def adjudication(self, request: Request) -> Response:
+        annotator = request.state.annotator
+        settled = request.query_params.get("settled") == "1"
+        found = self.store.differences(settled=settled)
+        views = {key: self.store.document(key, annotator) for key in dict.fromkeys(d.doc_id for d in found)}
+        data = {
+            "annotator": annotator,
+            "fields": fields(),
+            "texts": {key: view.text for key, view in views.items()},
+            "differences": [difference_json(one) for one in found],
+            "contexts": {one.key: context(views[one.doc_id], one) for one in found},
+        }
+        documents = [
+            {"title": view.title or view.path, "differences": [one for one in found if one.doc_id == key]}
+            for key, view in views.items()
+        ]
+        return self.render(
+            request, "adjudication.html", documents=documents, settled=settled, data=island(data)
+        )
+
+    def numbers(self, request: Request) -> Response:
+        return self.render(request, "numbers.html", **numbers(self.store))
+
     def orphans(self, request: Request) -> Response:
         return self.render(request, "orphans.html", orphans=self.store.orphans())
 
@@ -163,8 +164,10 @@ def routes(store: Store) -> list[BaseRoute]:
     pages = Pages(store)
     served: dict[str, Callable[[Request], Response]] = {
         "/": pages.documents,
-        "/document/{id}": pages.document,
+        "/document/{id:path}": pages.document,
         "/queue": pages.queue,
+        "/adjudication": pages.adjudication,
+        "/numbers": pages.numbers,
         "/orphans": pages.orphans,
         "/signin": pages.signin,
     }

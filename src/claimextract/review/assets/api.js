@@ -1,6 +1,8 @@
 // Requests to the server, and the three ways in which one can fail.
 
-const CSRF = document.querySelector('meta[name="csrf"]')?.content ?? "";
+const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
+const ANNOTATOR = meta("annotator");
+let csrf = meta("csrf");
 
 /** The server gave no answer: it is gone, or the network is. */
 export class Unanswered extends Error {}
@@ -26,9 +28,13 @@ export class Refused extends Error {
  * @param {{method?: string, body?: any}} [options]
  * @returns {Promise<any>} the answer's JSON
  */
-export async function call(path, { method = "GET", body } = {}) {
+export async function call(path, { method = "GET", body } = {}, again = true) {
   const headers = { Accept: "application/json" };
-  if (method !== "GET") headers["X-CSRF-Token"] = CSRF;
+  if (method !== "GET") {
+    headers["X-CSRF-Token"] = csrf;
+    // another window of this browser may have changed who is signed in
+    headers["X-Annotator"] = encodeURIComponent(ANNOTATOR);
+  }
   if (body !== undefined) headers["Content-Type"] = "application/json";
   let answer;
   try {
@@ -39,11 +45,28 @@ export async function call(path, { method = "GET", body } = {}) {
   } catch (error) {
     throw new Unanswered("The server does not answer.", { cause: error });
   }
-  if (answer.status >= 500) throw new Unanswered(await reason(answer));
+  if (answer.status === 401 || answer.status === 403) {
+    if (again && (await renewed())) return call(path, { method, body }, false);
+    throw new Unanswered(`You are no longer signed in as ${ANNOTATOR} here. Sign in again in another window, then try again.`);
+  }
+  if (answer.status >= 500 || answer.status === 429) throw new Unanswered(await reason(answer));
   const content = await answer.json().catch(() => ({}));
   if (answer.ok) return content;
   if (answer.status === 409 && content.state) throw new Conflict(content);
   throw new Refused(answer.status, content.message ?? `The server refused (${answer.status}).`);
+}
+
+// The session may be a new one of the same annotator, with a new CSRF token.
+async function renewed() {
+  try {
+    const answer = await fetch("/api/session", { credentials: "same-origin" });
+    const session = await answer.json();
+    if (!answer.ok || session.annotator !== ANNOTATOR) return false;
+    csrf = session.csrf;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function reason(answer) {

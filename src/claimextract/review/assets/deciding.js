@@ -33,6 +33,10 @@ export class Deciding extends EventTarget {
   change(id, changes) {
     const item = this.records.get(id);
     const after = edited(item, changes, this.page.text);
+    if (item.status !== "rejected" && JSON.stringify(after.record) === JSON.stringify(item.record)) {
+      this.page.say("It says so already.");
+      return;
+    }
     if (item.draft) {
       this.records.put({ ...after, status: "added" });
       this.complete(id);

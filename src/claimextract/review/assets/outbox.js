@@ -89,6 +89,7 @@ export class Outbox extends EventTarget {
     this.busy = true;
     this.dispatchEvent(new Event("change"));
     const decision = this.waiting[0];
+    // a decision that is sent twice, because the first answer was lost, is known by its key
     const body = { ...decision.body, key: decision.key };
     if (decision.base !== null) body.based_on = decision.base;
     try {

@@ -27,11 +27,12 @@ export class Queue {
     }
   }
 
-  /** The id after `current` in the queue that is still undecided. */
+  /** The id after `current` in the queue that is still undecided; what annotators differ on is decided already. */
   async next(current, records) {
     const items = await this.read();
     const at = items.findIndex((item) => item.id === current);
-    const open = (item) => item.id !== current && (records.get(item.id)?.status ?? item.status) === "undecided";
+    const open = (item) => item.id !== current
+      && (this.by === "disagreement" || (records.get(item.id)?.status ?? item.status) === "undecided");
     return items.slice(at + 1).find(open)?.id ?? items.find(open)?.id ?? null;
   }
 

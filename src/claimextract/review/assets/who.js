@@ -1,0 +1,16 @@
+// Changing who decides, where no token says it.
+
+import { call } from "./api.js";
+import { byId } from "./dom.js";
+
+const choice = byId("who");
+choice.addEventListener("change", async () => {
+  try {
+    await call("/api/session", { method: "POST", body: { annotator: choice.value } });
+    location.reload();
+  } catch (error) {
+    choice.value = document.querySelector('meta[name="annotator"]').content;
+    choice.setCustomValidity(error.message);
+    choice.reportValidity();
+  }
+});
