@@ -65,7 +65,7 @@ def cut(folder: Path, count: int) -> list[str]:
 
 def engine(nlp: Language, sources: Path, out: Path, options: RunOptions) -> None:
     with patch.object(pipeline, "load", return_value=nlp):
-        summary = run([str(sources)], out, options)
+        summary = run([str(sources)], out, options, fresh=True)
     if summary.failed:
         sys.exit(f"{summary.failed} documents failed, see {out / 'errors.jsonl'}")
 

@@ -80,6 +80,9 @@ def read(path: Path, kind: type[ModelT] | None = None) -> Iterator[Any]:
 def read_table(folder: Path, name: str) -> Iterator[Any]:
     """Records of one table of a run. Raises RecordError where the folder is no run."""
     path = folder / f"{name}.jsonl"
+    # a run that is just moving its tables into place, or was killed then, has the new ones here
+    if (moving := folder / ".claimextract" / "ready" / path.name).is_file():
+        path = moving
     if not path.is_file():
         raise RecordError(f"{folder} holds no {name}.jsonl: is it the output folder of `claimextract run`?")
     return read(path, TABLES[name])

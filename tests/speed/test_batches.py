@@ -45,7 +45,7 @@ def test_no_briefs(nlp: Language) -> None:
 def test_batches_are_bounded(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     sizes: list[int] = []
 
-    def count(nlp: Language, briefs: list[Brief]) -> list[Extraction | Exception]:
+    def count(nlp: Language, briefs: list[Brief], *_: object) -> list[Extraction | Exception]:
         sizes.append(len(briefs))
         return [ValueError()] * len(briefs)
 

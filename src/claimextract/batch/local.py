@@ -1,217 +1,266 @@
-"""The local engine: read, extract and write, a few documents at a time; a bad one never ends the batch."""
+"""A run: find what is new or changed, have it extracted, keep each result, and publish the tables."""
 
 from __future__ import annotations
 
 import gc
+import json
+import os
 import sys
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from claimextract import __version__
-from claimextract.brief import Brief
-from claimextract.convert import Extraction
-from claimextract.errors import ERROR_CODES, WARNING_CODES
-from claimextract.ingest import IngestOptions, discover, read
-from claimextract.jsonl import TABLE_OF, TableWriter, dumps, write_json
-from claimextract.lexicon import fingerprint
-from claimextract.schema import SCHEMA_VERSION, TABLES, ErrorRecord, Model
+from claimextract.batch.fingerprint import fingerprint, model_key
+from claimextract.batch.ledger import Ledger, clear_errors, remove_database
+from claimextract.batch.lock import Lock
+from claimextract.batch.options import RunOptions
+from claimextract.batch.plan import Plan, inputs_of, plan
+from claimextract.batch.publish import WORK, Unique, as_stored, entries_of, finish, looks, publish
+from claimextract.batch.work import DamagedError, Engine, Job, Result, Stored, Tally, Unit, unpack
+from claimextract.ingest import IngestOptions
 
-
-@dataclass(frozen=True, slots=True)
-class RunOptions:
-    """What a user may choose; written to ``run.json``."""
-
-    model: str
-    lexicon: tuple[str, ...] = ()
-    published: str | None = None
-    metadata: Path | None = None
-    max_chars: int = 20_000_000
-    accelerate: bool = True
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "model": self.model,
-            "lexicon": [Path(folder).name for folder in self.lexicon],
-            "published": self.published,
-            "metadata": self.metadata.name if self.metadata else None,
-            "max_chars": self.max_chars,
-            "accelerate": self.accelerate,
-        }
+__all__ = ["InProcess", "Progress", "RunOptions", "Summary", "run"]
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did, for the terminal."""
+    """What the tables hold after a run, and how much of it was ``made`` now."""
 
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
+    counts: dict[str, int] = field(default_factory=dict)
     failed: int = 0
     warnings: int = 0
-    problems: list[ErrorRecord] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
     labels: dict[str, Counter[str]] = field(default_factory=dict)
+    made: int = 0
+    kept: int = 0
     seconds: float = 0.0
 
-    def add(self, record: Model) -> None:
-        table = TABLE_OF[getattr(record, "record")]  # noqa: B009
-        self.counts[table] += 1
-        if isinstance(record, ErrorRecord):
-            self.problems.append(record)
-            if record.severity == "error":
-                self.failed += 1
-            else:
-                self.warnings += 1
-            return
-        for key in ("kind", "certainty", "strength", "type"):
-            value = getattr(record, key, None)
-            if isinstance(value, str):
-                self.labels.setdefault(f"{table}.{key}", Counter())[value] += 1
-        source = getattr(record, "source", None)
-        if source is not None:
-            self.labels.setdefault(f"{table}.source", Counter())[source.type] += 1
+
+class Progress:
+    """Told how a run gets on; this one does nothing with it."""
+
+    def planned(self, pending: int, kept: int) -> None:
+        """So many inputs are to be read, and so many were before."""
+
+    def finished(self, unit: Unit, result: Result) -> None:
+        """An input is done, and its records are safe."""
 
 
-class Sink(Protocol):
-    def write(self, records: Iterable[Model]) -> None: ...
+class InProcess:
+    """The engine without workers: for other engines to build on, for debugging, and for a pipeline already loaded."""
 
+    def __init__(self) -> None:
+        self.about: dict[str, Any] = {}
 
-class StandardOutput:
-    """All records in one stream, told apart by ``record``."""
-
-    def write(self, records: Iterable[Model]) -> None:
-        for record in records:
-            sys.stdout.write(dumps(record) + "\n")
-
-
-def error_record(path: str, stage: str, code: str, message: str) -> ErrorRecord:
-    return ErrorRecord(
-        path=path,
-        stage=stage,  # type: ignore[arg-type]
-        error=code,
-        message=message,
-        hint=ERROR_CODES.get(code) or WARNING_CODES.get(code),
-        severity="error" if code in ERROR_CODES else "warning",
-    )
-
-
-def _briefs(inputs: list[str], options: RunOptions) -> Iterator[Brief | ErrorRecord]:
-    """Every readable brief, and an error record for each that is not; no id is used twice."""
-    ingest = IngestOptions(
-        published=options.published, metadata=options.metadata, max_chars=options.max_chars
-    )
-    seen: dict[str, str] = {}
-    for source in discover(inputs, skip=[options.metadata] if options.metadata else []):
-        if isinstance(source, ErrorRecord):
-            yield source
-            continue
-        for item in read(source, ingest):
-            if isinstance(item, ErrorRecord):
-                yield item
-                continue
-            if item.id in seen:
-                message = f"the id {item.id!r} was already used by {seen[item.id]}"
-                yield error_record(item.path, "ingest", "duplicate_id", message)
-                continue
-            seen[item.id] = item.path
-            yield item
-
-
-def _extract(
-    nlp: Any, items: Iterable[Brief | ErrorRecord]
-) -> Iterator[tuple[str, Extraction | None, list[ErrorRecord]]]:
-    """Path, records and problems of every item, in order. Error records of the ingestion pass through."""
-    from claimextract.pipeline import stream
-
-    # what was read between two briefs of a batch, to be told in its place
-    waiting: deque[Brief | ErrorRecord] = deque()
-
-    def briefs() -> Iterator[Brief]:
-        for item in items:
-            waiting.append(item)
-            if isinstance(item, Brief):
-                yield item
-
-    def passed() -> Iterator[tuple[str, None, list[ErrorRecord]]]:
-        while waiting and isinstance(error := waiting[0], ErrorRecord):
-            waiting.popleft()
-            yield error.path, None, [error]
-
-    for brief, result in stream(nlp, briefs()):
-        yield from passed()
-        waiting.popleft()
-        if isinstance(result, Exception):
-            message = f"{type(result).__name__}: {result}"
-            yield brief.path, None, [error_record(brief.path, "extract", "component_failed", message)]
-        else:
-            yield brief.path, result, _date_problems(brief, result)
-    yield from passed()
-
-
-def _date_problems(brief: Brief, extraction: Extraction) -> list[ErrorRecord]:
-    basis = extraction.document.published.basis
-    if basis not in ("inferred", "unknown"):
-        return []
-    date = extraction.document.published.date
-    message = f"publication date inferred as {date}" if date else "no publication date"
-    return [error_record(brief.path, "extract", f"published_{basis}", message)]
+    def extract(self, job: Job, units: Sequence[Unit]) -> Iterator[Result]:
+        extractor = job.start()
+        self.about = extractor.about
+        # model and lexicons live as long as the run; the collector need not look through them again and again
+        gc.collect()
+        gc.freeze()
+        try:
+            yield from extractor.extract(enumerate(units), lambda: None)
+        finally:
+            gc.unfreeze()
 
 
 def run(
     inputs: list[str],
     out: Path | None,
     options: RunOptions,
-    progress: Callable[[str], None] = lambda path: None,
+    progress: Progress | None = None,
+    *,
+    engine: Engine | None = None,
+    cache: bool = True,
+    fresh: bool = False,
+    retry_failed: bool = False,
 ) -> Summary:
-    """Extract every input into ``out`` (None: standard output) and tell what was done.
+    """Extract what is new or changed among the inputs into ``out`` (None: all of it, to standard output).
 
-    Raises ClaimextractError where nothing can start: model or lexicon missing, output not writable.
+    ``engine`` does the work, by default in this process. ``cache`` keeps parses for the next change of rules,
+    ``fresh`` forgets everything kept, ``retry_failed`` reads inputs again that failed. Raises ClaimextractError
+    where nothing can start: model or lexicon missing, output not writable, another run on the folder.
     """
-    from claimextract.pipeline import describe, load
-
     began = time.perf_counter()
-    nlp = load(options.model, lexicon=options.lexicon, accelerate=options.accelerate)
-    loaded = time.perf_counter()
-    summary = Summary()
+    engine, progress = engine or InProcess(), progress or Progress()
+    IngestOptions(published=options.published, metadata=options.metadata, max_chars=options.max_chars)
+    if out is None:
+        return _to_standard_output(inputs, options, engine, progress, began)
+    key = fingerprint(options)
+    work = out / WORK
+    with clear_errors(out):
+        work.mkdir(parents=True, exist_ok=True)
+        with Lock(work):
+            finish(out, work)
+            if fresh:
+                remove_database(work / "ledger.sqlite")
+                remove_database(work / "parses.sqlite")
+            ledger = Ledger(work)
+            try:
+                batch = _Batch(inputs, out, options, engine, progress, ledger, key, cache, began)
+                return batch.run(retry_failed)
+            finally:
+                ledger.close()
 
-    def work(sink: Sink) -> None:
-        for path, extraction, problems in _extract(nlp, _briefs(inputs, options)):
-            records: list[Any] = [*(extraction.records() if extraction else []), *problems]
-            sink.write(records)
-            for record in records:
-                summary.add(record)
-            progress(path)
 
-    # model and lexicons live as long as the run; the garbage collector need not look through them again and again
-    gc.collect()
-    gc.freeze()
-    try:
-        if out is None:
-            work(StandardOutput())
+@dataclass(slots=True)
+class _Batch:
+    """A run that holds the lock of its output folder."""
+
+    inputs: list[str]
+    out: Path
+    options: RunOptions
+    engine: Engine
+    progress: Progress
+    ledger: Ledger
+    key: str
+    cache: bool
+    began: float
+    made: int = 0
+
+    def run(self, retry_failed: bool) -> Summary:
+        while True:
+            todo = plan(
+                self.inputs, self.options, self.out, self.ledger.rows(), self.key, retry_failed=retry_failed
+            )
+            retry_failed = False
+            self._note(todo)
+            pending = todo.pending
+            if pending:
+                self._extract(pending, len(todo.done))
+            try:
+                return self._published(todo)
+            except _DamagedRow as damaged:  # made again in the next round
+                self.ledger.drop(damaged.number)
+
+    def _note(self, todo: Plan) -> None:
+        """Write down what the inputs are, for ``claimextract status`` and for the next run."""
+        if todo.touched:
+            self.ledger.touch(todo.touched)
+        if todo.gone or todo.back:
+            self.ledger.forget([row.number for row in todo.gone if row.gone is None], todo.back)
+        asked = {"inputs": self.inputs, "folder": os.getcwd(), "options": self.options.stored()}
+        if self.ledger.get("asked") != asked:
+            self.ledger.put(asked=asked)
+
+    def _extract(self, pending: list[Unit], kept: int) -> None:
+        self.ledger.put(published=None)
+        self.progress.planned(len(pending), kept)
+        work = self.out / WORK
+        parses = None
+        job = Job(self.options)
+        if self.cache:
+            from claimextract.batch.parses import NAME, ParseWriter
+
+            model = model_key(self.options.model)
+            parses = ParseWriter(work, model)
+            job = Job(self.options, str(work / NAME), model)
+        try:
+            for result in self.engine.extract(job, pending):
+                unit = pending[result.number]
+                if parses is not None:
+                    parses.add(result.parses)
+                self.ledger.store(unit, self.key, result)
+                self.made += 1
+                self.progress.finished(unit, result)
+            self.ledger.put(about=self.engine.about)
+        finally:
+            if parses is not None:
+                parses.close()
+
+    def _published(self, todo: Plan) -> Summary:
+        layout = todo.layout(self.key)
+        now = looks(self.out)
+        if now is not None and self.ledger.get("published") == [layout, now]:
+            stored = self.ledger.get("summary")
         else:
-            with TableWriter(out) as tables:
-                work(tables)
-    finally:
-        gc.unfreeze()
-    if out is not None:
-        summary.seconds = time.perf_counter() - began
-        write_json(
-            out / "run.json",
-            {
-                "version": __version__,
-                "schema_version": SCHEMA_VERSION,
-                "options": options.as_json(),
-                "pipeline": describe(nlp),
-                "lexicon_fingerprint": fingerprint(),
-                "counts": summary.counts,
-                "failed": summary.failed,
-                "warnings": summary.warnings,
-                "timings": {
-                    "load_seconds": round(loaded - began, 3),
-                    "total_seconds": round(summary.seconds, 3),
-                },
-            },
-        )
+            tally, problems = publish(self.out, self.out / WORK, self._entries(todo), self._about)
+            stored = {
+                "counts": tally.counts,
+                "failed": tally.failed,
+                "warnings": tally.warnings,
+                "problems": [json.loads(problem) for problem in problems],
+                "labels": tally.labels,
+            }
+            self.ledger.put(summary=stored, published=[layout, looks(self.out)])
+        stored = stored | {"labels": {key: Counter(values) for key, values in stored["labels"].items()}}
+        summary = Summary(**stored, made=self.made, kept=len(todo.done))
+        summary.seconds = time.perf_counter() - self.began
+        return summary
+
+    def _entries(self, todo: Plan) -> Iterator[Stored]:
+        numbers = self.ledger.numbers()
+        unique = Unique()
+        for item in todo.order:
+            if not isinstance(item, Unit):
+                yield as_stored(item)
+                continue
+            number = numbers[item.key]
+            try:
+                stored = unpack(self.ledger.payload(number) or b"")
+            except DamagedError as error:
+                raise _DamagedRow(number) from error
+            yield from entries_of(stored, unique)
+
+    def _about(self, tally: Tally) -> dict[str, Any]:
+        from claimextract.lexicon import fingerprint as lexicon_fingerprint
+        from claimextract.lexicon import use
+        from claimextract.schema import SCHEMA_VERSION
+
+        use(self.options.lexicon)
+        return {
+            "version": __version__,
+            "schema_version": SCHEMA_VERSION,
+            "options": self.options.as_json(),
+            "pipeline": self.ledger.get("about") or {},
+            "lexicon_fingerprint": lexicon_fingerprint(),
+            "counts": tally.counts,
+            "failed": tally.failed,
+            "warnings": tally.warnings,
+            "timings": {"total_seconds": round(time.perf_counter() - self.began, 3)},
+        }
+
+
+class _DamagedRow(Exception):
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+def _to_standard_output(
+    inputs: list[str], options: RunOptions, engine: Engine, progress: Progress, began: float
+) -> Summary:
+    """All records in one stream, told apart by ``record``, in the order of the inputs. Nothing is kept."""
+    order = list(inputs_of(inputs, options, None))
+    units = [item for item in order if isinstance(item, Unit)]
+    results = _in_order(engine.extract(Job(options), units), units, progress)
+    unique, tally, summary = Unique(), Tally(), Summary()
+    progress.planned(len(units), 0)
+    for item in order:
+        found = unpack(next(results).payload) if isinstance(item, Unit) else [as_stored(item)]
+        for entry in entries_of(found, unique):
+            tally.add(entry.head)
+            for lines in entry.tables.values():
+                sys.stdout.write(lines.decode())
+            summary.problems += map(json.loads, entry.tables.get("errors", b"").splitlines())
+    for _ in results:  # lets the engine come to its end
+        pass
+    summary.counts, summary.labels, summary.made = tally.counts, tally.labels, len(units)
+    summary.failed, summary.warnings = tally.failed, tally.warnings
     summary.seconds = time.perf_counter() - began
     return summary
+
+
+def _in_order(results: Iterator[Result], units: list[Unit], progress: Progress) -> Iterator[Result]:
+    early: dict[int, Result] = {}
+    due = 0
+    for result in results:
+        early[result.number] = result
+        progress.finished(units[result.number], result)
+        while due in early:
+            yield early.pop(due)
+            due += 1

@@ -13,6 +13,8 @@ from claimextract import __version__
 from claimextract.cli.exchange import commands as exchange_commands
 from claimextract.cli.gold import commands as gold_commands
 from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
+from claimextract.cli.review import commands as review_commands
+from claimextract.cli.status import commands as status_commands
 from claimextract.errors import ClaimextractError
 
 app = typer.Typer(
@@ -70,18 +72,44 @@ def run(
             help="Compute the default model's output with faster code; the records are the same.",
         ),
     ] = True,
+    workers: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(
+            "--workers", "-j", min=0,
+            help="Processes that work at once; by default as many as pay. 0: none but this one, without time limits.",
+        ),
+    ] = None,
+    timeout: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(
+            "--timeout", min=0.1, help="Seconds a document may take (default 120, and more for a large one)."
+        ),
+    ] = None,
+    cache: Annotated[
+        bool,
+        typer.Option("--cache/--no-cache", help="Keep parses, so that a change of rules does not parse again."),
+    ] = True,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read again what failed before.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Read everything again, and forget what earlier runs kept.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Extract records from INPUT into the tables of a folder.
 
-    Exit code 0 when every document was read, 1 when some failed (see errors.jsonl), 2 when nothing could start.
+    The same command again reads only what is new or changed, and goes on where an earlier run was stopped.
+
+    Exit code 0 when every document was read, 1 when some failed (see errors.jsonl), 2 when nothing could start,
+    130 when stopped by Ctrl-C.
     """
     # a second thread in the matrix products takes half as much processor time again for little; read at import
     for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
         os.environ.setdefault(variable, "1")
 
-    from claimextract.batch.local import RunOptions
-    from claimextract.cli.running import run_command
+    from claimextract.batch.options import RunOptions
+    from claimextract.cli.running import Execution, run_command
 
     options = RunOptions(
         model=model,
@@ -91,7 +119,8 @@ def run(
         max_chars=max_chars,
         accelerate=accelerate,
     )
-    raise typer.Exit(run_command(inputs, None if out == "-" else Path(out), options, quiet=quiet))
+    execution = Execution(workers, timeout, cache, retry_failed, fresh)
+    raise typer.Exit(run_command(inputs, None if out == "-" else Path(out), options, execution, quiet=quiet))
 
 
 @app.command()
@@ -332,6 +361,8 @@ def find(
 
 app.add_typer(exchange_commands)
 app.add_typer(gold_commands)
+app.add_typer(review_commands)
+app.add_typer(status_commands)
 
 
 def main() -> None:

@@ -3,64 +3,144 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.table import Table
+import typer
 
-from claimextract.batch.local import RunOptions, Summary, run
+from claimextract.batch.local import InProcess, Progress, Summary, run
+from claimextract.batch.options import RunOptions
+from claimextract.batch.pool import Pool
+from claimextract.batch.work import Result, Unit
 from claimextract.errors import ClaimextractError
-from claimextract.ingest import discover
+
+# the terminal library is imported when there is something to show: most reruns have nothing to do
+if TYPE_CHECKING:
+    from rich import progress as rich_progress
 
 SHOWN_PROBLEMS = 12
+STOPPED = 130
 
 
-def run_command(inputs: list[str], out: Path | None, options: RunOptions, *, quiet: bool) -> int:
-    """Run, and return the exit code: 0 when no document failed, 1 when some did."""
-    console = Console(stderr=out is None)
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """How to run, which has no say in the records. ``workers`` None: as many as pay; 0: this process alone."""
+
+    workers: int | None = None
+    timeout: float | None = None
+    cache: bool = True
+    retry_failed: bool = False
+    fresh: bool = False
+
+
+def run_command(
+    inputs: list[str], out: Path | None, options: RunOptions, execution: Execution, *, quiet: bool
+) -> int:
+    """Run, and return the exit code: 0 when no document failed, 1 when some did, 130 when stopped."""
     if out is not None and out.exists() and not out.is_dir():
         raise ClaimextractError("path_unreadable", f"{out} is a file, not a folder for output")
-    if quiet:
-        summary = run(inputs, out, options)
-    else:
-        total = (
-            None
-            if "-" in inputs
-            else sum(1 for _ in discover(inputs, skip=[options.metadata] if options.metadata else []))
-        )
-        bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            TimeRemainingColumn(),
+    with Pool(execution.workers, execution.timeout) as pool, _Bar(pool, quiet, to_stderr=out is None) as bar:
+        try:
+            summary = run(
+                inputs, out, options, bar,
+                engine=InProcess() if execution.workers == 0 else pool,
+                cache=execution.cache, fresh=execution.fresh, retry_failed=execution.retry_failed,
+            )  # fmt: skip
+        except KeyboardInterrupt:
+            bar.close()
+            typer.echo(bar.stopped(out), err=True)
+            return STOPPED
+    if not quiet:
+        if out is not None and not summary.made:
+            _print_nothing_to_do(summary, out)
+        else:
+            _print_summary(summary, out)
+    return 1 if summary.failed else 0
+
+
+class _Bar(Progress):
+    """A bar with the documents done, the rate and the time left; quiet, it only counts."""
+
+    def __init__(self, pool: Pool, quiet: bool, *, to_stderr: bool) -> None:
+        self.pool, self.quiet, self.to_stderr = pool, quiet, to_stderr
+        self.pending = self.done = 0
+        self._bar: rich_progress.Progress | None = None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+            self._bar = None
+
+    def planned(self, pending: int, kept: int) -> None:
+        self.pending, self.done = pending, 0
+        if self.quiet or not pending:
+            return
+        from rich import progress
+        from rich.console import Console
+
+        workers = self.pool.wanted if self.pool.wanted == 0 else self.pool.count(pending)
+        console = Console(stderr=self.to_stderr)
+        parts = [f"{pending:,} to read"]
+        parts += [f"{kept:,} done before"] if kept else []
+        parts += ["1 worker" if workers == 1 else f"{workers} workers"] if workers else []
+        console.print(", ".join(parts), style="dim", highlight=False)
+        self._bar = progress.Progress(
+            progress.TextColumn("{task.description}"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TextColumn("{task.fields[rate]}"),
+            progress.TimeElapsedColumn(),
+            progress.TimeRemainingColumn(elapsed_when_finished=True),
             console=console,
             transient=True,
         )
-        with bar:
-            task = bar.add_task("Loading the model", total=total)
+        self._bar.start()
+        self._bar.add_task("Loading the model", total=pending, rate="")
 
-            def advance(path: str) -> None:
-                bar.update(task, advance=1, description=Path(path).name[:40])
+    def finished(self, unit: Unit, result: Result) -> None:
+        self.done += 1
+        if self._bar is None:
+            return
+        task = self._bar.tasks[0]
+        speed = task.finished_speed or task.speed
+        rate = f"{speed:.1f} a second" if speed else ""
+        self._bar.update(task.id, advance=1, rate=rate, description=Path(unit.path).name[:40])
 
-            summary = run(inputs, out, options, advance)
-        _print_summary(console, summary, out)
-    return 1 if summary.failed else 0
+    def stopped(self, out: Path | None) -> str:
+        if out is None:
+            return "Stopped."
+        return (
+            f"Stopped: {self.done:,} of {self.pending:,} read and kept, the tables of {out} are as they were. "
+            "The same command goes on from here."
+        )
+
+
+def _print_nothing_to_do(summary: Summary, out: Path) -> None:
+    typer.echo(f"Nothing new: {summary.counts['documents']:,} documents, {summary.failed} failed.")
+    for problem in [p for p in summary.problems if p["severity"] == "error"][:SHOWN_PROBLEMS]:
+        typer.echo(f"{problem['error']} {problem['path']}: {problem['message']}")
+    if summary.failed:
+        typer.echo("Read what failed again with --retry-failed.")
+    typer.echo(f"Output: {out}")
 
 
 def _shares(counts: Counter[str]) -> str:
     return ", ".join(f"{number} {label}" for label, number in counts.most_common(8))
 
 
-def _print_summary(console: Console, summary: Summary, out: Path | None) -> None:
+def _print_summary(summary: Summary, out: Path | None) -> None:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(stderr=out is None)
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("records")
     table.add_column("number", justify="right")
@@ -82,13 +162,15 @@ def _print_summary(console: Console, summary: Summary, out: Path | None) -> None
         table.add_row(name, f"{summary.counts[name]:,}", detail)
     console.print(table)
     for problem in summary.problems[:SHOWN_PROBLEMS]:
-        colour = "red" if problem.severity == "error" else "yellow"
-        console.print(f"[{colour}]{problem.error}[/] {problem.path}: {problem.message}", highlight=False)
-    if len(summary.problems) > SHOWN_PROBLEMS:
-        console.print(f"… and {len(summary.problems) - SHOWN_PROBLEMS} more in errors.jsonl")
+        colour = "red" if problem["severity"] == "error" else "yellow"
+        text = escape(f"{problem['path']}: {problem['message']}")
+        console.print(f"[{colour}]{problem['error']}[/] {text}", highlight=False)
+    if summary.failed + summary.warnings > SHOWN_PROBLEMS:
+        console.print(f"… and {summary.failed + summary.warnings - SHOWN_PROBLEMS} more in errors.jsonl")
+    kept = f" ({summary.kept:,} inputs done before)" if summary.kept else ""
     console.print(
-        f"{summary.counts['documents']} documents read, {summary.failed} failed, {summary.warnings} warnings, "
-        f"{summary.seconds:.1f} s",
+        f"{summary.counts['documents']} documents read{kept}, {summary.failed} failed, "
+        f"{summary.warnings} warnings, {summary.seconds:.1f} s",
         highlight=False,
     )
     if out is not None:

@@ -9,11 +9,14 @@ import stat
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimextract.errors import ERROR_CODES
 from claimextract.ingest.sniff import ENDINGS
 from claimextract.ingest.source import Source
-from claimextract.schema import ErrorRecord
+
+if TYPE_CHECKING:  # the models are slow to import, and most runs find nothing wrong
+    from claimextract.schema import ErrorRecord
 
 # Files that systems leave beside documents.
 _SIDE_FILES = frozenset({"thumbs.db", "desktop.ini"})
@@ -33,7 +36,7 @@ def discover(inputs: list[str], skip: Collection[Path] = ()) -> Iterator[Source 
             real = Path(found.path).absolute() if found.path == "-" else _resolved(found.path)
             if real in skipped:
                 continue
-            if isinstance(found, ErrorRecord) or found.data is not None:
+            if not isinstance(found, Source) or found.data is not None:
                 yield found
                 continue
             if real in seen:
@@ -134,6 +137,8 @@ def _unlisted(root: Path, error: OSError) -> ErrorRecord:
 
 
 def _error(path: str, code: str, message: str, severity: str = "error") -> ErrorRecord:
+    from claimextract.schema import ErrorRecord
+
     return ErrorRecord(
         path=path, stage="discover", error=code, message=message, hint=ERROR_CODES[code],
         severity="warning" if severity == "warning" else "error",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from claimextract.brief import Block, Brief, PublishedDate
 from claimextract.errors import ERROR_CODES, WARNING_CODES, IngestError
@@ -16,7 +17,9 @@ from claimextract.ingest.draft import Draft, Metadata, Warned
 from claimextract.ingest.encoding import without_surrogates
 from claimextract.ingest.sniff import HEAD_SIZE, sniff
 from claimextract.ingest.source import IngestOptions, Source
-from claimextract.schema import ErrorRecord
+
+if TYPE_CHECKING:  # the models are slow to import
+    from claimextract.schema import ErrorRecord
 
 # Readers are imported when a file needs them: a folder of plain text loads neither lxml nor pdfium.
 _READERS: dict[str, tuple[str, str]] = {
@@ -188,6 +191,8 @@ def _failed(path: str, error: IngestError) -> ErrorRecord:
 
 
 def _record(path: str, code: str, message: str, hint: str, *, warning: bool) -> ErrorRecord:
+    from claimextract.schema import ErrorRecord
+
     message = message.encode("utf-8", "replace").decode()
     return ErrorRecord(
         path=path.encode("utf-8", "replace").decode(), stage="ingest", error=code, message=message, hint=hint,

@@ -1,0 +1,86 @@
+"""What decides the records besides the input: code, lexicons, model and options, as one hash.
+
+Files are hashed rather than modules imported, so that a run with nothing to do takes no second.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from claimextract import __version__
+from claimextract.batch.options import RunOptions
+from claimextract.errors import ClaimextractError, LexiconError
+
+PACKAGE = Path(__file__).parents[1]
+
+#: Parts of the package that read records or move them, and have no say in what they hold.
+_NO_SAY = frozenset({"cli", "evaluation", "exchange", "report", "review", "tables"})
+
+
+def fingerprint(options: RunOptions) -> str:
+    """Raises ClaimextractError where the model, a lexicon folder or the side table is missing."""
+    parts = {
+        "version": __version__,
+        "code": _code(),
+        "lexicons": _lexicons(options.lexicon),
+        "model": model_key(options.model),
+        "published": options.published,
+        "metadata": _file(options.metadata) if options.metadata else None,
+        "max_chars": options.max_chars,
+    }
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
+
+
+def model_key(model: str) -> str:
+    """The model as installed, and the spaCy that runs it: what a parse depends on besides its text."""
+    found = importlib.util.find_spec(model) if model.isidentifier() else None
+    folder = Path(found.origin).parent if found and found.origin else Path(model)
+    try:
+        meta = (folder / "meta.json").read_bytes()
+    except OSError as error:
+        raise ClaimextractError("model_missing", f"the spaCy pipeline {model!r} is not installed") from error
+    digest = hashlib.blake2b(meta, digest_size=16)
+    if found is None:  # a folder of the user's own may be trained again under the same version
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                stat = path.stat()
+                digest.update(f"{path.relative_to(folder)} {stat.st_size} {stat.st_mtime_ns}".encode())
+    digest.update(f"{model} spacy {version('spacy')}".encode())
+    return digest.hexdigest()
+
+
+def _code() -> str:
+    return _hash(
+        PACKAGE,
+        (path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in _NO_SAY),
+    )
+
+
+def _lexicons(folders: Iterable[str]) -> list[str]:
+    found = [_hash(PACKAGE / "resources", (PACKAGE / "resources").rglob("*.*"))]
+    for folder in map(Path, folders):
+        if not folder.is_dir():
+            raise LexiconError(f"{folder}: no such folder")
+        found.append(_hash(folder, folder.rglob("*.jsonl")))
+    return found
+
+
+def _hash(folder: Path, paths: Iterable[Path]) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(paths):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()} {len(data)} ".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _file(path: Path) -> str:
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    except OSError as error:
+        raise ClaimextractError("metadata_invalid", f"{path}: {error.strerror or error}") from error

@@ -1,0 +1,209 @@
+"""What goes to a worker and what comes back: units of input, and the finished lines of records of each.
+
+Nothing here imports the models of records or spaCy: a run that finds nothing to do must start quickly.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from claimextract.batch.options import RunOptions
+
+#: The tables of a run, in the order of ``schema.TABLES``.
+TABLE_NAMES = ("documents", "claims", "recommendations", "events", "entities", "sentences", "errors")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One input to read. ``data`` holds the bytes of standard input; the rest is as in ``ingest.Source``."""
+
+    path: str
+    name: str
+    copy: int = 0
+    data: bytes | None = None
+    size: int = 0
+
+    @property
+    def key(self) -> str:
+        """The path as text that can be stored: names of files may hold any bytes."""
+        return self.path.encode("utf-8", "backslashreplace").decode()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a file looked like when it was read. ``seen`` is the time of reading; times in nanoseconds."""
+
+    size: int
+    changed: int
+    status_changed: int
+    seen: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """One document, or one thing to tell about an input: for each table the number of lines, and the lines."""
+
+    path: str
+    doc_id: str | None = None
+    text_hash: str | None = None
+    tables: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    labels: dict[str, dict[str, int]] = field(default_factory=dict)
+    codes: tuple[str, ...] = ()
+
+    def put(self, name: str, lines: list[str]) -> None:
+        self.tables[name] = (len(lines), "".join(line + "\n" for line in lines).encode())
+
+    def head(self) -> dict[str, Any]:
+        return {
+            "path": self.path.encode("utf-8", "backslashreplace").decode(),
+            "id": self.doc_id,
+            "text": self.text_hash,
+            "tables": {name: [number, len(lines)] for name, (number, lines) in self.tables.items()},
+            "labels": self.labels,
+            "failed": len(self.codes),
+        }
+
+
+@dataclass(slots=True)
+class Result:
+    """What a unit gave. ``number`` is its place among the units handed to the engine; ``codes`` are of errors."""
+
+    number: int
+    payload: bytes
+    documents: int = 0
+    codes: tuple[str, ...] = ()
+    sha256: str | None = None
+    stamp: Stamp | None = None
+    seconds: float = 0.0
+    parses: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+
+class Extractor(Protocol):
+    """Makes records in a worker. ``about`` says which pipeline it runs, for ``run.json``."""
+
+    about: dict[str, Any]
+
+    def extract(self, units: Iterable[tuple[int, Unit]], step: Callable[[], None]) -> Iterator[Result]:
+        """A result a unit, in order. ``step`` is called now and then, to show that work goes on."""
+        ...
+
+    def carefully(self, unit: Unit, start: int, at: Callable[[int, str | None], None]) -> Iterator[Entry]:
+        """Entries of one unit from number ``start``, one at a time: after ``at`` told which comes next, by its
+        number and path, or None for the path while it is being read."""
+        ...
+
+    def fetch(self) -> list[tuple[bytes, bytes]]:
+        """Parses to keep that no result has carried yet."""
+        ...
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that a worker has to know. ``parses`` is the cache to look in."""
+
+    options: RunOptions
+    parses: str | None = None
+    model: str = ""
+
+    def start(self) -> Extractor:
+        """Load the pipeline. Called in the process that works."""
+        from claimextract.batch.extract import BriefExtractor
+
+        return BriefExtractor(self)
+
+
+class Engine(Protocol):
+    """Where the work is done. ``about`` is known once there are results."""
+
+    about: dict[str, Any]
+
+    def extract(self, job: Job, units: Sequence[Unit]) -> Iterator[Result]:
+        """One result a unit, in any order. Each failure is an error record of its result, never an exception."""
+        ...
+
+
+def result_of(number: int, entries: Iterable[Entry]) -> Result:
+    """The result of a unit from its entries, in the order of the input."""
+    entries = list(entries)
+    return Result(
+        number=number,
+        payload=pack(entries),
+        documents=sum(entry.doc_id is not None for entry in entries),
+        codes=tuple(code for entry in entries for code in entry.codes),
+    )
+
+
+def identify(unit: Unit) -> tuple[str | None, Stamp | None]:
+    """Hash and looks of the input as it is now; nothing where it cannot be read."""
+    if unit.data is not None:
+        return hashlib.sha256(unit.data).hexdigest(), None
+    try:
+        with open(unit.path, "rb") as handle:
+            stat, seen = os.fstat(handle.fileno()), time.time_ns()
+            digest = hashlib.file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        return None, None
+    return digest, Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, seen)
+
+
+class DamagedError(Exception):
+    """A payload that is not what was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry read back from a payload."""
+
+    head: dict[str, Any]
+    tables: dict[str, bytes]
+
+
+def pack(entries: list[Entry]) -> bytes:
+    heads = json.dumps([entry.head() for entry in entries], ensure_ascii=False)
+    lines = [lines for entry in entries for _, lines in entry.tables.values()]
+    return zlib.compress(b"".join([heads.encode(), b"\n", *lines]), 1)
+
+
+def unpack(payload: bytes) -> list[Stored]:
+    """The entries of a payload. Raises DamagedError."""
+    found: list[Stored] = []
+    try:
+        data = zlib.decompress(payload)
+        at = data.index(b"\n") + 1
+        for head in json.loads(data[:at]):
+            tables: dict[str, bytes] = {}
+            for name, (_, size) in head["tables"].items():
+                tables[name] = data[at : at + size]
+                at += size
+            found.append(Stored(head, tables))
+    except (zlib.error, ValueError, KeyError, TypeError) as error:
+        raise DamagedError(str(error)) from error
+    if at != len(data):
+        raise DamagedError("the sizes do not add up")
+    return found
+
+
+@dataclass(slots=True)
+class Tally:
+    """Numbers of a run for its summary, added up entry by entry."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLE_NAMES, 0))
+    failed: int = 0
+    warnings: int = 0
+    labels: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, head: dict[str, Any]) -> None:
+        for name, (number, _) in head["tables"].items():
+            self.counts[name] += number
+        self.failed += head["failed"]
+        self.warnings += head["tables"].get("errors", (0, 0))[0] - head["failed"]
+        for key, values in head["labels"].items():
+            self.labels.setdefault(key, Counter()).update(values)
