@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Literal
@@ -23,7 +24,7 @@ from claimextract.exchange.files import (
     text_of,
     write_side_car,
 )
-from claimextract.exchange.marked import Link, Mark, Marked
+from claimextract.exchange.marked import Link, Mark, Marked, Original, view
 from claimextract.exchange.vocabulary import ATTRIBUTES
 
 SPAN = "claimextract.Span"
@@ -142,7 +143,19 @@ def _read(path: Path, form: Form) -> Iterator[Marked]:
             if form == "xmi" and _NO_XML.sub(" ", exported) == text:
                 text = exported
         marks = _marks(cas, text, file)
+        if form == "xmi" and original:
+            marks = {number: _as_exported(mark, original) for number, mark in marks.items()}
         yield Marked(doc_id, text, list(marks.values()), _links(cas, marks, file), original, str(file))
+
+
+def _as_exported(mark: Mark, original: Original) -> Mark:
+    """The mark with the values of its record where they differ only in what XML cannot hold."""
+    number = int(mark.key[1:]) if re.fullmatch(r"r\d+", mark.key) else -1
+    if not mark.attributes or not 0 <= number < len(original.records):
+        return mark
+    before = view(original.records[number]).attributes
+    same = {name: v for name, v in before.items() if _NO_XML.sub(" ", v) == mark.attributes.get(name)}
+    return replace(mark, attributes={**mark.attributes, **same})
 
 
 def _load(file: Path, home: Path, form: Form) -> Any:

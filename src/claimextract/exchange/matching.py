@@ -136,6 +136,6 @@ def differences(before: View, now: View) -> set[str]:
         if before.attributes.get(attribute.name) != now.attributes.get(attribute.name):
             changed.add(attribute.path[0])
     for slot in kind.slots:
-        if sorted(before.slots.get(slot.role, ())) != sorted(now.slots.get(slot.role, ())):
+        if set(before.slots.get(slot.role, ())) != set(now.slots.get(slot.role, ())):
             changed.add(slot.path[0])
     return changed

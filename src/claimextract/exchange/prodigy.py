@@ -85,8 +85,8 @@ def read(path: Path) -> Iterator[Marked]:
     for number, (where, value) in enumerate(read_lines(path), 1):
         task = Fields(value, where)
         text = task.string("text")
-        meta = value.get("meta") if isinstance(value.get("meta"), dict) else {}
-        doc_id = str(meta.get("doc_id") or f"{path.stem}-{number}") if meta is not None else ""
+        meta = value["meta"] if isinstance(value.get("meta"), dict) else {}
+        doc_id = str(meta.get("doc_id") or f"{path.stem}-{number}")
         answer = value.get("answer", "accept")
         if answer != "accept":
             raise ClaimextractError(
@@ -94,7 +94,8 @@ def read(path: Path) -> Iterator[Marked]:
                 f"{where}: {doc_id} was answered {answer!r}: accept it in Prodigy, or drop the line",
             )
         marks = _marks(task, text)
-        links = _links(task, marks) if "relations" in value else None
+        notes: list[str] = []
+        links = _links(task, marks, notes) if "relations" in value else None
         kept = value.get("claimextract")
         yield Marked(
             doc_id, text, marks, links, Original.from_json(kept, where) if kept is not None else None, where
@@ -137,30 +138,34 @@ def _aligned(span: Fields, found: list[Json], start: int, end: int) -> None:
         )
 
 
-def _links(task: Fields, marks: list[Mark]) -> list[Link]:
+def _links(task: Fields, marks: list[Mark], notes: list[str]) -> list[Link]:
     by_key = {mark.key: mark for mark in marks}
     links = []
     for number, value in enumerate(task.objects("relations"), 1):
         relation = Fields(value, f"{task.where}: relation {number}")
-        ends = [_end(relation, side, by_key) for side in ("head", "child")]
-        links.append(Link(ends[0], ends[1], relation.string("label")))
+        head, child = (_end(relation, side, by_key) for side in ("head", "child"))
+        label = relation.string("label")
+        if head is None or child is None:
+            notes.append(f"{relation.where}: {label!r} ends at a span that was deleted; it is left out")
+        else:
+            links.append(Link(head, child, label))
     return links
 
 
-def _end(relation: Fields, side: str, by_key: dict[str, Mark]) -> str:
-    """The span a relation ends at: by place and label, and by id where several stand there."""
+def _end(relation: Fields, side: str, by_key: dict[str, Mark]) -> str | None:
+    """The span a relation ends at: by place and label, and by id where several stand there.
+
+    The spans interface leaves relations as they were. A span drawn anew there has another label and no id.
+    """
     span = Fields(relation.value.get(f"{side}_span"), f"{relation.where}: {side}_span")
     start, end, label = span.integer("start"), span.integer("end"), span.value.get("label")
-    here = [
-        key
-        for key, mark in by_key.items()
-        if (mark.start, mark.end) == (start, end) and (label is None or mark.label == label)
-    ]
+    there = [key for key, mark in by_key.items() if (mark.start, mark.end) == (start, end)]
+    here = [key for key in there if label is None or by_key[key].label == label]
     kept = relation.value.get(f"{side}_id")
-    if kept in here or (kept in by_key and not here):
+    if kept in by_key and (kept in here or not here):
         return str(kept)
-    if not here:
-        raise ClaimextractError(
-            "exchange_invalid", f"{relation.where}: no span {label!r} at [{start}, {end}) to join"
-        )
-    return here[0]
+    if here:
+        return here[0]
+    record = str(label).partition("-")[0]
+    same = [key for key in there if by_key[key].label.partition("-")[0] == record]
+    return same[0] if same else None
