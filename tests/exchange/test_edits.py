@@ -300,3 +300,30 @@ def test_a_relation_drawn_in_inception(run: list[Bundle], tmp_path: Path) -> Non
     claim = next(r for r in back.original.records if r["id"] == "clm_2")
     assert claim["effect"] == place("late")
     assert {f for f in claim if claim[f] != RECORDS[1][f]} == {"effect", "evidence", "confidence"}
+
+
+def test_a_span_drawn_anew_in_prodigy_keeps_its_relations(run: list[Bundle], tmp_path: Path) -> None:
+    """The spans interface cannot relabel: a span is deleted and drawn anew, relations stay as they were."""
+
+    @json_edit
+    def redraw(task: Json) -> None:
+        old = next(s for s in task["spans"] if s["id"] == "r0")
+        task["spans"].remove(old)
+        names = ("start", "end", "token_start", "token_end")
+        task["spans"].append({name: old[name] for name in names} | {"label": "claim-factual"})
+
+    (back,), tally = there_and_back(run, "prodigy", tmp_path, redraw)
+    claim = next(r for r in back.original.records if r["id"] == "clm_1")
+    assert (tally.changed, tally.added, tally.deleted, tally.notes) == (1, 0, 0, [])
+    assert {f for f in claim if claim[f] != RECORDS[0][f]} == {"kind", "evidence", "confidence"}
+
+
+def test_relations_of_a_span_deleted_in_prodigy_are_listed(run: list[Bundle], tmp_path: Path) -> None:
+    @json_edit
+    def delete(task: Json) -> None:
+        task["spans"] = [s for s in task["spans"] if s["label"] != "purpose"]
+
+    (back,), tally = there_and_back(run, "prodigy", tmp_path, delete)
+    advice = next(r for r in back.original.records if r["id"] == "rec_1")
+    assert advice["purpose"] is None
+    assert [note for note in tally.notes if "'purpose' ends at a span that was deleted" in note]

@@ -97,9 +97,8 @@ def read(path: Path) -> Iterator[Marked]:
         notes: list[str] = []
         links = _links(task, marks, notes) if "relations" in value else None
         kept = value.get("claimextract")
-        yield Marked(
-            doc_id, text, marks, links, Original.from_json(kept, where) if kept is not None else None, where
-        )
+        original = Original.from_json(kept, where) if kept is not None else None
+        yield Marked(doc_id, text, marks, links, original, where, notes)
 
 
 def _marks(task: Fields, text: str) -> list[Mark]:
