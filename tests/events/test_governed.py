@@ -120,7 +120,7 @@ def test_tolls(events: Reader, text: str, dead: int | None) -> None:
 SLOTS = [
     # sentence, recipients, locations
     ("On 3 May 2021, gunmen killed at least twenty guards in Gao.", ["at least twenty guards"], ["Gao"]),
-    ("On 3 May 2021, gunmen overran the gendarmerie post at Inata.", ["gendarmerie post"], ["Inata"]),
+    ("On 3 May 2021, gunmen overran the gendarmerie post at Inata.", ["gendarmerie post at Inata"], ["Inata"]),
     ("On 3 May 2021, rebels captured Gao.", [], ["Gao"]),
     ("Nine soldiers died in an ambush near Gao on 3 May 2021.", ["Nine soldiers"], ["Gao"]),
     ("The Mopti attacks of June 2020 surprised many.", [], ["Mopti"]),

@@ -62,6 +62,8 @@ _ADVISING = frozenset(["recommend", "propose", "suggest", "urge", "advise", "ask
 _MODALS = frozenset(
     ["will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "may", "might", "can", "could"]
 )
+#: In the present these look ahead (*is expected, are supposed*).
+_SET = frozenset(["expect", "plan", "schedule", "slate", "due", "set", "suppose", "intend", "poise"])
 _NOMINAL_DEPS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 
 
@@ -119,9 +121,12 @@ class _Parse:
         token = self._head(start, end)
         if token is None:
             return "past"
-        named = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+        if _set_for(token):
+            return "future"
+        named = token.dep_ == "pobj" and _tells_which(token.head, token.head.head)
         for _ in range(12):
-            if token.lower_ in _AHEAD or (token.pos_ == "NOUN" and _looks_ahead(token)):
+            particle = token.pos_ == "VERB" and any(child.dep_ == "prt" for child in token.children)
+            if (token.lower_ in _AHEAD and not particle) or (token.pos_ == "NOUN" and _looks_ahead(token)):
                 # *cancelled a planned sale on 3 May* is told as past
                 done = token.dep_ == "dobj" and _verb_tense(token.head) == "past" and token.lower_ not in _AHEAD
                 return "past" if done else "future"
@@ -135,6 +140,34 @@ class _Parse:
                 return next((tense for tense in finite if tense), "past")
             token = token.head
         return "past"
+
+    def from_now(self, start: int, end: int) -> bool:
+        """The clause tells how things stand now: its verb is in the present or the perfect."""
+        token = self._head(start, end)
+        for _ in range(12):
+            if token is None or token.dep_ == "ROOT":
+                break
+            token = token.head
+        if token is None:
+            return False
+        helpers = {child.tag_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+        return token.tag_ in ("VBZ", "VBP") or bool(helpers & {"VBZ", "VBP"})
+
+
+def _tells_which(preposition: Token, noun: Token) -> bool:
+    """*The vote of 3 May*, *the vote on 3 May will be a test*: the date only tells which."""
+    if noun.pos_ != "NOUN":
+        return False
+    return preposition.lower_ == "of" or (noun.dep_ == "nsubj" and noun.head.lemma_ == "be")
+
+
+def _set_for(date: Token) -> bool:
+    """*has been announced for 30 July*: what a passive verb sets a date for lies ahead."""
+    if date.dep_ != "pobj" or date.head.lower_ != "for":
+        return False
+    verb = date.head.head
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and bool(helpers & {"is", "are", "has", "have"})
 
 
 def _looks_ahead(noun: Token) -> bool:
@@ -170,7 +203,7 @@ def _verb_tense(verb: Token) -> Tense | None:
             if _verb_tense(verb.head) == "future":
                 return "future"  # *when he comes in March, he will …*
     if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
-        return "future" if verb.lemma_ in ("expect", "plan", "schedule", "slate", "due", "set") else "present"
+        return "future" if verb.lemma_ in _SET else "present"
     if verb.tag_ == "VB" and verb.dep_ == "ROOT":
         return "future"  # an imperative
     return None

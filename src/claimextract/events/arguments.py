@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.phrases import listed, phrase
 from claimextract.events.places import Arguments, add_place, add_places
 from claimextract.events.syntax import (
     antecedent,
@@ -28,12 +29,6 @@ _TOUCHING = frozenset({"ASSAULT", "COERCE", "ORGANIZE"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both"})
 _DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_ABOUT = frozenset({"some", "about", "around", "nearly", "over", "almost"})
-#: Whose holder's name may follow the place they hold it in.
-_OFFICES = frozenset({
-    "governor", "president", "minister", "mayor", "chief", "leader", "commander", "head", "prefect", "emir", "sultan",
-    "ambassador", "king", "chairman", "chair", "chairperson", "spokesman", "spokesperson", "secretary", "prosecutor",
-})  # fmt: skip
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
 
@@ -187,7 +182,7 @@ class ArgumentFinder:
             counted = role == "recipient" and member.tag_ == "CD"
             thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in _PLACES
             if self.is_party(member) or counted or thing:
-                found.add(role, self.span(member))
+                found.add(role, self.span(member, role == "actor"))
                 for other in self._other_nationalities(member):
                     found.add(role, other)
                 if thing:
@@ -221,16 +216,9 @@ class ArgumentFinder:
     def _members(self, head: Token) -> Iterator[Token]:
         """Members of a coordination; parses may hang the first ones on the last (*A, B and ten partners*)."""
         for child in head.children:
-            if child.dep_ in ("nmod", "compound", "dep") and child.i < head.i and self._listed(child):
+            if child.dep_ in ("nmod", "compound", "dep") and child.i < head.i and listed(child):
                 yield from conjuncts(child)
         yield from conjuncts(head)
-
-    @staticmethod
-    def _listed(token: Token) -> bool:
-        return any(c.dep_ == "cc" or c.lower_ == "," for c in token.subtree) and token.pos_ in (
-            "NOUN",
-            "PROPN",
-        )
 
     def is_party(self, head: Token) -> bool:
         """The noun can act: a mention that is no place, a name, a pronoun, a word for people or bodies."""
@@ -248,69 +236,6 @@ class ArgumentFinder:
             return any(preposition == "of" and self.is_party(n) for preposition, n in prepositional(head))
         return False
 
-    def span(self, head: Token) -> CharRange:
+    def span(self, head: Token, doer: bool = False) -> CharRange:
         """The mention the noun lies in, else its phrase without article, title and possessive."""
-        mention = self.mentions.at(head)
-        described = mention is None or mention["mention"] == "description"
-        for child in self._apposed(head) if described else ():  # *his counterpart, Ousmane Sonko*
-            named = self.mentions.at(child)
-            if named is not None and named["label"] == "PERSON" and named["mention"] == "name":
-                return named["start"], named["end"]
-        if mention is not None and mention["token_end"] - 1 >= head.i:
-            return mention["start"], mention["end"]
-        first, last = self._left(head), head
-        for child in head.children:
-            if child.i > head.i and child.dep_ == "prep" and child.lower_ == "of" and child.i == head.i + 1:
-                inner = [t for t in child.children if t.dep_ == "pobj"]
-                if inner and not any(t.i in self.dates for t in inner):
-                    last = inner[0]
-                    name = self.mentions.at(last)  # *fighters of the Group for the Support of Islam*
-                    if name is not None and name["start"] > first.idx:
-                        return first.idx, name["end"]
-        return first.idx, last.idx + len(last)
-
-    @staticmethod
-    def _apposed(head: Token) -> Iterator[Token]:
-        """Appositions of a noun, also where they hang on its *of*-phrase (*the governor of Mopti, A. B.*)."""
-        for child in head.children:
-            if child.dep_ == "appos":
-                yield child
-            elif child.dep_ == "prep" and child.lower_ == "of" and head.lemma_ in _OFFICES:
-                for noun in child.children:
-                    if noun.dep_ == "pobj":
-                        yield from (c for c in noun.children if c.dep_ == "appos")
-
-    def _left(self, head: Token) -> Token:
-        doc = head.doc
-        first = head.left_edge.i
-        titles = self.lexicon.words("title")
-        member = {
-            t.i
-            for c in head.children
-            if c.dep_ in ("nmod", "compound", "dep") and self._listed(c)
-            for t in c.subtree
-        }
-        named = head.pos_ == "PROPN"
-        numbers = [
-            c for c in head.children if (c.dep_ == "nummod" or c.tag_ == "CD") and c.i not in self.dates
-        ]
-        while first < head.i:
-            token = doc[first]
-            if any(number.left_edge.i <= first <= number.i for number in numbers):
-                break  # *at least twenty guards*, *some 160 herders*
-            if token.lower_ in _ABOUT and doc[first + 1].tag_ == "CD":
-                break
-            place = self.mentions.at(token)
-            if (
-                token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
-                or token.is_space
-                or token.i in self.dates
-                or token.i in member
-                or (named and token.lower_ in titles)
-                or (named and place is not None and place["mention"] == "adjective")
-                or (token.dep_ == "poss" and place is not None and place["label"] in _PLACES)
-            ):
-                first += 1
-                continue
-            break
-        return doc[first]
+        return phrase(head, self.mentions, self.lexicon.words("title"), self.dates, doer)

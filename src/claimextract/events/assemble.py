@@ -36,6 +36,10 @@ from claimextract.events.syntax import (
 )
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
 
+#: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
+_TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
+#: Ends of nouns that name what is done.
+_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ery", "val", "sal")
 #: A sentence without a clause (a timeline's line) may still tell a dated happening.
 READABLE = frozenset({None, "no_proposition", "fragment"})
 
@@ -214,9 +218,13 @@ class EventExtractor:
             return [triggers[intended[0].i]]
         if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*
             thing = surface_subject(token)
+            if thing is None and token.dep_ in ("acomp", "oprd", "attr") and is_verb(token.head):
+                thing = surface_subject(token.head)  # *the vote remains fixed for May*
             if thing is not None and thing.i in triggers:
                 return [triggers[thing.i]]
-        if anchor.how in ("adverbial", "fronted", "climbed", "coordinated") and happens(
+            if thing is not None and future and thing.pos_ == "NOUN" and thing.lemma_.endswith(_DEEDS):
+                return [self._named(thing)]  # *first production is expected in 2022*
+        if anchor.how in _TELLING and happens(
             token, timex, future, self.lexicon
         ):
             return [self._other(token)]
@@ -251,6 +259,10 @@ class EventExtractor:
             return Trigger(thing, "OTHER", None, frame, "events.happening", verb=False, carrier=verb)
         return None
 
+    def _named(self, noun: Token) -> Trigger:
+        frame = self.lexicon.frames["n.place"]
+        return Trigger(noun, "OTHER", None, frame, "events.happening", verb=False)
+
     def _other(self, verb: Token) -> Trigger:
         return Trigger(
             token=verb,
@@ -274,7 +286,11 @@ class EventExtractor:
         published: dt.date | None,
     ) -> EventItem | None:
         trigger, timex = one.trigger, found["timexes"][one.timex]
-        if timex["role"] == "since" and not self._begins(trigger):
+        # *since 2017, when it was handed over*, *a letter from May 2020*: dated, not begun
+        dated = one.anchor.how == "when" or (
+            one.anchor.how == "modifier" and doc[timex["token_start"] - 1].lower_ == "from"
+        )
+        if timex["role"] == "since" and not dated and not self._begins(trigger):
             return None
         settled = status(trigger, timex, published, self.lexicon)
         if settled is None or (timex["role"] == "until" and not self._reached(trigger, settled[0])):

@@ -13,6 +13,16 @@ def _event_noun(token: Token, triggers: dict[int, Trigger]) -> bool:
     return trigger is not None and not trigger.verb
 
 
+#: What one does to a happening when one looks back on it; in the first person its date is the happening's.
+_LOOKING_BACK = frozenset({
+    "welcome", "condemn", "deplore", "regret", "commend", "recall", "praise", "applaud", "hail", "appreciate", "note",
+    "mention", "remember", "salute", "support", "commemorate", "denounce", "see", "describe", "cite",
+})  # fmt: skip
+#: To come about for good: *the departure became final on 29 January*.
+_BECOMING = frozenset({"become", "take", "enter", "come"})
+_EFFECT = frozenset({"effect", "force"})
+
+
 def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[int, Trigger]) -> Token | None:
     """The event noun just before a past date that its verb cannot take.
 
@@ -20,17 +30,23 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
     date between commas after the subject is the subject's (*the decision, in May, earned him praise*).
     """
     doc = verb.doc
-    if last < verb.i:
-        doer = surface_subject(verb)
-        commas = doc[last].text == "," and any(t.text == "," for t in doc[max(0, first - 2) : first])
-        return (
-            doer if doer is not None and doer.i < first and commas and _event_noun(doer, triggers) else None
-        )
     helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     present = verb.tag_ in ("VBZ", "VBP") or bool(
         helpers & {"has", "have", "is", "are", "should", "must", "can"}
     )
-    if not present or helpers & {"will", "had", "was", "were"} or not past or first < verb.i:
+    present = present and not helpers & {"will", "had", "was", "were"}
+    if last < verb.i:
+        doer = surface_subject(verb)
+        if doer is None or doer.i >= first or not _event_noun(doer, triggers):
+            return None
+        commas = doc[last].text == "," and any(t.text == "," for t in doc[max(0, first - 2) : first])
+        return doer if commas or (present and past) else None
+    if verb.lemma_ in _LOOKING_BACK and verb.i < first:
+        doer = surface_subject(verb)
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if doer is not None and doer.lower_ in ("i", "we") and thing is not None and _event_noun(thing, triggers):
+            return thing  # *I welcomed the adoption of the plan on 21 June*
+    if not present or not past or first < verb.i:
         return None
     place = first - 1
     while place > verb.i and not (_event_noun(doc[place], triggers) or doc[place].pos_ in ("VERB", "PUNCT")):
@@ -40,6 +56,11 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
 
 def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token | None:
     """*Mali had two coups in 2020*, *there was a vote in May*: the date is the event noun's."""
+    if verb.lemma_ in _BECOMING:
+        final = any(c.dep_ == "acomp" or (c.dep_ in ("dobj", "prep") and
+                    (c.lower_ in _EFFECT or any(g.lower_ in _EFFECT for g in c.children))) for c in verb.children)  # fmt: skip
+        doer = surface_subject(verb)
+        return doer if final and doer is not None and _event_noun(doer, triggers) else None
     if verb.i in triggers or verb.lemma_ not in (
         "be",
         "have",
@@ -48,6 +69,7 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
         "mark",
         "remember",
         "mean",
+        "date",
     ):
         return None
     found = [
@@ -55,4 +77,7 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
         for c in verb.children
         if c.dep_ in ("attr", "dobj", "nsubj") and _event_noun(c, triggers) and c.i < first
     ]
+    if verb.lemma_ == "date":  # *the last incident, a failed bombing, dates from February*
+        found += [a for c in verb.children if c.dep_ == "nsubj" for a in c.children
+                  if a.dep_ == "appos" and _event_noun(a, triggers)]  # fmt: skip
     return found[-1] if found else None

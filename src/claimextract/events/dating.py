@@ -11,6 +11,16 @@ from spacy.tokens import Doc, Token
 from claimextract.annotations import TimexItem
 from claimextract.events.beside import noun_before, noun_beside
 from claimextract.events.expression import root_of
+from claimextract.events.recovering import (
+    enacted,
+    gapped,
+    occasion,
+    occasions,
+    opening,
+    told_past,
+    under,
+    when_clauses,
+)
 from claimextract.events.spreading import afterwards, before_root, governed, replaced, violent
 from claimextract.events.syntax import (
     PREPOSITION,
@@ -73,27 +83,45 @@ class Dater:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
             return [] if told is None else [Anchor(told, "modifier", 0.8)]
-        gap = self._gapped(doc, first)
+        gap = gapped(self.told, doc, first)
         if gap is not None:
-            return [gap]
+            return [Anchor(gap, "adverbial", 0.7, again=True)]
         base = self._attached(root, first, last)
         if base is None:
-            return []
+            found = None
+            if doc[max(start, first - 1)].lower_ not in _BESIDE and not self._inside_noun(root, last):
+                found = opening(doc, start, end, first, last)
+            if found is None or self._has_own(found):
+                return []
+            base = Anchor(found, "fronted", 0.6)
+        before = self.told[1] if self.told is not None and self.told[0] == base.token else None
         self.told = (base.token, last)
+        if base.how == "subject":
+            return [base, *(Anchor(noun, "subject", 0.6) for noun in under(base.token, self.triggers))]
         if is_verb(base.token) and self._clausal(base.how):
             main = replaced(base.token, self.triggers)
             if main is not None:
                 base = replace(base, token=main, how="fronted")
-        if root.dep_ == "conj" and not is_verb(root):
-            return [replace(base, again=True)]
+        joined = before is not None and before == first - 1 and doc[first - 1].lower_ in ("and", "or", ",")
+        if (root.dep_ == "conj" and not is_verb(root)) or joined:
+            return [replace(base, again=True)]  # *on 15 May and 20 June*
         verb = base.token
+        act = enacted(verb, self._has_own)
+        if act is not None and base.how in ("modifier", "adverbial", "adjacent"):
+            noun, deeds = act
+            said = [Anchor(deed, "document", 0.7) for deed in deeds]
+            return said if verb == noun and deeds and doc[first - 1].text == "(" else [base, *said]
         lasting = timex["rule"].startswith("timex.rolling") and doc[first - 1].lower_ == "for"
         bracketed = first > 0 and doc[first - 1].text == "("
         if is_verb(verb) and (lasting or (bracketed and not verb.head == verb)):
             return []  # *for the past three years*: no one time; *resolution 2378 (2017)*: the document's
-        if timex["rule"] == "timex.duration.within" and not is_verb(verb):
-            return []  # *the second coup within nine months*
-        when = [Anchor(child, "when", 0.7) for child in self._when(doc, first, last)]
+        if timex["rule"] == "timex.duration.within" and (not is_verb(verb) or verb.tag_ == "VB"):
+            return []  # *the second coup within nine months*, *told them to leave within a week*
+        when = [
+            Anchor(child, "when", 0.7)
+            for child in when_clauses(doc, first, last, end)
+            if child != verb and not self._has_own(child)
+        ]
         if when and not is_verb(verb):
             return [base, *when]
         if not is_verb(verb):
@@ -105,26 +133,20 @@ class Dater:
             return [base]
         return [*self._spread(base, doc, start, end, first, last), *when]
 
-    def _when(self, doc: Doc, first: int, last: int) -> Iterator[Token]:
-        """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date."""
-        for token in doc[first:last]:
-            for child in token.children:
-                told = child.dep_ in ("relcl", "advcl") and child.i in self.triggers and child.i > token.i
-                if told and any(c.lower_ == "when" for c in child.children):
-                    yield child
-
     def _occasioned(self, noun: Token) -> Anchor | None:
         """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
         trigger = self.triggers.get(noun.i)
         if (
             trigger is None
-            or trigger.type != "CONSULT"
+            or not occasion(trigger)
             or noun.dep_ != "pobj"
             or noun.head.lower_ not in ("at", "during")
         ):
             return None
         verb = noun.head.head
         if not is_verb(verb) or verb.i not in self.triggers or self._has_own(verb):
+            return None
+        if trigger.type != "CONSULT" and not (noun.i < verb.i and told_past(verb)):
             return None
         return Anchor(verb, "occasion", 0.75)
 
@@ -146,6 +168,9 @@ class Dater:
             anchors += [
                 Anchor(other, "coordinated", 0.65) for other in before_root(verb, last, self._has_own)
             ]
+            anchors += [
+                Anchor(noun, "occasion", 0.6) for noun in occasions(verb, self.triggers, self._has_own)
+            ]
         toll = base.how in ("fronted", "adverbial") and any(t.text == ";" for t in doc[verb.i : end])
         if toll and self._violence(verb):
             after = afterwards(
@@ -158,17 +183,10 @@ class Dater:
         below = [c for c in verb.subtree if not is_verb(c) and c.i > verb.i]
         return violent(self.triggers.get(verb.i)) or any(violent(self.triggers.get(c.i)) for c in below)
 
-    def _gapped(self, doc: Doc, first: int) -> Anchor | None:
-        """*retook Gao on 3 May and Kidal two days later*: a name and a date repeat the verb."""
-        if self.told is None or first < 2 or doc[first - 1].pos_ != "PROPN" or not is_verb(self.told[0]):
-            return None
-        name = first - 1
-        while name > 0 and doc[name - 1].pos_ == "PROPN":
-            name -= 1
-        verb, last = self.told
-        if doc[name - 1].lower_ not in (",", "and") or name - last > 2 or verb.i not in self.triggers:
-            return None
-        return Anchor(verb, "adverbial", 0.7, again=True)
+    @staticmethod
+    def _inside_noun(root: Token, last: int) -> bool:
+        """*the 2014 budget*: the date only names the thing."""
+        return root.dep_ in _MODIFIER and root.head.i >= last and root.head.pos_ == "NOUN"
 
     @staticmethod
     def _clausal(how: str) -> bool:
@@ -260,7 +278,9 @@ class Dater:
         if token == root and token.dep_ in ("nsubj", "nsubjpass"):
             # *2012 saw a coup*
             return (
-                Anchor(verb, "subject", 0.6) if verb.lemma_ in ("see", "witness", "mark", "bring") else None
+                Anchor(verb, "subject", 0.6)
+                if verb.lemma_ in ("see", "witness", "mark", "bring", "end", "begin", "usher")
+                else None
             )
         if (
             token == root
@@ -343,11 +363,13 @@ class Dater:
 
     def _shared(self, verb: Token, fronted: bool) -> Iterator[Token]:
         met = self.triggers.get(verb.i)
-        if not fronted and (met is None or met.type != "CONSULT"):
+        if not fronted and (met is None or (met.type != "CONSULT" and not violent(met))):
             return
         for other in conjuncts(verb):
             if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
                 continue  # *met on 3 May and agreed*: done at the meeting
+            if not fronted and violent(met) and not violent(self.triggers.get(other.i)):
+                continue  # *entered the town on 3 May and shot the chief*: one raid
             if other == verb or not is_verb(other) or self._has_own(other):
                 continue
             helpers = {c.lower_ for c in other.children if c.dep_ in ("aux", "auxpass")}
@@ -380,5 +402,5 @@ class Dater:
                 c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
             )
         if token.dep_ == "relcl":
-            return token.tag_ == "VBD" and any(c.lower_ == "where" for c in token.children)
+            return told_past(token) and token.left_edge.lower_ == "where"
         return False

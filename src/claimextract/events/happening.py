@@ -17,7 +17,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
     doer = surface_subject(verb)
-    if verb.dep_ in ("pcomp", "csubj"):
+    free = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # *what happened in 1995*
+    if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD"):
         return False
     if doer is None or _amount(doer) or not _told(verb, timex, future, words):
         return False

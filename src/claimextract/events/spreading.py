@@ -51,6 +51,10 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
         meeting = verb.tag_ == "VBG" and verb.lemma_ in ("meet", "convene", "gather")
         if ("when" in words or meeting) and verb.tag_ in ("VBD", "VBN", "VBG"):
             yield from _main(head, own)
+    elif verb.dep_ == "advcl" and is_verb(head) and verb.i > head.i and _past(verb):
+        # *were killed when their vehicle struck a mine on 7 August*
+        if any(child.lower_ == "when" for child in verb.children):
+            yield from _main(head, own)
     elif verb.dep_ in ("relcl", "acl") and verb.i in triggers and triggers[verb.i].type == "CONSULT":
         # *donors who met in Rabat on 3 May pledged …*
         if head.dep_ == "nsubj" and is_verb(head.head) and head.head.i > verb.i:

@@ -14,6 +14,7 @@ from claimextract.events.triggers import Trigger
 _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
+_BESIDE = frozenset({"before", "after", "at", "during", "since", "until", "following", "ahead"})
 _PARTICLE = frozenset({"advmod", "det", "preconj", "cc"})
 _NEGATIVE = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nor", "without"})
 
@@ -103,6 +104,8 @@ def status(
             break
         if any(child.lower_ in _CONDITION and child.dep_ == "mark" for child in lower.children):
             return None
+        if not trigger.verb and lower == token and relation == "pobj" and upper.lower_ in _BESIDE:
+            break  # *want to finish before the vote set for May*: the vote is set all the same
         lemma = upper.lemma_.lower()
         if relation in ("xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "acl", "pcomp", "oprd", "nsubj"):
             if lemma in lexicon.words("averted") and relation in ("dobj", "nsubjpass", "xcomp"):

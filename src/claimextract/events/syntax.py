@@ -48,6 +48,8 @@ def coordinated(token: Token) -> Iterator[Token]:
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "acl":  # *the emergency declared in February*, a past for the parse
+        return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "relcl", "amod"):
@@ -126,7 +128,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
-        return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" else None
+        return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" or is_passive(verb) else None
     if verb.dep_ in ("advcl", "prep") and is_verb(head):
         return surface_subject(head, depth + 1)
     if verb.dep_ == "pcomp":

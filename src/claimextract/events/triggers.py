@@ -71,6 +71,12 @@ def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
 
+def _takes_part(verb: Token) -> bool:
+    if verb.lemma_ == "participate":
+        return True
+    return verb.lemma_ == "take" and any(child.lower_ in ("part", "place") for child in verb.children)
+
+
 class TriggerFinder:
     """Finds and types triggers in a token range, whether or not a date governs them."""
 
@@ -245,6 +251,8 @@ class TriggerFinder:
 
     def carried(self, verb: Token, triggers: dict[int, Trigger]) -> list[Trigger]:
         """Event nouns whose happening a light verb tells (*carried out an attack*, *a coup took place*)."""
+        if verb.dep_ == "acl" and verb.lemma_ in ("adopt", "pass"):
+            return []  # *resolution 2391, adopted in 2017*: the adoption
         for light in self.lexicon.light.get(_lemma(verb), ()):
             if light.particle is not None and not takes(verb, light.particle):
                 continue
@@ -288,7 +296,7 @@ class TriggerFinder:
             heads += [
                 n
                 for p, n in prepositional(verb)
-                if (p in ("in", "at", "to") and verb.lemma_ in ("take", "participate")) or p == "into"
+                if (p in ("in", "at", "to") and _takes_part(verb)) or p == "into"
             ]
         elif slot == "subject":
             thing = surface_subject(verb)

@@ -145,6 +145,8 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     published = anchors.published
     news = _news(bare, published, anchors.tense) if published else None
     told = anchors.own_time()
+    if bare.kind == "dom" and told is None:
+        told = anchors.last("month", near=True)  # *in March … arrived on the 12th*
     if told is not None:
         found = _in_story(bare, told)
         # an old date and fresh news share a paragraph: the nearer of the two is meant
@@ -168,7 +170,13 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
     if which == "that" and form.the and not anchors.history and published is not None:
         # "the end of the year": the story's year only where this paragraph tells of an older one
         told = anchors.last(near=True) if unit in ("month", "week", "day") else anchors.own_time()
-        return (values.containing(told.end, unit), "narrative") if told else _around(published, unit)
+        if told is not None:
+            return values.containing(told.end, unit), "narrative"
+        around = values.containing(published, unit)
+        if anchors.tense == "past" and unit != "day" and (published - around.start).days * 3 < around.days:
+            # told in January, *during the year* is the year that is over
+            around = values.containing(around.start - dt.timedelta(days=1), unit)
+        return around, "publication"
     if from_story:
         told = (
             anchors.last(unit)
@@ -378,9 +386,15 @@ def _place(form: Form, anchors: Anchors) -> Placed | None:
             if date is None:
                 return None
             return _rolled(date, count, unit), "narrative" if told else "publication"
-        case Within(count, unit):
+        case Within(count, unit, after):
             told = anchors.last("day")
-            return (_rolled(told.end, count, unit), "narrative") if told else None
+            if told is None:
+                return None
+            first = told.end + dt.timedelta(days=int(after))
+            found = _rolled(first, count, unit)
+            if after:
+                found = Period(first, found.end - dt.timedelta(days=1), found.precision)
+            return found, "narrative"
         case _:
             return None
 

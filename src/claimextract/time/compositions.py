@@ -95,6 +95,27 @@ def _rolling_on(named: Named, _: list[Node], __: Args) -> Built:
     return Within(_count(named["c"]), str(named["u"].value))
 
 
+@builder("that_followed")
+def _that_followed(named: Named, _: list[Node], __: Args) -> Built:
+    count = _count(named["c"]) if "c" in named else 1
+    return Within(count, str(named["u"].value), True)
+
+
+@builder("running_unit")
+def _running_unit(named: Named, _: list[Node], __: Args) -> Built:
+    """*during the month*: the one the story has reached, else publication's."""
+    return Deictic("that", str(named["u"].value), True)
+
+
+@builder("nth_bare")
+def _nth_bare(named: Named, _: list[Node], __: Args) -> Built:
+    """*in the first quarter*, of a year to be found."""
+    number, unit = int(named["n"].value), str(named["u"].value)
+    if unit == "half":
+        return Bare("half", number) if 1 <= number <= 2 else None
+    return Bare("quarter", number) if 1 <= number <= 4 else None
+
+
 @builder("part_of")
 def _part_of(named: Named, _: list[Node], __: Args) -> Built:
     """*the night of 19 March*: the date it belongs to; *the week of 3 May*: its week."""

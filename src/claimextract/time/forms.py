@@ -104,10 +104,14 @@ class Rolling:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """*within ten days*: told as past, the days that follow the date the story has reached."""
+    """*within ten days*: told as past, the days that follow the date the story has reached.
+
+    ``after``: without that date itself (*the three days that followed*).
+    """
 
     count: float
     unit: str
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True)

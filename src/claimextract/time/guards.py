@@ -108,7 +108,10 @@ def _uncounted(text: str, nodes: list[Node], first: int, end: int, words: Vocabu
 def _day_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     if nodes[end - 1].cls == "ordword" or _lead(nodes, first) not in ("on", "until", "by", "since"):
         return False
-    return _CLOSES.match(text, nodes[end - 1].end) is not None
+    return (
+        _CLOSES.match(text, nodes[end - 1].end) is not None
+        or _next_word(text, nodes[end - 1].end) in _FUNCTION - {"of"}
+    )
 
 
 @_guard("weekday")
@@ -256,8 +259,20 @@ def _opens(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary
 
 @_guard("within")
 def _within(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    return text[nodes[first - 1].start : nodes[first - 1].end].lower() == "within"
+
+
+@_guard("during")
+def _during(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*during the month*, no *in the year* that some event is counted by."""
     lead = text[nodes[first - 1].start : nodes[first - 1].end].lower()
-    return lead == "within" and _next_word(text, nodes[end - 1].end) != "of"
+    return lead in ("during", "throughout") and _CLOSES.match(text, nodes[end - 1].end) is not None
+
+
+@_guard("by_hour")
+def _by_hour(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*By evening they had gone*; *by night* names a manner."""
+    return text[nodes[first].start : nodes[first].end].lower() in ("morning", "afternoon", "evening")
 
 
 @_guard("of_days")

@@ -40,6 +40,8 @@ class Surroundings(Protocol):
 
     def tense(self, start: int, end: int) -> Tense: ...
 
+    def from_now(self, start: int, end: int) -> bool: ...
+
     def modifier(self, start: int, end: int) -> bool: ...
 
     def aside(self, start: int, end: int) -> bool: ...
@@ -57,6 +59,9 @@ class PlainText:
 
     def tense(self, start: int, end: int) -> Tense:
         return "past"
+
+    def from_now(self, start: int, end: int) -> bool:
+        return False
 
     def modifier(self, start: int, end: int) -> bool:
         return False
@@ -151,7 +156,7 @@ def resolve(
         if anchors.paragraph != (paragraph := around.paragraph(one.start)):
             anchors.paragraph, anchors.passing = paragraph, None
         role, form = one.role, one.form
-        if one.rule == "timex.later.back" and around.tense(one.start, one.end) != "present":
+        if one.rule == "timex.later.back" and not around.from_now(one.start, one.end):
             role = "vague"
         if isinstance(form, Within) and around.tense(one.start, one.end) != "past":
             role = "duration"
@@ -202,7 +207,8 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
         return False
     if anchors.history:
         return True
-    return one.role == "date" and not one.modifier and not around.modifier(one.start, one.end)
+    told = one.role == "date" or (one.lead == "after" and one.initial)  # *After 14 June the picture changed*
+    return told and not one.modifier and not around.modifier(one.start, one.end)
 
 
 def _looks_back(form: Form) -> bool:

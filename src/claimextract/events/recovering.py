@@ -1,0 +1,134 @@
+"""Dates whose verb the parse has lost, or that reach further than it shows: openings, gaps, *when*-clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from claimextract.events.syntax import conjuncts, is_verb, prepositional
+from claimextract.events.triggers import Trigger
+
+Owned = Callable[[Token], bool]
+
+#: What may stand before a date that opens its clause.
+_BORDER = frozenset({";", ":", "—", "–", "and", "but", "yet"})
+_LEADING = frozenset({"on", "in", "by", "at", "during", "late", "early"})
+_DOCUMENTS = frozenset({"resolution", "decree", "ordinance", "law", "order", "decision", "act", "statute"})
+_BY = frozenset({"by", "in", "under", "through", "with", "via"})
+_MEETING = frozenset({"at", "in", "during"})
+_OCCASIONS = frozenset({"event.noun.funeral", "event.noun.appointment"})
+
+
+def told_past(verb: Token) -> bool:
+    """A finite verb of the past: *left, was shot, had gone*."""
+    if verb.tag_ == "VBD":
+        return verb.dep_ not in ("aux", "auxpass")
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ == "VBN" and bool(helpers & {"was", "were", "had"}) and "have" not in helpers
+
+
+def opening(doc: Doc, start: int, end: int, first: int, last: int) -> Token | None:
+    """*Four days later Chad and Niger acknowledged …*: the verb of the clause that a stray date opens."""
+    edge = first - 1 if first > start and doc[first - 1].lower_ in _LEADING else first
+    while edge > start and doc[edge - 1].is_space:
+        edge -= 1
+    if edge > start and doc[edge - 1].lower_ not in _BORDER:
+        return None
+    for token in doc[last : min(end, last + 30)]:
+        if token.text in (";", ":"):
+            return None
+        if is_verb(token) and told_past(token) and token.dep_ not in ("relcl", "acl", "amod"):
+            # *the day Bazoum fell, troops …*: a clause of its own that only says when
+            marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "after", "before", "as", "while")
+                         for c in token.children)  # fmt: skip
+            if not marked:
+                return token
+    return None
+
+
+def gapped(told: tuple[Token, int] | None, doc: Doc, first: int) -> Token | None:
+    """*retook Gao on 3 May and Kidal two days later*, *struck in Gao in July and in Kidal in October*.
+
+    A place and a date, each with its preposition or without, repeat the verb.
+    """
+    if told is None or not is_verb(told[0]) or first < 3:
+        return None
+    verb, last = told
+    name = first - 1
+    if doc[name].lower_ in ("in", "on"):
+        name -= 1
+    if doc[name].pos_ != "PROPN":
+        return None
+    while name > last and doc[name - 1].pos_ == "PROPN":
+        name -= 1
+    before = name - 1
+    if doc[before].lower_ in ("in", "with", "to", "from", "at", "near"):
+        before -= 1
+    if doc[before].lower_ not in (",", "and") or not 0 <= before - last <= 2:
+        return None
+    return verb
+
+
+def when_clauses(doc: Doc, first: int, last: int, end: int) -> Iterator[Token]:
+    """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date."""
+    found: list[Token] = []
+    for token in doc[first:last]:
+        for child in token.children:
+            if child.dep_ in ("relcl", "advcl") and child.i > token.i and is_verb(child):
+                if any(c.lower_ == "when" for c in child.children):
+                    found.append(child)
+    mark = last + 1 if last < end and doc[last].text == "," else last
+    if not found and mark < end and doc[mark].lower_ == "when":
+        head = doc[mark].head
+        if head.i > mark and is_verb(head):
+            found.append(head)
+    for one in found:
+        if told_past(one) or one.tag_ in ("VBD", "VBN"):
+            yield one
+            yield from (c for c in conjuncts(one) if c is not one and is_verb(c) and c.tag_ in ("VBD", "VBN"))
+
+
+def enacted(token: Token, own: Owned) -> tuple[Token, list[Token]] | None:
+    """*By resolution 2295 (2016) the Council extended …*: the document, and what was done by it.
+
+    ``token`` is the document, or the participle that says when it was adopted.
+    """
+    noun = token.head if is_verb(token) and token.dep_ in ("acl", "relcl") else token
+    if noun.tag_ == "CD" and noun.head.lemma_.lower() in _DOCUMENTS:
+        noun = noun.head
+    named = noun.lemma_.lower() in _DOCUMENTS or any(c.lemma_.lower() in _DOCUMENTS for c in noun.children)
+    if not named or noun.dep_ != "pobj" or noun.head.lower_ not in _BY:
+        return None
+    verb = noun.head.head
+    if not is_verb(verb) or not told_past(verb):
+        return None
+    deeds = [one for one in conjuncts(verb) if is_verb(one) and one.tag_ in ("VBD", "VBN") and not own(one)]
+    return noun, deeds
+
+
+def occasions(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[Token]:
+    """*On 3 May, at a summit in Abuja, the bloc agreed …*: the meeting is on that day too."""
+    for preposition, noun in prepositional(verb):
+        held = triggers.get(noun.i)
+        if held is None or held.verb or preposition not in _MEETING or noun.i > verb.i or noun.tag_ == "NNS":
+            continue
+        if held.type == "CONSULT" and not held.weak and not own(noun):
+            yield noun
+
+
+def occasion(trigger: Trigger) -> bool:
+    """A meeting or ceremony: what is done at it has its date."""
+    return trigger.type == "CONSULT" or trigger.rule in _OCCASIONS
+
+
+def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
+    """Event nouns among the objects of a verb whose subject is a date (*2025 brought a coup to Cotonou*)."""
+    queue = [c for c in verb.children if c.i > verb.i]
+    while queue:
+        token = queue.pop(0)
+        if is_verb(token):
+            continue
+        if token.i in triggers and token.dep_ in ("dobj", "conj", "appos", "attr"):
+            yield token
+        queue += [c for c in token.children if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")]
