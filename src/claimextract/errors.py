@@ -27,6 +27,7 @@ ERROR_CODES: dict[str, str] = {
     "worker_died": "The worker process died on this document. Try it alone; it may need more memory.",
     "lexicon_invalid": "A line of a lexicon does not fit its schema. The message names file and line.",
     "model_missing": "The spaCy pipeline is not installed. Install it, or name another with --model.",
+    "model_invalid": "Install the package again, or correct what the message names.",
     "schema_version": "The file was written by an incompatible version. Run the extraction again.",
     "record_invalid": "A line is not a valid record. The message names file and line.",
     "run_missing": "Give the folder that was named with --out in `claimextract run`.",

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from claimextract.annotations import BlockItem, layers
 from claimextract.brief import Brief, PublishedDate
+from claimextract.components.confidence import Confidence
 from claimextract.convert import Extraction, to_records
 from claimextract.errors import ClaimextractError
 from claimextract.segmentation.blocks import segment
@@ -36,6 +37,9 @@ COMPONENTS = (
     "claimextract_reference",
 )
 
+#: The last: the trained model. It rates the records and changes nothing else about them.
+CONFIDENCE = "claimextract_confidence"
+
 #: Components of a model that nothing here reads: left out at load, they cost neither time nor memory.
 NOT_RUN = ("ner", "senter")
 
@@ -46,11 +50,14 @@ BATCH_CHARS = 200_000
 __all__ = ["COMPONENTS", "DEFAULT_MODEL", "Extraction", "extract", "load", "process", "stream"]
 
 
-def load(model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = (), accelerate: bool = True) -> Language:
+def load(
+    model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = (), accelerate: bool = True, models: bool = True
+) -> Language:
     """A spaCy pipeline with our components: ``model`` is any installed pipeline with a tagger and a parser.
 
     ``lexicon`` names folders of the user's own entries. ``accelerate`` computes the default model's output with
-    faster code; another model then runs as it is, with an AccelerationWarning. Raises
+    faster code; another model then runs as it is, with an AccelerationWarning. ``models``: rate the records with
+    the package's own trained model; without it ``confidence`` is the rules' estimate. Raises
     ClaimextractError(``model_missing``) where the model is not installed, LexiconError for a bad lexicon line.
     """
     from claimextract.lexicon import use
@@ -65,6 +72,8 @@ def load(model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = (), accelerate:
     nlp.add_pipe(SECTIONS, first=True)
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    if models:
+        nlp.add_pipe(CONFIDENCE)
     return nlp
 
 
@@ -218,10 +227,13 @@ def _records(brief: Brief, doc: Doc) -> Extraction | Exception:
 def describe(nlp: Language) -> dict[str, Any]:
     """What decides the output besides the text: the model and the components, for ``run.json``."""
     meta = nlp.meta
+    rating = next((part for _, part in nlp.pipeline if isinstance(part, Confidence)), None)
+    calibration = rating.calibration if rating is not None else None
     return {
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
         "spacy": version("spacy"),
         "components": list(nlp.pipe_names),
         "accelerated": is_accelerated(nlp),
+        "models": [calibration.about()] if calibration is not None else [],
     }

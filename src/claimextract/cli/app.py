@@ -15,6 +15,7 @@ from claimextract.cli.gold import commands as gold_commands
 from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
 from claimextract.cli.review import commands as review_commands
 from claimextract.cli.status import commands as status_commands
+from claimextract.cli.training import commands as training_commands
 from claimextract.errors import ClaimextractError
 
 app = typer.Typer(
@@ -363,6 +364,7 @@ app.add_typer(exchange_commands)
 app.add_typer(gold_commands)
 app.add_typer(review_commands)
 app.add_typer(status_commands)
+app.add_typer(training_commands)
 
 
 def main() -> None:

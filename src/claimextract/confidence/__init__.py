@@ -1,0 +1,1 @@
+"""How far a record can be trusted: a calibrated probability from the evidence the rules left."""

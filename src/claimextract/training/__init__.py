@@ -1,0 +1,1 @@
+"""Fit the shipped model from the annotated briefs."""

@@ -1,0 +1,40 @@
+"""What may be chosen about the fit. The defaults made the shipped model."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from claimextract.errors import ClaimextractError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``inverse_penalty``: scikit-learn's C. ``min_documents``: briefs in which a signal must occur to get a weight.
+
+    ``shift_prior``: standard deviation, in log-odds, of the shift from ``slopes`` to ``level`` briefs.
+    """
+
+    slopes: str = "train"
+    level: str = "dev"
+    inverse_penalty: float = 0.1
+    min_documents: int = 8
+    shift_prior: float = 1.0
+    folds: int = 8
+    seed: int = 0
+
+    @classmethod
+    def read(cls, path: Path) -> Settings:
+        """From a file of settings, or the ``config.json`` of a model."""
+        try:
+            value = json.loads(path.read_text(encoding="utf-8"))
+            value = value.get("settings", value)
+            unknown = set(value) - {field.name for field in fields(cls)}
+            if unknown:
+                raise ValueError(f"unknown setting {sorted(unknown)[0]!r}")
+            return cls(**value)
+        except OSError as error:
+            raise ClaimextractError("path_unreadable", f"{path}: {error.strerror or error}") from error
+        except (ValueError, TypeError, AttributeError) as error:
+            raise ClaimextractError("model_invalid", f"{path}: {error}") from error
