@@ -85,6 +85,8 @@ class Refusal(Exception):
         self.status, self.code = status, code
 
 
+#: A browser names no origin when it posts a form from a page that forbids referrers.
+SIGN_IN_HEADERS = {"Referrer-Policy": "same-origin"}
 SignIn = Callable[[Scope, str | None], Response]
 
 
@@ -107,8 +109,10 @@ class Access:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                if scope["path"] == "/signin" or message["status"] == 401:
+                    headers.update(SIGN_IN_HEADERS)
                 for name, value in HEADERS.items():
-                    headers[name] = value
+                    headers.setdefault(name, value)
                 for cookie in cookies:
                     headers.append("Set-Cookie", cookie)
             await send(message)

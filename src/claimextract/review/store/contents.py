@@ -168,8 +168,18 @@ def edit(content: Content, changes: Mapping[str, Any], ground: Ground) -> Conten
             after[head] = {**after[head], tail: value}
         else:
             raise Refused(str(name), f"no field of a {kind} that can be edited")
+    if kind == "event" and isinstance(after["date"], Mapping):
+        after["date"] = _single_day(content["date"], after["date"])
     own = after["standalone"] if "standalone" in changes else None
     return complete(after, content, ground, own)
+
+
+def _single_day(before: Content, after: Content) -> Content:
+    """A day moves as a whole: a new start takes the end along, a later end makes it a range."""
+    moved = [key for key in ("start", "end", "precision") if before[key] != after.get(key)]
+    if before["precision"] != "day" or after.get("start") == after.get("end") or len(moved) != 1:
+        return after
+    return {**after, "end": after["start"]} if moved == ["start"] else {**after, "precision": "range"}
 
 
 def new(content: Content, record_id: str, ground: Ground) -> Content:
