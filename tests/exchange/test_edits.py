@@ -327,3 +327,16 @@ def test_relations_of_a_span_deleted_in_prodigy_are_listed(run: list[Bundle], tm
     advice = next(r for r in back.original.records if r["id"] == "rec_1")
     assert advice["purpose"] is None
     assert [note for note in tally.notes if "'purpose' ends at a span that was deleted" in note]
+
+
+@pytest.mark.parametrize("target", ["T5", "E5"])
+def test_a_brat_argument_may_be_a_trigger_or_an_event(run: list[Bundle], tmp_path: Path, target: str) -> None:
+    def argue(folder: Path) -> None:
+        path = next(folder.glob("*.ann"))
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(E4\t.*)$", rf"\1 recipient2:{target}", text), encoding="utf-8")
+
+    (back,), tally = there_and_back(run, "brat", tmp_path, argue)
+    event = next(r for r in back.original.records if r["id"] == "evt_1")
+    assert [q["text"] for q in event["recipients"]] == ["the army", "struck"]
+    assert (tally.changed, tally.unchanged, tally.notes) == (1, len(RECORDS) - 1, [])

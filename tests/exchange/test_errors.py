@@ -191,3 +191,10 @@ def test_an_unknown_format_and_a_missing_file(gold: list[Bundle], tmp_path: Path
     (tmp_path / "file").write_text("x")
     with pytest.raises(ClaimextractError, match="folder"):
         read(tmp_path / "file", FORMATS["brat"])
+
+
+def test_a_record_whose_quote_is_not_in_its_text(gold: list[Bundle], tmp_path: Path) -> None:
+    other = [Bundle("note-1", TEXT.replace("JNIM", "GSIM"), gold[0].original)]
+    with pytest.raises(ClaimextractError, match="'JNIM' in the record and 'GSIM' in the text") as caught:
+        export(other, "prodigy", tmp_path / "x")
+    assert caught.value.code == "exchange_offset"
