@@ -22,7 +22,9 @@ def train(
     ),
     config: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option("--config", help="Settings, or the config.json of a model; by default those of the shipped one."),
+        typer.Option(
+            "--config", help="Settings, or the config.json of a model; by default those of the shipped one."
+        ),
     ] = None,
 ) -> None:
     """Fit the model of `confidence` from annotated briefs: weights, configuration and model card.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from math import log
 from typing import Literal
 
@@ -49,6 +50,7 @@ def odds(confidence: float) -> float:
     return log(held / (1 - held))
 
 
+@cache
 def _family(rule: str) -> str:
     """``eval.good-predicate`` → ``eval``; a rule of a component keeps its name (``claims.promise``)."""
     head, _, rest = rule.partition(".")

@@ -88,7 +88,9 @@ def _brief(path: Path, table: Path) -> Brief:
     items: Sequence[Brief | ErrorRecord] = [
         item
         for source in discover([str(path)])
-        for item in ([source] if isinstance(source, ErrorRecord) else read(source, IngestOptions(metadata=table)))
+        for item in (
+            [source] if isinstance(source, ErrorRecord) else read(source, IngestOptions(metadata=table))
+        )
     ]
     brief = next((item for item in items if isinstance(item, Brief)), None)
     if brief is None:

