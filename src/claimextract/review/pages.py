@@ -10,10 +10,11 @@ from typing import Any, get_args
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from claimextract.review.dating import reading
 from claimextract.review.fields import fields
 from claimextract.review.islands import context, difference_json, island, state_json
 from claimextract.review.numbers import numbers
@@ -106,6 +107,18 @@ class Pages:
         }
         return self.render(request, "document.html", document=found, parts=groups(found), data=island(data))
 
+    def date(self, request: Request) -> Response:
+        """The days of a date expression, for the script of the document page."""
+        asked = request.query_params
+        try:
+            found = self.store.document(asked.get("doc", ""), request.state.annotator)
+            start, end = int(asked.get("start", "")), int(asked.get("end", ""))
+        except (Unknown, ValueError):
+            return JSONResponse({"error": "bad_request", "message": "doc, start and end are needed"}, 400)
+        if not 0 <= start < end <= len(found.text):
+            return JSONResponse({"error": "bad_request", "message": "no range of the text"}, 400)
+        return JSONResponse(reading(found.text, start, end, found.published))
+
     def missing(self, request: Request) -> Response:
         return self.render(request, "missing.html", 404, problem="There is no such document in this review.")
 
@@ -165,6 +178,7 @@ def routes(store: Store) -> list[BaseRoute]:
     served: dict[str, Callable[[Request], Response]] = {
         "/": pages.documents,
         "/document/{id:path}": pages.document,
+        "/reading/date": pages.date,
         "/queue": pages.queue,
         "/adjudication": pages.adjudication,
         "/numbers": pages.numbers,

@@ -16,7 +16,7 @@ export function blank(type, range, text) {
     return { ...common, addressee: [], action: quote, strength: "should", polarity: "do", purpose: null, condition: null, source };
   }
   if (type === "event") {
-    return { ...common, trigger: null, type: null, mode: null, date: null, actors: [], recipients: [], locations: [], status: "occurred", fatalities: null };
+    return { ...common, trigger: null, type: null, mode: null, date: { span: null, start: null, end: null, precision: null, basis: "explicit" }, actors: [], recipients: [], locations: [], status: "occurred", fatalities: null };
   }
   return { record: type, span: quote, label: null, mention: "name", actor: null, name: quote.text, country: null };
 }

@@ -28,7 +28,6 @@ export class Card {
       const row = event.target.closest("[data-field]");
       if (row) this.active = row.dataset.field;
     });
-    root.addEventListener("focusout", () => this.late && setTimeout(() => this.show(this.item, this.told)));
     root.addEventListener("keydown", (event) => this.arrow(event));
     root.addEventListener("click", (event) => this.clicked(event));
   }
@@ -43,27 +42,20 @@ export class Card {
     return rows.find((field) => field.name === this.active) ?? rows[0];
   }
 
-  /** Draws the card. `told` says where the record stands and what is armed. */
+  /**
+   * Draws the card. `told` says where the record stands and what is armed. On the record that is shown already only
+   * what changed is drawn anew: a field being typed in, or about to get the focus, stays.
+   */
   show(item, told) {
-    const same = this.item?.id === item?.id;
-    this.late = same && this.typing();
-    if (this.late) {
-      // what is being typed is not swept away; the card is drawn when the field is left
-      Object.assign(this, { item, told });
-      return;
-    }
     const focused = this.root.contains(document.activeElement) ? focusOf(document.activeElement) : null;
-    const kept = same ? this.root.scrollTop : 0;
-    this.item = item;
-    this.told = told;
-    this.root.replaceChildren(...(item ? this.parts() : [make("p", { class: "soft" }, "No record here. Select text and press ", key("+"), " to add one.")]));
-    this.root.scrollTop = kept;
-    if (focused) this.focus(focused);
-  }
-
-  typing() {
-    const field = document.activeElement;
-    return this.root.contains(field) && field.matches("input, textarea") && field.value !== field.defaultValue;
+    const same = item && this.item?.id === item.id;
+    Object.assign(this, { item, told });
+    if (same) patch(this.root, this.parts());
+    else {
+      this.root.replaceChildren(...(item ? this.parts() : [nothing()]));
+      this.root.scrollTop = 0;
+    }
+    if (focused && !this.root.contains(document.activeElement)) this.focus(focused);
   }
 
   /** Moves the focus to a field, or to the active one. */
@@ -83,7 +75,7 @@ export class Card {
       this.head(),
       this.verdict(),
       this.words(),
-      make("div", { class: "rows" }, ...this.rows().map((field) => this.row(field))),
+      make("div", { class: "rows", "data-part": "rows" }, ...this.rows().map((field) => this.row(field))),
       ...this.reading(record),
       this.comments(),
       this.history(),
@@ -93,7 +85,7 @@ export class Card {
   head() {
     const { record, status, changed, stale, draft } = this.item;
     const sure = record.confidence;
-    return make("header", {},
+    return make("header", { "data-part": "head" },
       make("h2", { id: "card-title" }, make("span", { class: `tag ${record.record}` }, record.record),
         ` ${this.told.position} of ${this.told.total}`),
       make("p", { class: "facts" },
@@ -109,7 +101,7 @@ export class Card {
     const { status } = this.item;
     const button = (act, name, letter, pressed) =>
       make("button", { type: "button", "data-act": act, class: act, "aria-pressed": pressed }, name, " ", key(letter));
-    return make("div", { class: "verdict" },
+    return make("div", { class: "verdict", "data-part": "verdict" },
       button("accept", "Accept", "a", String(status === "accepted")),
       button("reject", "Reject", "r", String(status === "rejected")),
       button("undo", "Undo", "u"));
@@ -117,7 +109,7 @@ export class Card {
 
   words() {
     const { record } = this.item;
-    return make("div", { class: "words" },
+    return make("div", { class: "words", "data-part": "words" },
       make("blockquote", { dir: "auto" }, quoted(record.span.text)),
       make("button", { type: "button", "data-act": "redraw", class: "small" }, "Redraw from selection ", key("s")));
   }
@@ -135,13 +127,13 @@ export class Card {
     return Array.isArray(before) ? before.map((quote) => quote.text).join("; ") || "nothing" : before?.text ?? before ?? "nothing";
   }
 
-  reading({ standalone, evidence, section, page, name }) {
+  reading({ standalone, evidence, section, page }) {
     const alone = standalone && standalone !== this.item.record.span.text ? standalone : null;
     const where = [section?.join(" › "), page ? `page ${page}` : null].filter(Boolean).join(" · ");
     return [
-      alone ? make("section", {}, make("h3", {}, "Standing alone"), make("p", { dir: "auto" }, quoted(alone))) : null,
-      evidence?.length ? make("section", {}, make("h3", {}, "Evidence"), make("dl", { class: "evidence" }, ...evidence.flatMap(evidenceOf))) : null,
-      where ? make("p", { class: "soft" }, quoted(where)) : null,
+      alone ? make("section", { "data-part": "alone" }, make("h3", {}, "Standing alone"), make("p", { dir: "auto" }, quoted(alone))) : null,
+      evidence?.length ? make("section", { "data-part": "evidence" }, make("h3", {}, "Evidence"), make("dl", { class: "evidence" }, ...evidence.flatMap(evidenceOf))) : null,
+      where ? make("p", { class: "soft", "data-part": "where" }, quoted(where)) : null,
     ].filter(Boolean);
   }
 
@@ -158,7 +150,7 @@ export class Card {
       // a comment that was typed and left is a comment
       onchange: () => this.say(area),
     });
-    return make("section", {}, make("h3", {}, make("label", { for: "comment" }, "Comment ", key("c"))),
+    return make("section", { "data-part": "comments" }, make("h3", {}, make("label", { for: "comment" }, "Comment ", key("c"))),
       list.length ? make("ul", { class: "comments" }, ...list.map((one) => make("li", {}, quoted(one.text), make("span", { class: "soft" }, ` ${one.annotator}, ${when(one.at)}`)))) : null,
       area);
   }
@@ -172,7 +164,7 @@ export class Card {
   history() {
     const list = make("ol", { class: "log" });
     const { id } = this.item;
-    const fold = make("details", {}, make("summary", {}, "History"), list);
+    const fold = make("details", { "data-part": "history" }, make("summary", {}, "History"), list);
     fold.addEventListener("toggle", async () => {
       if (!fold.open) return;
       try {
@@ -241,6 +233,24 @@ export class Card {
     if (number * 10 <= field.values.length) this.timer = setTimeout(choose, WAIT_FOR_DIGIT);
     else choose();
   }
+}
+
+const nothing = () => make("p", { class: "soft" }, "No record here. Select words and press ", key("+"), " to add one.");
+
+/** Puts fresh parts in the place of old ones of the same name, where they differ. */
+function patch(root, parts) {
+  const old = new Map([...root.children].map((child) => [child.dataset.part, child]));
+  let before = null;
+  for (const part of parts) {
+    const there = old.get(part.dataset.part);
+    old.delete(part.dataset.part);
+    if (there && part.classList.contains("rows")) patch(there, [...part.children]);
+    else if (there && !there.matches("[open]") && !there.isEqualNode(part)) there.replaceWith(part);
+    else if (!there && before) before.after(part);
+    else if (!there) root.prepend(part);
+    before = part.isConnected ? part : there;
+  }
+  for (const gone of old.values()) gone.remove();
 }
 
 const when = (at) => at.slice(0, 16).replace("T", " ");

@@ -189,10 +189,24 @@ function startCaret() {
 
 function slotFilled({ name, range }) {
   const field = data.fields[records.get(current).record.record].find((other) => other.name === name);
+  if (name === "date.span") {
+    setDate(range);
+    return;
+  }
   let value = range;
   if (field.form === "quotes") value = [...(read(records.get(current).record, field.path) ?? []), range];
   deciding.change(current, { [name]: value });
   card.focus({ field: name });
+}
+
+/** A date's words, and the days they name where they can be read. */
+async function setDate(range) {
+  const id = current;
+  const query = new URLSearchParams({ doc: data.id, ...range });
+  const read = await call(`/reading/date?${query}`).catch(() => ({}));
+  const days = Object.fromEntries(Object.entries(read).map(([name, value]) => [`date.${name}`, value]));
+  deciding.change(id, { "date.span": range, ...days });
+  if (id === current) card.focus({ field: "date.span" });
 }
 
 records.addEventListener("change", ({ detail: { id, former } }) => {

@@ -46,7 +46,7 @@ export function bindings(page) {
     { group: WORDS, keys: ["<"], run: walking(() => caret.nudge(-1)) },
     { group: WORDS, keys: ["]"], shown: ["[", "]"], says: "move the beginning by a character", run: walking(() => caret.nudgeFront(1)) },
     { group: WORDS, keys: ["["], run: walking(() => caret.nudgeFront(-1)) },
-    { group: WORDS, keys: ["Enter"], says: "give the selected words to the slot that waits", run: () => (selecting.armed && selecting.held ? selecting.use() : false) },
+    { group: WORDS, keys: ["Enter"], says: "give the selected words to the slot that waits", run: () => selecting.give() },
     { group: WORDS, keys: ["Escape"], says: "let the selection go, back to the card", run: escape },
     { group: "Help", keys: ["?"], says: "this list", run: page.help },
   ];

@@ -11,7 +11,7 @@ export function choiceRow(field, value, was) {
   const choices = field.values.map((choice, at) => make("button", {
     type: "button", "data-value": choice, "aria-pressed": String(choice === value), tabindex: at === stop ? 0 : -1,
   }, key(String(at + 1)), choice));
-  return make("div", { class: "row label", "data-field": field.name, role: "group", "aria-labelledby": `name-${field.name}` },
+  return make("div", { class: "row label", "data-field": field.name, "data-part": field.name, role: "group", "aria-labelledby": `name-${field.name}` },
     title(field), make("div", { class: field.values.length > 9 ? "choices many" : "choices" }, ...choices), note(was));
 }
 
@@ -25,7 +25,7 @@ export function slotRow(field, value, armed, was) {
     quote.name && quote.name !== quote.text ? make("span", { class: "soft" }, quoted(quote.name)) : null,
     field.optional || field.form === "quotes"
       ? make("button", { type: "button", class: "drop", tabindex: -1, "data-drop": at, "aria-label": `remove ${quote.text} from ${field.title}` }, "×") : null));
-  return make("div", { class: armed ? "row slot armed" : "row slot", "data-field": field.name },
+  return make("div", { class: armed ? "row slot armed" : "row slot", "data-field": field.name, "data-part": field.name },
     pick, make("div", { class: "quotes" }, ...(shown.length ? shown : [make("span", { class: "none" }, "–")])), note(was));
 }
 
@@ -46,5 +46,5 @@ export function inputRow(field, value, changed) {
       input.blur();
     }
   });
-  return make("div", { class: "row value", "data-field": field.name }, make("label", { class: "name", for: id }, field.title), input);
+  return make("div", { class: "row value", "data-field": field.name, "data-part": field.name }, make("label", { class: "name", for: id }, field.title), input);
 }

@@ -27,11 +27,12 @@ export class Selecting extends EventTarget {
 
   // With a slot waiting for words, letting go of the mouse sets it.
   released() {
-    if (this.armed && this.held && this.view.selected()) this.use();
+    if (this.armed && this.view.selected()) this.give();
   }
 
   /** Arms a slot; words that are selected already go into it at once. */
   arm(name) {
+    this.changed();
     this.armed = this.armed === name ? null : name;
     if (this.armed && this.held) this.use();
     this.dispatchEvent(new Event("armed"));
@@ -42,7 +43,14 @@ export class Selecting extends EventTarget {
     this.dispatchEvent(new Event("armed"));
   }
 
-  /** Hands the selection to the armed slot. */
+  /** Hands the selection to the armed slot, where there are both; else false. */
+  give() {
+    this.changed();
+    if (!this.armed || !this.held) return false;
+    this.use();
+    return true;
+  }
+
   use() {
     const detail = { name: this.armed, range: this.held };
     this.armed = null;
@@ -52,6 +60,7 @@ export class Selecting extends EventTarget {
 
   /** The selected range, which is then let go; null where nothing is selected. */
   take() {
+    this.changed(); // the browser tells of a change a moment later
     const range = this.held;
     if (range) this.clear();
     return range;
