@@ -33,6 +33,7 @@ ERROR_CODES: dict[str, str] = {
     "run_missing": "Give the folder that was named with --out in `claimextract run`.",
     "run_locked": "Wait until the other run ends, stop it, or name another output folder. `claimextract status` shows it.",
     "disk_full": "Free space on the disk of the output folder and run the same command again: it goes on from there.",
+    "ledger_damaged": "Run again with --fresh: it reads everything anew and takes the place of what is damaged.",
     "output_unwritable": "Allow writing to the output folder, or name another one with --out.",
     "extra_missing": "Install the extra that the message names, and run the command again.",
     "query_invalid": "See `claimextract query --help` for the tables, and https://duckdb.org/docs/ for the SQL.",

@@ -77,12 +77,16 @@ def read(path: Path, kind: type[ModelT] | None = None) -> Iterator[Any]:
             raise RecordError(f"{path}: record {number}: {field}: {first['msg']}") from error
 
 
+def table_path(folder: Path, name: str) -> Path:
+    """Where a table of a run is: in its folder, or beside it while a run is moving its new tables into place."""
+    path = folder / f"{name}.jsonl"
+    moving = folder / ".claimextract" / "ready" / path.name
+    return moving if moving.is_file() else path
+
+
 def read_table(folder: Path, name: str) -> Iterator[Any]:
     """Records of one table of a run. Raises RecordError where the folder is no run."""
-    path = folder / f"{name}.jsonl"
-    # a run that is just moving its tables into place, or was killed then, has the new ones here
-    if (moving := folder / ".claimextract" / "ready" / path.name).is_file():
-        path = moving
+    path = table_path(folder, name)
     if not path.is_file():
         raise RecordError(f"{folder} holds no {name}.jsonl: is it the output folder of `claimextract run`?")
     return read(path, TABLES[name])

@@ -26,6 +26,8 @@ _log = logging.getLogger("claimextract")
 #: Records of inputs that are gone are kept so long, in case the inputs come back.
 KEPT_DAYS = 30
 
+DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+
 _LAYOUT = 1
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -64,6 +66,8 @@ def clear_errors(folder: Path) -> Iterator[None]:
             raise ClaimextractError("disk_full", f"{folder}: {error}") from error
         if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             raise ClaimextractError("output_unwritable", f"{folder}: {error}") from error
+        if code in DAMAGED:
+            raise ClaimextractError("ledger_damaged", f"{folder}: {error}") from error
         raise
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
@@ -88,10 +92,7 @@ def open_database(path: Path, tables: str, layout: int) -> sqlite3.Connection:
                 return database
             reason = "it was written by another version"
         except sqlite3.DatabaseError as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (
-                sqlite3.SQLITE_NOTADB,
-                sqlite3.SQLITE_CORRUPT,
-            ):
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
                 database.close()
                 raise
             reason = str(error)

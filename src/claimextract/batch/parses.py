@@ -12,6 +12,7 @@ import sqlite3
 import struct
 import zlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.batch.ledger import open_database
+from claimextract.batch.ledger import DAMAGED, open_database, remove_database
 
 _log = logging.getLogger("claimextract")
 
@@ -37,23 +38,35 @@ _HEADER = struct.Struct("<II")
 
 
 class ParseWriter:
-    """The cache as the run itself sees it: the only one that writes."""
+    """The cache as the run itself sees it: the only one that writes. Damage costs parses, never the run."""
 
     def __init__(self, work: Path, model: str) -> None:
         self.model = model
-        self._database = open_database(work / NAME, _TABLES, _LAYOUT)
+        self.path = work / NAME
+        self._database: sqlite3.Connection | None = open_database(self.path, _TABLES, _LAYOUT)
 
     def add(self, parses: Iterable[tuple[bytes, bytes]]) -> None:
         rows = [(key, self.model, data) for key, data in parses]
-        if rows:
+        if self._database is None or not rows:
+            return
+        try:
             self._database.execute("BEGIN")
             self._database.executemany("INSERT OR REPLACE INTO parses VALUES (?, ?, ?)", rows)
             self._database.execute("COMMIT")
+        except sqlite3.DatabaseError as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
+                raise
+            _log.warning("the cache of parses is damaged and put aside: %s", error)
+            self._database.close()
+            self._database = None
+            remove_database(self.path, aside=True)
 
     def close(self) -> None:
         """Drop the parses of other models: a change of model is rarely taken back."""
-        self._database.execute("DELETE FROM parses WHERE model != ?", (self.model,))
-        self._database.close()
+        if self._database is not None:
+            with suppress(sqlite3.Error):
+                self._database.execute("DELETE FROM parses WHERE model != ?", (self.model,))
+            self._database.close()
 
 
 class Parses:

@@ -187,7 +187,7 @@ class Pool:
         wait(channels, timeout=max(patience, 0.0))
         for member in list(self._workers):
             alive = True
-            while alive and member.channel.poll():
+            while member in self._workers and member.channel.poll():
                 try:
                     message = member.channel.recv()
                 except (EOFError, OSError):
