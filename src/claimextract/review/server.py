@@ -20,7 +20,9 @@ def create_app(store: Store, settings: Settings) -> Starlette:
     def sign_in(scope: Scope, problem: str | None) -> Response:
         return site.render(Request(scope), "signin.html", problem=problem)
 
-    return Starlette(
+    app = Starlette(
         routes=[*api.routes(store), *pages.routes(store)],
         middleware=[Middleware(Access, store=store, settings=settings, sign_in=sign_in)],
     )
+    app.router.redirect_slashes = False
+    return app
