@@ -149,6 +149,8 @@ class ClaimItem(TypedDict):
 
 
 class Layers(TypedDict, total=False):
+    #: the document's text, which spaCy joins anew from all tokens each time it is asked for
+    text: str
     blocks: list[BlockItem]
     published: dict[str, Any]  # {"date": ISO day or None, "precision":…, "basis":…}
     title: str | None
@@ -176,6 +178,13 @@ def layers(doc: Doc) -> Layers:
         found = {}
         doc._.claimextract = found
     return cast(Layers, found)
+
+
+def text_of(doc: Doc) -> str:
+    found = layers(doc)
+    if "text" not in found:
+        found["text"] = doc.text
+    return found["text"]
 
 
 def span_of(doc: Doc, item: Any) -> Span:

@@ -83,6 +83,7 @@ def make_doc(nlp: Language, brief: Brief) -> Doc:
         nlp.max_length = len(brief.text) + 1
     doc = nlp.make_doc(brief.text)
     found = layers(doc)
+    found["text"] = brief.text
     found["blocks"] = [
         BlockItem(start=b.start, end=b.end, kind=b.kind, level=b.level, section=list(b.section))
         for b in brief.blocks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.entries import Actor
@@ -17,6 +18,7 @@ _LINKS = frozenset(["of", "for", "on", "to", "in", "against", "between"])
 _CLOSING = frozenset(["for", "of", "to", "on", "in", "and"])
 
 
+@lru_cache(maxsize=8192)
 def head_of(name: str) -> str:
     """The head noun of a name: *Select Committee on Roads* is a committee."""
     keys = [word.key for word in words(name)]

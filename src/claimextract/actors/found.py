@@ -51,16 +51,23 @@ class Line:
     countries: set[str] = field(default_factory=set)
     #: which words begin with a capital
     upper: list[bool] = field(default_factory=list)
+    #: where those words are, and an *up* behind one (*Follow-up*)
+    capitals: list[int] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str, start: int, end: int, body: bool, base: ActorBase) -> Line:
         piece = text[start:end]
         own = words(piece, start)
         line = cls(piece, start, body, own, [word.key for word in own])
-        line.upper = [word.text[0].isupper() for word in own]
+        line.upper = upper = [word[0][0].isupper() for word in own]
+        line.capitals = [
+            at
+            for at, key in enumerate(line.keys)
+            if upper[at] or (key == "up" and at and upper[at - 1] and own[at].text == key and line.hyphen(at - 1))
+        ]
         known = base.trie.root.children
         for at, key in enumerate(line.keys):
-            if key in known and (found := list(base.trie.matches(line.keys, at))):
+            if key in known and (found := base.trie.matches(line.keys, at)):
                 kept = []
                 for last, forms in reversed(found):
                     surface = text[own[at].start : own[last - 1].end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -41,12 +41,11 @@ class Word(NamedTuple):
 
 def words(text: str, offset: int = 0) -> list[Word]:
     """The words of ``text``; a hyphen inside a word only parts it (*al-Qaeda* is *al Qaeda*)."""
-    found = []
-    for match in WORD.finditer(_INNER_HYPHEN.sub(" ", text)):
-        word = match.group()
-        start = match.start() + offset
-        found.append(Word(word, fold(word), start, start + len(word)))
-    return found
+    make = Word._make
+    return [
+        make((word := match[0], fold(word), start := match.start() + offset, start + len(word)))
+        for match in WORD.finditer(_INNER_HYPHEN.sub(" ", text))
+    ]
 
 
 @dataclass(slots=True)
@@ -56,7 +55,7 @@ class _Node(Generic[PayloadT]):
 
 
 class Trie(Generic[PayloadT]):
-    """Word sequences with what they stand for. ``matches`` yields all from one position, shortest first."""
+    """Word sequences with what they stand for. ``matches`` gives all from one position, shortest first."""
 
     def __init__(self) -> None:
         self.root: _Node[PayloadT] = _Node()
@@ -67,10 +66,12 @@ class Trie(Generic[PayloadT]):
             node = node.children.setdefault(key, _Node())
         node.payloads.append(payload)
 
-    def matches(self, keys: Sequence[str], at: int) -> Iterator[tuple[int, list[PayloadT]]]:
+    def matches(self, keys: Sequence[str], at: int) -> list[tuple[int, list[PayloadT]]]:
+        found = []
         node: _Node[PayloadT] | None = self.root.children.get(keys[at])
         while node is not None:
             at += 1
             if node.payloads:
-                yield at, node.payloads
+                found.append((at, node.payloads))
             node = node.children.get(keys[at]) if at < len(keys) else None
+        return found

@@ -122,16 +122,17 @@ def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:
 
 def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[tuple[int, int, str]]:
     """Runs of capitals around a head noun: *Sanda Institute*, *Council for the Protection of Wells*."""
-    if not any(first in base.head_starts for first in line.keys):
+    if base.head_starts.isdisjoint(line.keys):
         return
     starts = {f.first: f for f in known}
     covered = {i: f for f in known for i in range(f.first, f.last)}
     at, never = 0, base.words["not_name"]
-    while at < len(line.words):
-        # only words that may begin with a capital or *up* behind one
-        head = _head(line, at, base) if line.keys[at] in base.head_starts and _upper(line, at) else None
+    for place in line.capitals:
+        if place < at or line.keys[place] not in base.head_starts:
+            continue
+        at = place
+        head = _head(line, at, base)
         if head is None or (at in covered and covered[at].kind not in _ABSORBED):
-            at += 1
             continue
         end, label = head
         first = at
@@ -218,13 +219,10 @@ def _list_goes_on(line: Line, at: int) -> bool:
 def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with the particles of Arab, Tuareg and European names inside."""
     at = 0
-    while at < len(line.words):
-        if not line.upper[at] and not (line.words[at].text == "up" and _upper(line, at)):
-            at += 1
+    for place in line.capitals:
+        if place < at or place in taken or not line.words[place].text[0].isalpha():
             continue
-        if at in taken or not line.words[at].text[0].isalpha():
-            at += 1
-            continue
+        at = place
         last = at + 1
         while last < len(line.words) and last not in taken and line.glued(last - 1):
             if _upper(line, last) and line.words[last].text[0].isalpha():

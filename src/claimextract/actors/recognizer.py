@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
@@ -85,8 +86,8 @@ class Recognizer:
             self.memory.pass_on(line)
 
     def _read(self, line: Line) -> list[Found]:
-        shouted = sum(word.text.isupper() for word in line.words)
-        if shouted > max(2, _ALL_CAPS * len(line.words)):
+        many = max(2, _ALL_CAPS * len(line.words))
+        if len(line.capitals) > many and sum(word.text.isupper() for word in line.words) > many:
             return []
         known: list[Found] = []
         at = 0
@@ -328,7 +329,12 @@ def _initials(line: Line, found: Found, surface: str) -> bool:
     return hits >= max(2, len(letters) - 1)
 
 
-def _surnames(name: str) -> Iterator[str]:
+@lru_cache(maxsize=8192)
+def _surnames(name: str) -> tuple[str, ...]:
+    return tuple(_surname_forms(name))
+
+
+def _surname_forms(name: str) -> Iterator[str]:
     parts = [" ".join(word.key for word in words(part)) for part in name.split()]
     if len(parts) < 2:
         return

@@ -26,8 +26,9 @@ class Settings:
         self._never = base.words["not_name"] | base.words["not_place_name"]
         lines = list(lines)
         self._weights: dict[str, float] = defaultdict(float)
-        self._plain = {key for line in lines for key, word in zip(line.keys, line.words, strict=True)
-                       if word.text[0].islower()}  # fmt: skip
+        self._plain = {
+            key for line in lines for key, upper in zip(line.keys, line.upper, strict=True) if not upper
+        }
         #: start of a line → its runs
         self._found = {line.start: list(self._runs(line)) for line in lines}
         runs = [(line, first, last) for line in lines for first, last in self._found[line.start]]
@@ -54,12 +55,11 @@ class Settings:
         """Runs of capitalised words that are no known actor, title, given name or common head noun."""
         words, base, never = line.words, self.base, self._never
         at = 0
-        while at < len(words):
-            if not line.upper[at]:
-                at += 1
+        for place in line.capitals:
+            if place < at or not line.upper[place]:
                 continue
+            at = place
             if (at == 0 and line.keys[at] in base.words["setting_opens"]) or _known(line, at):
-                at += 1
                 continue
             last = at + 1
             if len(words[at].text) == 1 and _key(line, last) == "'" and _upper(line, last + 1):

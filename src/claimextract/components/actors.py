@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimextract.actors.base import ActorBase, load_base
 from claimextract.actors.found import Found
 from claimextract.actors.recognizer import Recognizer
-from claimextract.annotations import MentionItem, layers
+from claimextract.annotations import MentionItem, layers, text_of
 from claimextract.components.capitals import CapitalReader
 
 
@@ -28,7 +28,7 @@ class Actors:
         proper, modifiers = _tagged(doc)
         recognizer = Recognizer(
             self.base,
-            doc.text,
+            text_of(doc),
             _sentences(doc),
             title=found.get("title"),
             date=published.get("date"),
@@ -64,7 +64,7 @@ def _sentences(doc: Doc) -> list[tuple[int, int, bool]]:
         return [(s["start"], s["end"], s["reason"] is None) for s in own]
     if doc.has_annotation("SENT_START"):
         return [(s.start_char, s.end_char, True) for s in doc.sents]
-    return [(0, len(doc.text), True)]
+    return [(0, len(text_of(doc)), True)]
 
 
 def _tagged(doc: Doc) -> tuple[list[int], list[int]]:

@@ -10,7 +10,7 @@ from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.annotations import BlockItem, SentenceItem, layers
+from claimextract.annotations import BlockItem, SentenceItem, layers, text_of
 from claimextract.brief import BODY_KINDS
 from claimextract.segmentation.blocks import segment
 from claimextract.segmentation.sentences import split
@@ -34,7 +34,7 @@ class Sections:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        text = doc.text
+        text = text_of(doc)
         if "blocks" not in found:
             found["blocks"] = [
                 BlockItem(start=b.start, end=b.end, kind=b.kind, level=b.level, section=list(b.section))
@@ -55,7 +55,7 @@ def _align(doc: Doc, sentences: list[SentenceItem]) -> list[SentenceItem]:
     """Set sentence starts on the tokens, and each sentence's token range (outer white space left out)."""
     if not len(doc):
         return []
-    starts = np.array([token.idx for token in doc])
+    starts = doc.to_array(["IDX"]).astype(np.int64).ravel()
     flags = np.full(len(doc), -1, dtype=np.int64)
     flags[0] = 1
     kept: list[SentenceItem] = []

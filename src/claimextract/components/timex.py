@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from claimextract.annotations import TimexItem, layers
+from claimextract.annotations import TimexItem, layers, text_of
 from claimextract.time import recognise, resolve, to_edtf
 from claimextract.time.anchoring import Tense
 from claimextract.time.forms import Ancient, Fixed
@@ -217,7 +217,7 @@ class Timexes:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        text = doc.text  # joined anew from all tokens each time it is asked for
+        text = text_of(doc)
         around = _Parse(doc, text)
         names = _names(doc)
         expressions = [one for one in recognise(text) if not _in_name(names, one)]

@@ -7,7 +7,7 @@ import re
 
 from spacy.tokens import Doc
 
-from claimextract.annotations import CharRange, Layers, MentionItem, TimexItem
+from claimextract.annotations import CharRange, Layers, MentionItem, TimexItem, text_of
 from claimextract.reference.antecedents import Antecedents
 
 _PREPOSITIONS = frozenset(
@@ -58,7 +58,7 @@ class Rewriter:
 
     def __init__(self, doc: Doc, found: Layers) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.mentions = found.get("mentions", [])
         self.timexes = found.get("timexes", [])
         self.antecedents = Antecedents(doc, found)
