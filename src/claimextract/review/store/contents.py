@@ -106,7 +106,10 @@ def changed(before: Content, after: Content) -> tuple[str, ...]:
     """The dotted fields that differ, of what an annotator writes."""
     if before["record"] != after["record"]:
         return ("record",)
-    return tuple(name for name, value in _flat(after) if value != dict(_flat(before)).get(name))
+    if before == after:
+        return ()
+    old = dict(_flat(before))
+    return tuple(name for name, value in _flat(after) if value != old.get(name))
 
 
 def _flat(content: Content) -> Iterator[tuple[str, Any]]:
@@ -174,7 +177,7 @@ def edit(content: Content, changes: Mapping[str, Any], ground: Ground) -> Conten
     return complete(after, content, ground, own)
 
 
-def _single_day(before: Content, after: Content) -> Content:
+def _single_day(before: Content, after: Mapping[str, Any]) -> Mapping[str, Any]:
     """A day moves as a whole: a new start takes the end along, a later end makes it a range."""
     moved = [key for key in ("start", "end", "precision") if before[key] != after.get(key)]
     if before["precision"] != "day" or after.get("start") == after.get("end") or len(moved) != 1:

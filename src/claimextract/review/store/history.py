@@ -103,7 +103,9 @@ def build(
     if row is not None:
         payload = json.loads(row["payload"])
         changed = contents.changed(extracted, record) if extracted else ()
-        stale = bool(extracted and payload.get("of") != contents.meaning(extracted))
+        # decided on just this content: nothing to compare
+        same = extracted == record and "extracted" not in payload
+        stale = bool(extracted and not same and payload.get("of") != contents.meaning(extracted))
         if row["action"] == "reject":
             status = "rejected"
         elif extracted is None:
