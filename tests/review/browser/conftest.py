@@ -206,6 +206,30 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+#: Where the mouse begins and ends when it selects words of the text.
+WHERE = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let all = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    nodes.push([node, all.length]);
+    all += node.data;
+  }
+  const from = all.indexOf(words), to = from + words.length;
+  const place = (at, inside) => {
+    const [node, start] = nodes.findLast(([, start]) => inside(start, at));
+    return [node, at - start];
+  };
+  const range = document.createRange();
+  range.setStart(...place(from, (start, at) => start <= at));
+  range.setEnd(...place(to, (start, at) => start < at));
+  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  const boxes = [...range.getClientRects()].filter((box) => box.width > 0);
+  const a = boxes[0], b = boxes.at(-1);
+  return [a.left + 0.5, a.top + a.height / 2, b.right - 0.5, b.top + b.height / 2];
+}"""
+
+
 class Desk:
     """A browser of one annotator, with all that went wrong in it."""
 
@@ -253,19 +277,7 @@ class Desk:
 
     def drag(self, words: str) -> None:
         """Select words with the mouse, from before their first character to behind their last."""
-        where = """(words) => {
-            const root = document.querySelector("#text"), walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-            let all = "", nodes = [];
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) { nodes.push([node, all.length]); all += node.data; }
-            const from = all.indexOf(words), to = from + words.length;
-            const place = (at, end) => { const [node, start] = nodes.findLast(([, start]) => (end ? start < at : start <= at)); return [node, at - start]; };
-            const range = document.createRange();
-            range.setStart(...place(from, false)); range.setEnd(...place(to, true));
-            range.startContainer.parentElement.scrollIntoView({ block: "center" });
-            const boxes = [...range.getClientRects()].filter((box) => box.width > 0), a = boxes[0], b = boxes.at(-1);
-            return [a.left + 0.5, a.top + a.height / 2, b.right - 0.5, b.top + b.height / 2];
-        }"""
-        x0, y0, x1, y1 = self.page.evaluate(where, words)
+        x0, y0, x1, y1 = self.page.evaluate(WHERE, words)
         mouse = self.page.mouse
         mouse.move(x0, y0)
         mouse.down()

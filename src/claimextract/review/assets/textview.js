@@ -12,6 +12,9 @@ export class TextView {
     this.ends = this.sentences.map((sentence) => Number(sentence.dataset.end));
     /** Sentence number → record id → the ranges painted there. */
     this.painted = this.sentences.map(() => new Map());
+    /** Record id → the sentences it paints in, and what it paints as one string. */
+    this.places = new Map();
+    this.drawn = new Map();
     this.dirty = new Set();
   }
 
@@ -29,7 +32,10 @@ export class TextView {
 
   /** Takes a record's ranges in, in place of what it painted before; `flush` shows them. */
   set(id, ranges) {
+    const told = JSON.stringify(ranges);
+    if (this.drawn.get(id) === told) return;
     this.remove(id);
+    this.drawn.set(id, told);
     for (const range of ranges) {
       for (let at = this.sentenceAt(range.start); at < this.starts.length && this.starts[at] < range.end; at += 1) {
         if (this.ends[at] <= range.start) continue;
@@ -41,24 +47,27 @@ export class TextView {
   }
 
   remove(id) {
-    for (const at of this.places?.get(id) ?? []) {
+    for (const at of this.places.get(id) ?? []) {
       this.painted[at].delete(id);
       this.dirty.add(at);
     }
-    this.places?.delete(id);
+    this.places.delete(id);
+    this.drawn.delete(id);
   }
 
   touch(id, at) {
-    this.places ??= new Map();
     if (!this.places.has(id)) this.places.set(id, new Set());
     this.places.get(id).add(at);
     this.dirty.add(at);
   }
 
-  /** Paints the sentences that changed, and no other. */
+  /** Paints the sentences that changed, and no other. What is selected stays selected. */
   flush() {
+    if (!this.dirty.size) return;
+    const selected = this.selected();
     for (const at of this.dirty) paint(this.sentences[at], [...this.painted[at].values()].flat());
     this.dirty.clear();
+    if (selected && !this.selected()) this.select(selected.start, selected.end);
   }
 
   /** The offset of a place in the page, or null outside the text. */
