@@ -18,6 +18,7 @@ from claimextract.batch.fingerprint import fingerprint, model_key
 from claimextract.batch.ledger import Ledger, clear_errors, remove_database
 from claimextract.batch.lock import Lock
 from claimextract.batch.options import RunOptions
+from claimextract.batch.parts import Form
 from claimextract.batch.plan import Plan, inputs_of, plan
 from claimextract.batch.publish import WORK, Unique, as_stored, entries_of, finish, looks, publish
 from claimextract.batch.work import DamagedError, Engine, Job, Result, Stored, Tally, Unit, unpack
@@ -78,12 +79,14 @@ def run(
     cache: bool = True,
     fresh: bool = False,
     retry_failed: bool = False,
+    form: Form | None = None,
 ) -> Summary:
     """Extract what is new or changed among the inputs into ``out`` (None: all of it, to standard output).
 
     ``engine`` does the work, by default in this process. ``cache`` keeps parses for the next change of rules,
-    ``fresh`` forgets everything kept, ``retry_failed`` reads inputs again that failed. Raises ClaimextractError
-    where nothing can start: model or lexicon missing, output not writable, another run on the folder.
+    ``fresh`` forgets everything kept, ``retry_failed`` reads inputs again that failed. ``form`` writes folders of
+    parts in place of one file a table. Raises ClaimextractError where nothing can start: model or lexicon missing,
+    output not writable, another run on the folder.
     """
     began = time.perf_counter()
     engine, progress = engine or InProcess(), progress or Progress()
@@ -101,7 +104,7 @@ def run(
                 remove_database(work / "parses.sqlite")
             ledger = Ledger(work)
             try:
-                batch = _Batch(inputs, out, options, engine, progress, ledger, key, cache, began)
+                batch = _Batch(inputs, out, options, engine, progress, ledger, key, cache, began, form)
                 return batch.run(retry_failed)
             finally:
                 ledger.close()
@@ -120,6 +123,7 @@ class _Batch:
     key: str
     cache: bool
     began: float
+    form: Form | None = None
     made: int = 0
 
     def run(self, retry_failed: bool) -> Summary:
@@ -173,12 +177,12 @@ class _Batch:
                 parses.close()
 
     def _published(self, todo: Plan) -> Summary:
-        layout = todo.layout(self.key)
-        now = looks(self.out)
+        layout = todo.layout(self.key) + (f" {self.form.layout}" if self.form else "")
+        now = looks(self.out, self.form)
         if now is not None and self.ledger.get("published") == [layout, now]:
             stored = self.ledger.get("summary")
         else:
-            tally, problems = publish(self.out, self.out / WORK, self._entries(todo), self._about)
+            tally, problems = publish(self.out, self.out / WORK, self._entries(todo), self._about, self.form)
             stored = {
                 "counts": tally.counts,
                 "failed": tally.failed,
@@ -186,7 +190,7 @@ class _Batch:
                 "problems": [json.loads(problem) for problem in problems],
                 "labels": tally.labels,
             }
-            self.ledger.put(summary=stored, published=[layout, looks(self.out)])
+            self.ledger.put(summary=stored, published=[layout, looks(self.out, self.form)])
         stored = stored | {"labels": {key: Counter(values) for key, values in stored["labels"].items()}}
         summary = Summary(**stored, made=self.made, kept=len(todo.done))
         summary.seconds = time.perf_counter() - self.began

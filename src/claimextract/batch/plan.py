@@ -54,6 +54,7 @@ def inputs_of(inputs: list[str], options: RunOptions, out: Path | None) -> Itera
     skip = [options.metadata] if options.metadata else []
     if out is not None:
         skip += [out / f"{name}.jsonl" for name in TABLE_NAMES] + [out / "run.json"]
+        skip += [path for name in TABLE_NAMES for path in (out / name).glob("part-*")]
     for found in discover(inputs, skip=skip):
         if not isinstance(found, Source):
             yield found

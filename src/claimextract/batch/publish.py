@@ -15,7 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from claimextract.batch.parts import Form, Sink, is_parts
 from claimextract.batch.work import TABLE_NAMES, Entry, Stored, Tally
+from claimextract.errors import ClaimextractError
 
 if TYPE_CHECKING:
     from claimextract.schema import ErrorRecord
@@ -61,41 +63,68 @@ def as_stored(problem: ErrorRecord) -> Stored:
     return Stored(entry.head(), {name: lines for name, (_, lines) in entry.tables.items()})
 
 
+class _Tables:
+    """One file a table."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files: dict[str, IO[bytes]] = {
+            name: (folder / f"{name}.jsonl").open("wb") for name in TABLE_NAMES
+        }
+
+    def write(self, entry: Stored) -> None:
+        for name, lines in entry.tables.items():
+            self.files[name].write(lines)
+
+    def close(self) -> None:
+        for handle in self.files.values():
+            with handle:
+                handle.flush()
+                os.fsync(handle.fileno())
+
+    def abandon(self) -> None:
+        for handle in self.files.values():
+            with suppress(OSError):  # a file on a full disk fails to close as well
+                handle.close()
+
+
 def publish(
     out: Path,
     work: Path,
     entries: Iterable[Stored],
     about: Callable[[Tally], dict[str, Any]],
+    form: Form | None = None,
 ) -> tuple[Tally, list[bytes]]:
-    """Write all tables and ``run.json``, and tell what they hold, with the first lines of errors.jsonl."""
+    """Write all tables and ``run.json``, and tell what they hold, with the first lines of errors.jsonl.
+
+    ``form`` None: a file a table, else folders of parts.
+    """
     from claimextract.jsonl import write_json
+
+    for name in TABLE_NAMES if form else ():
+        if (out / name).exists() and not is_parts(out / name):
+            raise ClaimextractError(
+                "output_unwritable", f"{out / name} is not a folder of parts and is left alone"
+            )
 
     upcoming = work / "next"
     shutil.rmtree(upcoming, ignore_errors=True)
     upcoming.mkdir()
     tally = Tally()
     problems: list[bytes] = []
-    files: dict[str, IO[bytes]] = {}
+    sink: Sink | None = None
     try:
-        for name in TABLE_NAMES:
-            files[name] = (upcoming / f"{name}.jsonl").open("wb")
+        sink = form.open(upcoming) if form else _Tables(upcoming)
         for entry in entries:
             tally.add(entry.head)
-            for name, lines in entry.tables.items():
-                files[name].write(lines)
+            sink.write(entry)
             if "errors" in entry.tables and len(problems) < SHOWN_PROBLEMS:
                 problems += entry.tables["errors"].splitlines()
-        for handle in files.values():
-            handle.flush()
-            os.fsync(handle.fileno())
+        sink.close()
     except BaseException:
-        for handle in files.values():
-            with suppress(OSError):  # a file on a full disk fails to close as well
-                handle.close()
+        if sink is not None:
+            sink.abandon()
         shutil.rmtree(upcoming, ignore_errors=True)
         raise
-    for handle in files.values():
-        handle.close()
     write_json(upcoming / "run.json", about(tally))
     _sync(upcoming)
     os.rename(upcoming, work / READY)
@@ -111,20 +140,30 @@ def finish(out: Path, work: Path) -> None:
     if not ready.is_dir():
         return
     for path in sorted(ready.iterdir()):
+        # tables of the other form are those of an earlier run
+        if path.is_dir():
+            (out / f"{path.name}.jsonl").unlink(missing_ok=True)
+            if is_parts(out / path.name):
+                shutil.rmtree(out / path.name)
+        elif path.stem in TABLE_NAMES and is_parts(out / path.stem):
+            shutil.rmtree(out / path.stem)
         os.replace(path, out / path.name)
     _sync(out)
     ready.rmdir()
 
 
-def looks(out: Path) -> list[list[int]] | None:
+def looks(out: Path, form: Form | None = None) -> list[list[int]] | None:
     """Size and time of every published file; None where one is missing. Another answer means a changed table."""
     found: list[list[int]] = []
-    for name in (*(f"{name}.jsonl" for name in TABLE_NAMES), "run.json"):
+    for name in (*TABLE_NAMES, "run.json"):
+        path = out / name
+        if name in TABLE_NAMES:
+            path = path if form else out / f"{name}.jsonl"
         try:
-            stat = os.stat(out / name)
+            parts = sorted(path.iterdir()) if form and name in TABLE_NAMES else [path]
+            found += [[stat.st_size, stat.st_mtime_ns] for stat in map(os.stat, parts)]
         except OSError:
             return None
-        found.append([stat.st_size, stat.st_mtime_ns])
     return found
 
 

@@ -23,7 +23,8 @@ app = typer.Typer(
     help="Read policy briefs and write claims, recommendations and dated events, each anchored to its characters.",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="markdown",
+    # plain help: the one with frames takes longer to import than all else here
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 
@@ -96,6 +97,22 @@ def run(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read everything again, and forget what earlier runs kept.")
     ] = False,
+    engine: Annotated[
+        str, typer.Option("--engine", help="local, or ray: Ray Data on this machine or a cluster (extra: ray).")
+    ] = "local",
+    ray_address: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option("--ray-address", help="A Ray cluster that runs, such as auto or ray://head:10001."),
+    ] = None,
+    parts: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Option(
+            "--parts", help="jsonl or parquet: each table as a folder of parts instead of one file."
+        ),
+    ] = None,
+    part_documents: Annotated[
+        int, typer.Option("--part-documents", min=1, help="Documents in a part.")
+    ] = 1_000,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
 ) -> None:
     """Extract records from INPUT into the tables of a folder.
@@ -120,7 +137,9 @@ def run(
         max_chars=max_chars,
         accelerate=accelerate,
     )
-    execution = Execution(workers, timeout, cache, retry_failed, fresh)
+    execution = Execution(
+        workers, timeout, cache, retry_failed, fresh, engine, ray_address, parts, part_documents
+    )
     raise typer.Exit(run_command(inputs, None if out == "-" else Path(out), options, execution, quiet=quiet))
 
 

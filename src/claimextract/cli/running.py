@@ -11,8 +11,9 @@ import typer
 
 from claimextract.batch.local import InProcess, Progress, Summary, run
 from claimextract.batch.options import RunOptions
+from claimextract.batch.parts import PART_DOCUMENTS, Form
 from claimextract.batch.pool import Pool
-from claimextract.batch.work import Result, Unit
+from claimextract.batch.work import Engine, Result, Unit
 from claimextract.errors import ClaimextractError
 
 # the terminal library is imported when there is something to show: most reruns have nothing to do
@@ -32,6 +33,10 @@ class Execution:
     cache: bool = True
     retry_failed: bool = False
     fresh: bool = False
+    engine: str = "local"
+    ray_address: str | None = None
+    parts: str | None = None
+    part_documents: int = PART_DOCUMENTS
 
 
 def run_command(
@@ -40,12 +45,14 @@ def run_command(
     """Run, and return the exit code: 0 when no document failed, 1 when some did, 130 when stopped."""
     if out is not None and out.exists() and not out.is_dir():
         raise ClaimextractError("path_unreadable", f"{out} is a file, not a folder for output")
-    with Pool(execution.workers, execution.timeout) as pool, _Bar(pool, quiet, to_stderr=out is None) as bar:
+    engine, form = _engine(execution), _form(execution)
+    pool = engine if isinstance(engine, Pool) else Pool(0)
+    with pool, _Bar(engine, quiet, to_stderr=out is None) as bar:
         try:
             summary = run(
                 inputs, out, options, bar,
-                engine=InProcess() if execution.workers == 0 else pool,
-                cache=execution.cache, fresh=execution.fresh, retry_failed=execution.retry_failed,
+                engine=engine, cache=execution.cache, fresh=execution.fresh,
+                retry_failed=execution.retry_failed, form=form,
             )  # fmt: skip
         except KeyboardInterrupt:
             bar.close()
@@ -59,11 +66,43 @@ def run_command(
     return 1 if summary.failed else 0
 
 
+def _engine(execution: Execution) -> Engine:
+    if execution.engine == "local":
+        return Pool(execution.workers, execution.timeout) if execution.workers != 0 else InProcess()
+    if execution.engine != "ray":
+        raise typer.BadParameter(f"{execution.engine!r} is neither local nor ray", param_hint="--engine")
+    from claimextract.batch.ray_engine import RayEngine, load_ray
+
+    load_ray()  # what is missing is said before anything is written
+    return RayEngine(execution.workers or None, execution.timeout, address=execution.ray_address)
+
+
+def _form(execution: Execution) -> Form | None:
+    """Parts, where they are asked for. Parquet is written from the finished lines."""
+    if execution.parts is None:
+        return None
+    if execution.parts == "jsonl":
+        return Form("jsonl", execution.part_documents)
+    if execution.parts != "parquet":
+        raise typer.BadParameter(f"{execution.parts!r} is neither jsonl nor parquet", param_hint="--parts")
+    from claimextract.jsonl import read
+    from claimextract.schema import TABLES
+    from claimextract.tables.libraries import library
+    from claimextract.tables.parquet import write_table
+
+    library("pyarrow.parquet", "--parts parquet")
+
+    def convert(name: str, lines: Path, path: Path) -> None:
+        write_table(path, TABLES[name], read(lines, TABLES[name]))
+
+    return Form("parquet", execution.part_documents, convert)
+
+
 class _Bar(Progress):
     """A bar with the documents done, the rate and the time left; quiet, it only counts."""
 
-    def __init__(self, pool: Pool, quiet: bool, *, to_stderr: bool) -> None:
-        self.pool, self.quiet, self.to_stderr = pool, quiet, to_stderr
+    def __init__(self, engine: Engine, quiet: bool, *, to_stderr: bool) -> None:
+        self.engine, self.quiet, self.to_stderr = engine, quiet, to_stderr
         self.pending = self.done = 0
         self._bar: rich_progress.Progress | None = None
 
@@ -85,7 +124,8 @@ class _Bar(Progress):
         from rich import progress
         from rich.console import Console
 
-        workers = self.pool.wanted if self.pool.wanted == 0 else self.pool.count(pending)
+        count = getattr(self.engine, "count", None)  # the engine in this process has none
+        workers = count(pending) if count else 0
         console = Console(stderr=self.to_stderr)
         parts = [f"{pending:,} to read"]
         parts += [f"{kept:,} done before"] if kept else []
