@@ -48,8 +48,8 @@ class Marked:
     path: str = ""
     records: list[Model] = field(default_factory=list)
 
-    def quote(self, words: str, after: str = "") -> Quote:
-        start = self.text.index(words, self.text.index(after) if after else 0)
+    def quote(self, words: str, after: str | int = 0) -> Quote:
+        start = self.text.index(words, self.text.index(after) if isinstance(after, str) else after)
         return Quote(start=start, end=start + len(words), text=words)
 
     def sentences(self) -> list[tuple[int, int, str]]:
@@ -72,7 +72,7 @@ class Marked:
             "standalone": span.text,
         }
 
-    def claim(self, words: str, *, confidence: float = 0.8, after: str = "", **labels: Any) -> Claim:
+    def claim(self, words: str, *, confidence: float = 0.8, after: str | int = 0, **labels: Any) -> Claim:
         rules = labels.pop("rules", {"unit": "clause.main", "kind": "claims.no_other_kind"})
         base = self._assertion("claim", self.quote(words, after), rules, confidence)
         given = {
@@ -110,8 +110,8 @@ class Marked:
         self.records.append(made)
         return made
 
-    def entity(self, words: str, label: Any, name: str = "") -> Entity:
-        span = self.quote(words)
+    def entity(self, words: str, label: Any, name: str = "", *, after: str | int = 0) -> Entity:
+        span = self.quote(words, after)
         key = record_id("entity", self.id, span.start, span.end, label)
         made = Entity(id=key, doc_id=self.id, span=span, label=label, mention="name", name=name or words)
         self.records.append(made)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claimextract.review.store import Store
 from claimextract.review.store.anchoring import Homeless, Named, carried, partners, place, successor
@@ -231,6 +233,8 @@ def test_successor(old: tuple[str, str], present: list[tuple[str, str]], expecte
         ("The road. The road. The road.", "The road. The road. The road.", 0),
         # of equal surroundings, the nearest
         ("and " * 12 + "The road" + " and" * 12, ("and " * 12 + "The road" + " and" * 12 + " ") * 3, 153),
+        # far from where it is expected, in other surroundings
+        ("The road.", "Much else. " * 40 + "Nobody took The road then.", None),
         ("The road.", "The track.", None),
         ("The road.", "", None),
     ],
@@ -258,3 +262,71 @@ def test_a_slot_without_a_place_leaves_the_decision_homeless() -> None:
         record("closed the road", 5), before, after, content, {**record("closed the road", 5), "doc_id": "d"}
     )
     assert kept["span"]["start"] == 5
+
+
+# whatever is cut out or put in ---------------------------------------------------------------------------
+
+SENTENCES = (
+    "The well is dry.", "Herders left Djibo in March.", "The well is dry again.", "Nobody came to Djibo.",
+    "The road is closed.", "Herders left Djibo in March and came back.",
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    before=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8),
+    after=st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8),
+    same_id=st.booleans(),
+    actions=st.lists(
+        st.sampled_from(["accept", "reject", "edit", "comment", "none"]), min_size=16, max_size=16
+    ),
+)
+def test_every_decision_has_a_place_or_is_listed(
+    tmp_path_factory: pytest.TempPathFactory,
+    brief: Callable[..., Any],
+    write_run: Callable[..., Path],
+    before: list[str],
+    after: list[str],
+    same_id: bool,
+    actions: list[str],
+) -> None:
+    """None is lost or doubled, and every quote is what the text has at its place."""
+
+    def document(sentences: list[str], doc_id: str) -> Any:
+        made, at_ = brief(doc_id, " ".join(sentences), "briefs/wells.txt"), 0
+        for sentence in sentences:
+            made.claim(sentence.rstrip("."), after=at_)
+            if "Djibo" in sentence:
+                made.entity("Djibo", "PLACE", after=at_)
+            at_ += len(sentence) + 1
+        return made
+
+    folder = tmp_path_factory.mktemp("run")
+    store = Store.open(None, write_run(folder, [document(before, "wells-aa")]))
+    store.add_annotators(["ann"])
+    for state, action in zip(store.states("wells-aa", "ann"), actions, strict=False):
+        if action == "comment":
+            store.decide("ann", state.id, "comment", comment="why")
+        elif action == "edit":
+            changes = {"certainty": "possible"} if state.record["record"] == "claim" else {"label": "STATE"}
+            store.decide("ann", state.id, "edit", changes=changes)
+        elif action != "none":
+            store.decide("ann", state.id, action)
+    log = store.log()
+    new_id = "wells-aa" if same_id else "wells-bb"
+    store = reopened(store, write_run(folder, [document(after, new_id)]))
+    states, orphans, text = store.states(new_id, "ann"), store.orphans(), " ".join(after)
+    placed = sum(s.status != "undecided" for s in states) + sum(len(s.comments) for s in states)
+    assert store.log() == log
+    assert placed + len(orphans) == len(log)
+    for state in states:
+        span = state.record["span"]
+        assert text[span["start"] : span["end"]] == span["text"]
+    if before == after:
+        assert orphans == []
+    said = {entry.id: entry.payload["record"]["span"]["text"] for entry in log}
+    for orphan in orphans:  # there is none of its words left that is free
+        words = said[orphan.decision]
+        same = [s for s in states if (s.extracted or s.record)["span"]["text"] == words]
+        assert all(s.status != "undecided" or s.comments for s in same)
+    store.close()

@@ -168,6 +168,13 @@ def test_what_is_no_run_is_refused(tmp_path: Path, what: str) -> None:
     assert not list(tmp_path.rglob("*.sqlite"))
 
 
+def test_a_run_with_one_id_twice_is_refused(store: Store, run_folder: Path) -> None:
+    claims = run_folder / "claims.jsonl"
+    claims.write_text(claims.read_text() + claims.read_text())
+    with pytest.raises(ClaimextractError, match="two records"):
+        Store.open(None, run_folder)
+
+
 def test_a_run_with_a_wrong_quote_is_refused_whole(store: Store, run_folder: Path) -> None:
     """What was read before stays as it was."""
     before = store.states("roads-11", "ann")

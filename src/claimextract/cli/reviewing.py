@@ -104,13 +104,16 @@ def _serve(store: Store, options: ReviewOptions) -> int:
             made = people.make_tokens(db)
     sock = _listen(options.host, options.port)
     port = sock.getsockname()[1]
+    names = {
+        *options.names,
+        *((options.host, socket.gethostname(), socket.getfqdn()) if open_to_others else ()),
+    }
     settings = Settings(
         annotator=options.annotators[0] if options.annotators else store.annotators()[0],
         port=port,
         tokens=demanded,
         https=options.certificate is not None,
-        names=options.names
-        | ({options.host, socket.gethostname(), socket.getfqdn()} if open_to_others else set()),
+        names=frozenset(name.lower() for name in names),
     )
     scheme = "https" if settings.https else "http"
     shown = "127.0.0.1" if options.host in ("0.0.0.0", "::", "") else options.host

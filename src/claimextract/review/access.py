@@ -2,7 +2,7 @@
 
 Without tokens the server answers this computer only, and only under a name of this computer: a page elsewhere that has
 its name point here (DNS rebinding) is refused. With tokens, everybody signs in first. Every POST must come from a
-page of this server (``Origin``) and carry the session's CSRF token.
+page of this server (``Origin``) and carry the session's CSRF token; only signing in has no session yet.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import Any
 
 from claimextract.review.store.contents import anchor
@@ -17,6 +17,8 @@ from claimextract.review.store.states import Content
 
 #: Characters on either side that count as surroundings.
 CONTEXT = 40
+#: Characters from where a slot should be, beyond which its surroundings must be this much alike.
+FAR, ALIKE = 300, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +50,24 @@ def _stem(doc_id: str) -> str:
 def partners(
     old: Mapping[str, Content], new: Sequence[Content], before: str, after: str
 ) -> dict[str, Content]:
-    """Id of an old record → the new one. One to one; the same id first, then the best resemblance."""
+    """Id of an old record → the new one. One to one; the best resemblance first, then the nearest."""
     by_quote: dict[tuple[str, str], list[Content]] = {}
     for record in new:
         by_quote.setdefault(_quote(record), []).append(record)
+    there_of = {record["id"]: _context(after, *_range(record)) for record in new}
     offers = []
     for key, record in old.items():
+        context = _context(before, *_range(record))
         for candidate in by_quote.get(_quote(record), ()):
             here, there = anchor(record)["start"], anchor(candidate)["start"]
-            alike = (
-                2.0 if candidate["id"] == key else _resemblance(before, here, after, there, _width(record))
+            alike = _resemblance(context, there_of[candidate["id"]])
+            offers.append(
+                (-alike, abs(here - there), candidate["id"] != key, key, candidate["id"], candidate)
             )
-            offers.append((-alike, abs(here - there), key, candidate["id"], candidate))
-    offers.sort(key=lambda offer: offer[:4])
+    offers.sort(key=lambda offer: offer[:5])
     found: dict[str, Content] = {}
     taken: set[str] = set()
-    for _, _, key, new_id, candidate in offers:
+    for *_, key, new_id, candidate in offers:
         if key not in found and new_id not in taken:
             found[key] = candidate
             taken.add(new_id)
@@ -77,31 +81,63 @@ def _quote(record: Content) -> tuple[str, str]:
     return record["record"], said
 
 
-def _width(record: Content) -> int:
-    return int(anchor(record)["end"]) - int(anchor(record)["start"])
+def _range(record: Content) -> tuple[int, int]:
+    return anchor(record)["start"], anchor(record)["end"]
 
 
-def _resemblance(before: str, old: int, after: str, new: int, width: int) -> float:
-    """How alike the surroundings of two places are, from 0 to 1, in steps wide enough for distance to matter."""
-    left = before[max(0, old - CONTEXT) : old], after[max(0, new - CONTEXT) : new]
-    right = before[old + width : old + width + CONTEXT], after[new + width : new + width + CONTEXT]
-    ratios = [
-        1.0 if a == b else SequenceMatcher(None, a, b, autojunk=False).ratio() for a, b in (left, right)
-    ]
-    return round(sum(ratios) / 2, 1)
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What surrounds a place."""
+
+    left: str
+    right: str
+    words: frozenset[str]
 
 
-def place(text: str, quote: str, before: str, old: int, expected: int) -> int | None:
-    """Where a quote of an earlier text stands now: as expected, else the best surroundings, else the nearest."""
-    if text.startswith(quote, expected) and expected >= 0:
+def _context(text: str, start: int, end: int) -> _Context:
+    left, right = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return _Context(left, right, frozenset(left.split()) | frozenset(right.split()))
+
+
+def _resemblance(a: _Context, b: _Context) -> float:
+    """How alike two surroundings are, from 0 to 1, in steps wide enough for distance to matter.
+
+    Counted are the characters they share next to the quote on either side, and the words they share at all.
+    """
+    left = _share(_beginning(a.left[::-1], b.left[::-1]), len(a.left), len(b.left))
+    right = _share(_beginning(a.right, b.right), len(a.right), len(b.right))
+    words = _share(len(a.words & b.words), len(a.words), len(b.words))
+    return round((left + right + words) / 3, 1)
+
+
+def _beginning(a: str, b: str) -> int:
+    """How many first characters are the same."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+
+
+def _share(common: int, a: int, b: int) -> float:
+    return common / max(a, b) if a or b else 1.0
+
+
+def place(text: str, quote: str, before: str, old: int, expected: int, *, sure: bool = True) -> int | None:
+    """Where a quote of an earlier text stands now: as expected, else the best surroundings, else the nearest.
+
+    Not ``sure``, the expected place is one among others: nothing but the old offset speaks for it. Sure of it, the
+    same words far from it in other surroundings are other words.
+    """
+    if sure and expected >= 0 and text.startswith(quote, expected):
         return expected
+    context = _context(before, old, old + len(quote))
     best: tuple[float, int, int] | None = None
     at = text.find(quote)
     while at >= 0:
-        key = (-_resemblance(before, old, text, at, len(quote)), abs(at - expected), at)
+        alike = _resemblance(context, _context(text, at, at + len(quote)))
+        key = (-alike, abs(at - expected), at)
         best = key if best is None or key < best else best
         at = text.find(quote, at + 1)
-    return best[2] if best else None
+    if best is None or (sure and best[1] > FAR and -best[0] < ALIKE):
+        return None
+    return best[2]
 
 
 class Homeless(Exception):
@@ -114,11 +150,12 @@ def carried(content: Content, before: str, after: str, base: Content, target: Co
     ``base`` is what was extracted when the decision was made and ``target`` the record that now stands for it; an
     added record has no target. Derived fields (sentence, section, mentions) are the caller's to set anew.
     """
-    here = anchor(base)["start"]
+    home: int | None
     if target is not None:
-        home: int | None = anchor(target)["start"]
+        here, home = anchor(base)["start"], anchor(target)["start"]
     else:
-        home = place(after, anchor(content)["text"], before, here, here)
+        here = anchor(content)["start"]
+        home = place(after, anchor(content)["text"], before, here, here, sure=False)
     if home is None:
         raise Homeless(f"“{anchor(content)['text']}” is not in the text any more")
     moved: Content = _moved(content, before, after, home - here)

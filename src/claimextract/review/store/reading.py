@@ -103,10 +103,14 @@ def _run(path: Path) -> Iterator[Reviewed]:
             document.id, document.path, document.text, document.title, day.isoformat() if day else None,
             f"{file_name(document.id)}.jsonl",
         )  # fmt: skip
+    seen: set[str] = set()
     for name in (*_TABLES, "sentences"):
         for record in jsonl.read_table(path, name):
             if record.doc_id not in found:
                 raise RecordError(f"{path / name}.jsonl: {record.id}: no document {record.doc_id}")
+            if record.id in seen:
+                raise RecordError(f"{path / name}.jsonl: {record.id} stands for two records")
+            seen.add(record.id)
             item = found[record.doc_id]
             if item.text[record.span.start : record.span.end] != record.span.text:
                 raise RecordError(

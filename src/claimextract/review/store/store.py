@@ -302,7 +302,11 @@ class Store:
                 said = (comment or "").strip()
                 if not 0 < len(said) <= LONGEST_COMMENT:
                     raise Refused("comment", f"a comment has 1 to {LONGEST_COMMENT} characters")
-                payload = {"text": said, "record": state.record, **history.origin(db, record_id, state.record)}
+                payload = {
+                    "text": said,
+                    "record": state.record,
+                    **history.origin(db, record_id, state.record),
+                }
             elif action in ("accept", "reject", "edit"):
                 if state.version != based_on:
                     raise Conflict(state)
