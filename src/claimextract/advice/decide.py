@@ -12,9 +12,6 @@ from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, Vie
 
 CONJ = ids("conj")
 PROVIDED = ids("provided providing")
-AVOIDING = ids("resist")
-URGES = ids("temptation reflex urge impulse pressure")
-OBJECTS = ids("dobj")
 
 
 def decide(view: View) -> Finding | None:
@@ -101,13 +98,9 @@ def _strayed(view: View, root: int) -> Finding | None:
 
 
 def _turn(view: View, finding: Finding) -> None:
-    """*should avoid, refrain from, resist the temptation*: advice against, unless negated itself."""
+    """*should avoid, refrain from*: advice against, unless negated itself."""
     act = finding.act
-    parse = view.parse
     turned = view.has(act, "avoid") and not finding.whole
-    if parse.lemma[act] in AVOIDING:
-        noun = view.kid(act, OBJECTS)
-        turned = noun is not None and parse.lemma[noun] in URGES
     if turned:
         finding.polarity = "avoid" if finding.polarity == "do" else "do"
         finding.cues.append(act)

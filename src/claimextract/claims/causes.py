@@ -10,28 +10,35 @@ from spacy.tokens import Token
 from claimextract.annotations import CharRange, EvidenceItem
 from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Causal, Lexica
+from claimextract.tokens import children
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cause and an effect, both stated. ``between`` is false where an actor, not a happening, is the cause."""
+    """A cause and an effect, both happenings or states, both stated.
+
+    ``main``: the clause's main statement is that one brings about the other; else a relative clause says so in passing.
+    """
 
     cause: CharRange
     effect: CharRange
     evidence: EvidenceItem
-    between: bool
+    main: bool
 
 
 def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
-    for finder in (_predicate, _cleft, _preposition, _marker, _result, _participle, _connective):
+    finders = (_why, _marker, _predicate, _cleft, _preposition, _means, _without, _result, _participle, _connective)
+    for finder in (*finders, *_ASIDE):
         for entry, cues, cause, effect, between in finder(clause, lexica):
+            if not between:
+                continue  # an actor that acts on something is no cause
             cause_span, effect_span = clause.span(cause), clause.span(effect)
             if cause_span and effect_span and not _overlap(cause_span, effect_span):
                 item = EvidenceItem(
                     label="cause", rule=entry.id, cues=[(t.idx, t.idx + len(t)) for t in cues]
                 )
-                return Link(cause_span, effect_span, item, between)
+                return Link(cause_span, effect_span, item, finder not in _ASIDE)
     return None
 
 
@@ -40,6 +47,8 @@ _MEASURES = frozenset(
     "percent dollar euro franc pound cfa naira cedi dinar ouguiya dirham cent ton tonne kilo kilogram gram litre liter "
     "barrel kilometre kilometer km metre meter mile hectare acre degree point share".split()
 )
+#: what touches minds, not states: *what surprised us was the delay* causes nothing
+_FELT = frozenset("surprise trouble worry strike shock please disturb interest concern alarm bother".split())
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 _Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
 
@@ -52,7 +61,7 @@ def _loose(token: Token) -> frozenset[int]:
     """What hangs on a phrase after a comma or dash and is no part of the slot: participles, late clauses."""
     return frozenset(
         child.i
-        for child in token.children
+        for child in children(token)
         if child.i > token.i
         and child.dep_ in ("advcl", "acl", "relcl", "appos", "parataxis", "cc", "conj", "dep", "npadvmod")
         and _after_pause(child)
@@ -67,7 +76,7 @@ def _after_pause(child: Token) -> bool:
 def _slot(clause: MainClause, head: Token) -> list[Token]:
     """A noun phrase or clause as a slot; a coordination keeps its members, a late aside is left out."""
     loose = frozenset(
-        i for i in _loose(head) if clause.doc[i].dep_ not in ("conj", "cc") and clause.doc[i].dep_ != "appos"
+        i for i in _loose(head) if clause.tokens[i].dep_ not in ("conj", "cc") and clause.tokens[i].dep_ != "appos"
     )
     return clause.tree(head, loose | _dashed(head))
 
@@ -84,23 +93,23 @@ def _after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
     """The verb's complements, or the verb with them, without late adverbial clauses and coordinated predicates."""
     loose = _loose(verb) | frozenset(
         child.i
-        for child in verb.children
+        for child in children(verb)
         if child.dep_ in ("mark", "punct")
         or (child.dep_ == "advcl" and (_after_pause(child) or child.i < verb.i))
-        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in child.children))
+        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in children(child)))
     )
-    if any(c.dep_ == "conj" and c.i not in loose for c in verb.children):
-        loose = frozenset(i for i in loose if clause.doc[i].dep_ != "cc")
+    if any(c.dep_ == "conj" and c.i not in loose for c in children(verb)):
+        loose = frozenset(i for i in loose if clause.tokens[i].dep_ != "cc")
     start = verb.i if with_verb else verb.i + 1
     return [token for token in clause.tree(verb, loose | _dashed(verb)) if token.i >= start]
 
 
 def _particle(verb: Token, prep: str) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
+    return next((c for c in children(verb) if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
 
 
 def _pobj(prep: Token) -> Token | None:
-    return next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+    return next((c for c in children(prep) if c.dep_ in ("pobj", "pcomp")), None)
 
 
 def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
@@ -108,44 +117,56 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
         subject = clause.subject(verb)
-        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        passive = any(c.dep_ == "auxpass" for c in children(verb))
         for entry in table["prepositional"].get(lemma, ()):
             prep = _particle(verb, entry.prep or "")
             target = _pobj(prep) if prep is not None else None
             if prep is None or target is None or subject is None:
                 continue
-            if lemma in ("attribute", "owe", "blame") and lemma == "attribute" and not passive:
-                continue
+            if lemma in ("attribute", "ascribe") and not passive:
+                # *aid workers attribute the fall to the rains*
+                subject = next((c for c in children(verb) if c.dep_ == "dobj"), None)
+                if subject is None:
+                    continue
+            if entry.cause == "subject" and lemma == "lead" and clause.is_place(target):
+                continue  # *the road leads to Mopti*
             whole = _slot(clause, target)
             if entry.cause == "object":
-                yield entry, [verb, prep], whole, _slot(clause, subject), True
+                # *attribute the killings to auxiliaries* says who did it
+                told = lemma in ("attribute", "ascribe") and clause.is_actor(target, lexica.agents)
+                yield entry, [verb, prep], whole, _slot(clause, subject), not told
             else:
                 between = not clause.is_actor(subject, lexica.agents)
                 yield entry, [verb, prep], _slot(clause, subject), whole, between
         for entry in (*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
-            if verb.pos_ != "VERB" or subject is None or lemma == "have":
+            verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in children(verb))  # *has cost lives*
+            if not verbal or subject is None or lemma == "have":
                 continue
             if passive:
                 agent = _particle(verb, "by")
                 target = _pobj(agent) if agent is not None and agent.dep_ == "agent" else None
                 if agent is None or target is None or (target.tag_ == "CD" or target.i in clause.dates):
                     continue
-                between = not clause.is_actor(target, lexica.agents)
+                felt = subject.lower_ in ("i", "we")  # *we are encouraged by the vote*
+                between = not felt and not clause.is_actor(target, lexica.agents)
                 yield entry, [verb, agent], _slot(clause, target), _slot(clause, subject), between
                 continue
-            objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
+            objects = [c for c in children(verb) if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
+            if lemma == "leave" and any(c.dep_ == "dative" or c.lower_ == "to" for c in children(verb)):
+                continue  # *leaves the choice to the mayors*
             if not objects or (entry.where == "control" and not _controls(verb)):
                 continue
             if entry.where == "verb" and not any(_acted_on(c) for c in objects):
                 continue
             effect = _after(clause, verb, with_verb=entry.whole_verb)
-            between = lemma == "explain" or not clause.is_actor(subject, lexica.agents)
+            mine = passive is False and subject.lower_ in ("i", "we")
+            between = not mine and (lemma == "explain" or not clause.is_actor(subject, lexica.agents))
             yield entry, [verb], _slot(clause, subject), effect, between
         if lemma == "have" and subject is not None and not clause.is_actor(subject, lexica.agents):
             for entry in table["verb"].get("have", ()):
-                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS for c in verb.children):
+                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS and _on_something(c) for c in children(verb)):
                     yield entry, [verb], _slot(clause, subject), _after(clause, verb, with_verb=False), True
-        for child in verb.children:
+        for child in children(verb):
             for entry in table["adjective"].get(child.lower_, ()):
                 prep = _particle(child, entry.prep or "")
                 target = _pobj(prep) if prep is not None else None
@@ -163,6 +184,80 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 yield entry, [child, prep], *sides, between
 
 
+def _why(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*That is why the traders left*."""
+    subject = clause.subject(clause.root)
+    if clause.root.lemma_ != "be" or subject is None or subject.lower_ not in ("that", "this", "which"):
+        return
+    why = clause.tokens[clause.root.i + 1] if clause.root.i + 1 < clause.high else None
+    if why is not None and why.lower_ == "why":
+        yield lexica.causal["marker"]["why"][0], [why], [subject], list(clause.tokens[why.i + 1 : clause.high]), True
+
+
+def _means(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*By declining to join, the country avoided the raids*: an act at the front as cause of what follows."""
+    entry = lexica.causal["marker"]["by"][0]
+    for by in children(clause.root):
+        if by.dep_ != "prep" or by.lower_ != "by" or by.i > clause.root.i:
+            continue
+        act = next((c for c in children(by) if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+        subject = clause.subject()
+        if act is not None and subject is not None and subject.i > act.i and clause.inside(by):
+            yield entry, [by], _slot(clause, act), _rest(clause, by), True
+
+
+def _without(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*Without a mandate there is no money*: the lack at the front is what keeps the rest from being."""
+    entry = lexica.causal["marker"]["without"][0]
+    for prep in children(clause.root):
+        if prep.lower_ == "without" and prep.dep_ == "prep" and prep.i <= clause.low + 1 and clause.inside(prep):
+            if _pobj(prep) is not None:
+                yield entry, [prep], list(clause.tree(prep)), _rest(clause, prep), True
+
+
+def _condition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*If the two wars merge, the coast would burn*: what would bring the outcome about."""
+    entry = lexica.causal["marker"]["if"][0]
+    if not clause.modals and not any(c.lower_ == "likely" for c in children(clause.root)):
+        return
+    for verb in clause.adverbials:
+        mark = next((c for c in children(verb) if c.dep_ == "mark"), None)
+        if mark is None or mark.lower_ != "if" or (mark.i and mark.nbor(-1).lower_ in ("even", "as")):
+            continue
+        if any(c.dep_ in SUBJECTS for c in children(verb)):
+            yield entry, [mark], [t for t in clause.tree(verb) if t.i > mark.i], _rest(clause, verb), True
+
+
+def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*The wells are dry, which forces herders south; unrest, fuelled by hunger*: said beside the main statement."""
+    table = lexica.causal
+    for verb in clause.tokens[clause.low + 2 : clause.high]:
+        if verb.dep_ not in ("relcl", "acl") or not clause.inside(verb) or verb.pos_ != "VERB":
+            continue
+        noun, lemma = verb.head, verb.lemma_.lower()
+        entries = table["verb"].get(lemma) or table["control"].get(lemma)
+        if verb.dep_ == "acl" and verb.tag_ == "VBN" and entries:
+            agent = _particle(verb, "by")
+            target = _pobj(agent) if agent is not None else None
+            if agent is not None and target is not None and not clause.is_actor(target, lexica.agents):
+                effect = [t for t in _slot(clause, noun) if t.i < verb.left_edge.i]
+                yield entries[0], [verb, agent], _slot(clause, target), effect, True
+        if verb.dep_ != "relcl" or not _after_pause(verb) or clause.is_actor(noun, lexica.agents):
+            continue
+        which = next((c for c in children(verb) if c.dep_ == "nsubj"), None)
+        if which is None or which.lower_ not in ("which", "that"):
+            continue
+        if entries and any(c.dep_ in ("dobj", "ccomp", "dative") for c in children(verb)):
+            before = list(clause.tokens[clause.low : verb.left_edge.i])
+            yield entries[0], [verb], before, _after(clause, verb, with_verb=entries[0].whole_verb), True
+        elif lemma == "mean":
+            content = next((c for c in children(verb) if c.dep_ == "ccomp"), None)
+            if content is not None:
+                before = list(clause.tokens[clause.low : verb.left_edge.i])
+                effect = [t for t in clause.tree(content) if t.dep_ != "mark" or t.head != content]
+                yield table["marker"]["which means"][0], [verb], before, effect, True
+
+
 def _acted_on(complement: Token) -> bool:
     """Something that changes: no sum of money and no *one another*."""
     if complement.dep_ in ("ccomp", "dative"):
@@ -171,20 +266,26 @@ def _acted_on(complement: Token) -> bool:
         complement.dep_ == "dobj"
         and not _measured(complement)
         and (complement.lower_ not in ("another", "other", "itself", "themselves", "himself"))
+        and not complement.lower_.endswith("fold")
     )
+
+
+def _on_something(effect: Token) -> bool:
+    """*a devastating effect on trade*, not *consequences* alone."""
+    return any(c.dep_ in ("prep", "amod") for c in (*children(effect), *children(effect.head)) if c.i != effect.i)
 
 
 def _measured(noun: Token) -> bool:
     """*19,000 dollars, twenty percent, $ 3 million, forty kilometres*: a number of units."""
-    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in noun.children):
+    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in children(noun)):
         return True
-    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in noun.children)
+    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in children(noun))
 
 
 def _controls(verb: Token) -> bool:
     """*allowed traders to leave*: the object is itself somebody's act."""
-    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in verb.children) or any(
-        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in verb.children
+    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in children(verb)) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in children(verb)
     )
 
 
@@ -193,28 +294,28 @@ def _rest(clause: MainClause, without: Token, *more: Token) -> list[Token]:
     drop = {token.i for gone in (without, *more) for token in gone.subtree}
     subject = clause.subject()
     first = min(subject.left_edge.i if subject is not None else clause.root.i, clause.root.i)
-    loose = {i for head in _loose(clause.root) for i in (t.i for t in clause.doc[head].subtree)}
-    before = [t for t in clause.doc[first : clause.high] if t.i not in drop and t.i not in loose]
+    loose = {i for head in _loose(clause.root) for i in (t.i for t in clause.tokens[head].subtree)}
+    before = [t for t in clause.tokens[first : clause.high] if t.i not in drop and t.i not in loose]
     cut = next((t.i for t in before if t.i > without.left_edge.i > first), None)
     return [t for t in before if cut is None or t.i < cut or without.left_edge.i < first]
 
 
 def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
-    for token in clause.own:
+    for token in clause.own_spots("cause"):
         for words, entries in lexica.prepositions.get(token.lower_, ()):
             end = token.i + len(words)
-            if end >= clause.high or [t.lower_ for t in clause.doc[token.i : end]] != words:
+            if end >= clause.high or [t.lower_ for t in clause.tokens[token.i : end]] != words:
                 continue
-            cues = list(clause.doc[token.i : end])
+            cues = clause.tokens[token.i : end]
             target = next(
-                (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
+                (t for c in cues for t in children(c) if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
                 None,
             )
             if target is None or not _on_predicate(token, clause):
                 continue
             yield entries[0], cues, _slot(clause, target), _rest(clause, token), True
     for verb in clause.chain:
-        for child in verb.children:
+        for child in children(verb):
             if child.dep_ == "prep" and child.lower_ == "given" and clause.inside(child):
                 target = _pobj(child)
                 entry = lexica.causal["preposition"].get("given")
@@ -229,53 +330,71 @@ def _on_predicate(token: Token, clause: MainClause) -> bool:
 
 def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     for verb in clause.adverbials:
-        mark = next((c for c in verb.children if c.dep_ == "mark"), None)
+        mark = next((c for c in children(verb) if c.dep_ == "mark"), None)
         if mark is None:
             continue
         entries = lexica.causal["marker"].get(mark.lower_)
-        if not entries or not any(c.dep_ in SUBJECTS for c in verb.children):
+        if not entries or not any(c.dep_ in SUBJECTS for c in children(verb)):
             continue
         later = verb.i > clause.root.i
         if mark.lower_ in ("as", "since") and not (
             later and _after_pause(verb) and _stative(verb, mark.lower_)
         ):
             continue
+        if mark.lower_ == "as" and _likened(verb, mark):
+            continue
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, _rest(clause, verb), True
 
 
+def _likened(verb: Token, mark: Token) -> bool:
+    """*, just as we did before; , as did the union*: likeness, no reason."""
+    before = mark.nbor(-1).lower_ if mark.i else ""
+    subject = next((c for c in children(verb) if c.dep_ in SUBJECTS), None)
+    auxiliary = verb.lemma_ in ("do", "have", "be") or any(c.dep_ in ("aux", "auxpass") for c in children(verb))
+    return before in ("just", "much", "exactly") or (
+        subject is not None and auxiliary and mark.i + 1 < subject.left_edge.i and mark.nbor(1).pos_ in ("AUX", "VERB")
+    )
+
+
 def _result(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     """*, so that the market closed; so badly damaged that the staff had to move*: the clause tells the result."""
+    if not clause.spots("so"):
+        return
     entry = lexica.causal["marker"]["so that"][0]
-    for verb in clause.doc[clause.low : clause.high]:
+    for verb in clause.tokens[clause.low : clause.high]:
         if verb.dep_ not in ("advcl", "ccomp") or not clause.inside(verb):
             continue
-        mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
-        if mark is None or not any(c.dep_ in SUBJECTS for c in verb.children):
+        mark = next((c for c in children(verb) if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if mark is None or not any(c.dep_ in SUBJECTS for c in children(verb)):
             continue
-        degree = next((t for t in clause.doc[clause.low : mark.i] if t.lower_ == "so"), None)
+        degree = next((t for t in clause.tokens[clause.low : mark.i] if t.lower_ == "so"), None)
         if degree is None or degree.i == clause.low:
             continue
         adjacent = degree.i == mark.i - 1
-        if adjacent and any(c.tag_ == "MD" for c in verb.children):
+        if adjacent and any(c.tag_ == "MD" for c in children(verb)):
             continue  # *so that they can rest* is a purpose
+        if degree.i + 1 < clause.high and degree.nbor(1).lower_ == "far":
+            continue
         if not adjacent and degree.head.pos_ not in ("ADJ", "ADV", "VERB", "NOUN"):
             continue
-        cause = [t for t in clause.doc[clause.low : degree.i if adjacent else mark.i]]
+        cause = clause.tokens[clause.low : degree.i if adjacent else mark.i]
         yield entry, [degree, mark], cause, [t for t in clause.tree(verb) if t.i > mark.i], True
 
 
 def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     """*Impunity is what ruined the town; what ruined the town was impunity*."""
-    if clause.root.lemma_ != "be":
+    if not clause.spots("what") or clause.root.lemma_ != "be":
         return
-    for verb in clause.doc[clause.low : clause.high]:
-        what = next((c for c in verb.children if c.lower_ == "what" and c.dep_ == "nsubj"), None)
-        if what is None or verb.head != clause.root or not any(c.dep_ == "dobj" for c in verb.children):
+    for verb in clause.tokens[clause.low : clause.high]:
+        what = next((c for c in children(verb) if c.lower_ == "what" and c.dep_ == "nsubj"), None)
+        if verb.lemma_ in _FELT:
+            continue
+        if what is None or verb.head != clause.root or not any(c.dep_ == "dobj" for c in children(verb)):
             continue
         other = [
             c
-            for c in clause.root.children
+            for c in children(clause.root)
             if c.dep_ in ("nsubj", "attr") and c.i != verb.i and c.pos_ != "VERB"
         ]
         entry = lexica.causal["marker"]["what"][0]
@@ -289,7 +408,7 @@ def _stative(verb: Token, mark: str) -> bool:
     return (
         mark == "as"
         or verb.tag_ in ("VBZ", "VBP")
-        or any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
+        or any(c.tag_ in ("VBZ", "VBP", "MD") for c in children(verb))
     )
 
 
@@ -298,7 +417,7 @@ def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     for verb in clause.adverbials:
         if verb.tag_ != "VBG" or verb.i < clause.root.i or not _after_pause(verb):
             continue
-        if any(c.dep_ in ("mark", *SUBJECTS) for c in verb.children):
+        if any(c.dep_ in ("mark", *SUBJECTS) for c in children(verb)):
             continue
         if _listed(verb):
             continue
@@ -309,7 +428,7 @@ def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             target = _pobj(prep) if prep is not None and entry.cause == "subject" else None
             if prep is not None and target is not None:
                 yield entry, [verb, prep], _rest(clause, verb), _slot(clause, target), True
-        if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in verb.children):
+        if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in children(verb)):
             effect = _after(clause, verb, with_verb=entries[0].whole_verb)
             yield entries[0], [verb], _rest(clause, verb), effect, True
 
@@ -318,7 +437,7 @@ def _listed(verb: Token) -> bool:
     """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
     return any(
         child.dep_ == "dobj" and any(g.dep_ == "conj" and _after_pause(g) for g in child.subtree)
-        for child in verb.children
+        for child in children(verb)
     )
 
 
@@ -327,15 +446,19 @@ def _connective(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     for verb in clause.chain[1:]:
         if verb.dep_ != "conj":
             continue
-        for child in verb.children:
+        for child in children(verb):
             entries = lexica.causal["connective"].get(child.lower_)
             if entries and child.dep_ == "advmod" and child.i > clause.root.i:
                 head = verb.head
-                joint = next((c for c in head.children if c.dep_ == "cc" and c.i > head.i), child)
+                joint = next((c for c in children(head) if c.dep_ == "cc" and c.i > head.i), child)
                 subject = clause.subject()
                 first = subject.left_edge.i if subject is not None else clause.low
                 yield (
                     entries[0], [child],
-                    [t for t in clause.doc[first : joint.i]],
-                    [t for t in clause.doc[child.i + 1 : clause.high]], True,
+                    clause.tokens[first : joint.i],
+                    clause.tokens[child.i + 1 : clause.high], True,
                 )  # fmt: skip
+
+
+#: finders of links that are not the main statement
+_ASIDE = (_condition, _in_passing)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
-from claimextract.annotations import CharRange, MentionItem, UnitItem, chars
+from claimextract.annotations import CharRange, UnitItem, chars
+from claimextract.claims.spots import Words, between
+from claimextract.tokens import children
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
@@ -19,6 +22,8 @@ _RAISING = frozenset(
         "unable"
     ).split()
 )
+#: tokens back in which *it* finds what it stands for
+_REACH = 60
 _FINITE_MODALS = frozenset({"MD"})
 
 
@@ -27,35 +32,47 @@ class MainClause:
 
     ``chain``: the main predicates (root, verbs it raises, coordinated verbs without a subject of their own).
     ``own``: tokens outside every subordinate clause. ``adverbials``: roots of adverbial clauses and participles.
-    ``dates``: indices of the tokens in time expressions.
+    ``tokens``: all of the document's. ``dates``: indices of those in time expressions.
     """
 
-    def __init__(
-        self, doc: Doc, unit: UnitItem, mentions: list[MentionItem], dates: frozenset[int] = frozenset()
-    ) -> None:
+    def __init__(self, doc: Doc, unit: UnitItem, words: Words) -> None:
         self.doc = doc
-        self.dates = dates
+        self.tokens = words.tokens
+        self.dates = words.dates
         self.unit = unit
+        self._words = words
         self.frame = frozenset(unit["frame"])
         self.low, self.high = unit["token_start"], unit["token_end"]
-        self.root = doc[unit["root"]]
+        self.root = self.tokens[unit["root"]]
         self.chain = self._chain()
-        self.own = self._own()
         self.modals = [
             child
             for verb in self.chain
-            for child in verb.children
+            for child in children(verb)
             if child.tag_ in _FINITE_MODALS and self.inside(child)
         ]
         self.adverbials = [
             token
             for verb in self.chain
-            for token in verb.children
+            for token in children(verb)
             if token.dep_ == "advcl" and self.inside(token)
         ]
-        self._actors = [
-            m for m in mentions if m["label"] not in ("PLACE", "AGREEMENT", "OPERATION", "MISSION")
-        ]
+
+    @cached_property
+    def own(self) -> list[Token]:
+        return self._own()
+
+    def spots(self, purpose: str) -> list[int]:
+        """Indices of the unit's tokens that a lexicon names for ``purpose``."""
+        return between(self._words.spots[purpose], self.low, self.high)
+
+    def own_spots(self, purpose: str) -> list[Token]:
+        """Those of them in the main clause."""
+        places = self.spots(purpose)
+        if not places:
+            return []
+        wanted = set(places)
+        return [token for token in self.own if token.i in wanted]
 
     def inside(self, token: Token) -> bool:
         return self.low <= token.i < self.high and token.i not in self.frame
@@ -64,18 +81,18 @@ class MainClause:
         chain, queue = [], [self.root]
         for verb in queue:
             chain.append(verb)
-            for child in verb.children:
+            for child in children(verb):
                 if not self.inside(child):
                     continue
                 raised = child.dep_ in _CHAINING and verb.lemma_.lower() in _RAISING
                 complement = child.dep_ in ("acomp", "attr", "oprd") and any(
                     grandchild.dep_ == "xcomp" and child.lemma_.lower() in _RAISING
-                    for grandchild in child.children
+                    for grandchild in children(child)
                 )
                 coordinated = (
                     child.dep_ == "conj"
                     and child.pos_ in ("VERB", "AUX")
-                    and not any(grand.dep_ in SUBJECTS for grand in child.children)
+                    and not any(grand.dep_ in SUBJECTS for grand in children(child))
                 )
                 if raised or complement or coordinated:
                     queue.append(child)
@@ -86,7 +103,7 @@ class MainClause:
         own, queue = [], [self.root]
         for token in queue:
             own.append(token)
-            for child in token.children:
+            for child in children(token):
                 if not self.inside(child):
                     continue
                 if child.dep_ in _SUBORDINATE and child.i not in chain:
@@ -97,7 +114,7 @@ class MainClause:
     def subject(self, verb: Token | None = None) -> Token | None:
         """The grammatical subject of ``verb`` (default: the first predicate of the chain that has one)."""
         for token in [verb] if verb is not None else self.chain:
-            for child in token.children:
+            for child in children(token):
                 if child.dep_ in SUBJECTS and self.inside(child):
                     return child
         if verb is not None and verb.dep_ in ("conj", "xcomp", "acomp", "attr", "oprd") and verb.head != verb:
@@ -107,7 +124,7 @@ class MainClause:
     def complements(self) -> Iterator[Token]:
         """What the predicates say of the subject or act on: attributes, adjectives, direct objects."""
         for verb in self.chain:
-            for child in verb.children:
+            for child in children(verb):
                 said = child.dep_ in ("attr", "acomp", "oprd", "dobj") or child.dep_ == "nsubjpass"
                 if said and self.inside(child):
                     yield child
@@ -116,10 +133,23 @@ class MainClause:
     def is_actor(self, token: Token, agents: frozenset[str]) -> bool:
         """Whether a noun stands for somebody who acts: a named actor, a person's pronoun, a noun for people."""
         if token.pos_ == "PRON":
-            return token.lower_ not in ("this", "that", "these", "those", "which", "what")
+            if token.lower_ == "it":
+                before = self._last_subject(token)
+                return before is None or self.is_actor(before, agents)
+            return token.lower_ not in ("this", "that", "these", "those", "which", "what", "nothing", "everything")
         if token.lemma_.lower() in agents or token.pos_ == "PROPN":
             return True
-        return any(m["token_start"] <= token.i < m["token_end"] for m in self._actors)
+        return token.i in self._words.actors
+
+    def _last_subject(self, pronoun: Token) -> Token | None:
+        """The noun that was last the subject of a clause before *it*: what it most likely stands for."""
+        for token in reversed(self.tokens[max(0, pronoun.i - _REACH) : pronoun.i]):
+            if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("NN", "NNP"):
+                return token
+        return None
+
+    def is_place(self, token: Token) -> bool:
+        return token.i in self._words.places
 
     def span(self, tokens: list[Token]) -> CharRange | None:
         """Characters from the first to the last of ``tokens`` inside the unit, punctuation at the edges left out."""
@@ -142,5 +172,5 @@ class MainClause:
         found, queue = [], [token]
         for item in queue:
             found.append(item)
-            queue.extend(child for child in item.children if child.i not in without)
+            queue.extend(child for child in children(item) if child.i not in without)
         return sorted(found, key=lambda item: item.i)

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Hedge, Lexica, Negation
+from claimextract.tokens import children
 
+_NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
+#: frames that hedge whoever speaks; *believe, think* hedge only in the author's own mouth
+_UNSURE = frozenset("expect anticipate suspect doubt assume presume speculate suggest guess".split())
+_TOTALS = frozenset({"one", "everything", "everyone", "everybody", "all", "every"})
+_RISK_VERBS = frozenset("be exist remain grow loom persist rise lurk arise".split())
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
 
 
@@ -24,7 +30,7 @@ def perfect(modal: Token) -> bool:
     """*may have left*: a modal over a perfect looks back, not ahead."""
     verb = modal.head
     return any(
-        child.lemma_ == "have" and child.dep_ == "aux" and child.i > modal.i for child in verb.children
+        child.lemma_ == "have" and child.dep_ == "aux" and child.i > modal.i for child in children(verb)
     ) and (verb.tag_ in ("VBN", "VBD"))
 
 
@@ -32,13 +38,22 @@ def past_ability(modal: Token, clause: MainClause, past_date: bool) -> bool:
     """*could not reach the town*, *could in 2013*: ability in the past, no hedge and no forecast."""
     if modal.lower_ != "could" or perfect(modal):
         return False
-    negated = any(child.dep_ == "neg" for child in modal.head.children)
+    negated = any(child.dep_ == "neg" or _names_none(child) for child in children(modal.head))
     excluded = any(child.lemma_ in ("rule", "exclude") for child in clause.chain)
     return (negated and not excluded) or past_date
 
 
+def _names_none(child: Token) -> bool:
+    """*could deploy none, no convoy could pass, neither number could be verified*."""
+    if child.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "det", "preconj"):
+        return False
+    return child.lower_ in _NO or any(
+        c.lower_ in _NO and c.dep_ in ("det", "preconj", "neg") for c in children(child)
+    )
+
+
 def certainty(
-    doc: Doc, clause: MainClause, lexica: Lexica, past_date: bool
+    clause: MainClause, lexica: Lexica, past_date: bool
 ) -> tuple[Literal["certain", "probable", "possible"], list[EvidenceItem]]:
     """The weakest hedge on the main predicate or in the frame around it decides."""
     found: list[tuple[Hedge, list[Token]]] = []
@@ -51,48 +66,61 @@ def certainty(
         lemma = verb.lemma_.lower()
         if lemma in tables["verb"] and verb.pos_ == "VERB" and _hedging_verb(verb, lemma):
             found.append((tables["verb"][lemma], [verb]))
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        passive = any(child.dep_ == "auxpass" for child in children(verb))
         if (
             passive
             and lemma in tables["passive"]
-            and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
+            and any(c.dep_ in ("xcomp", "ccomp") for c in children(verb))
         ):
             found.append((tables["passive"][lemma], [verb]))
-        for child in verb.children:
+        for child in children(verb):
             if child.dep_ in ("advmod", "npadvmod") and clause.inside(child):
                 hedge = tables["adverb"].get(child.lower_)
                 if (hedge and child.lower_ != "likely") or (hedge and child.pos_ == "ADV"):
                     found.append((hedge, [child]))
             if child.dep_ in ("acomp", "attr", "oprd") and child.lemma_.lower() in tables["adjective"]:
+                if child.lower_ == "possible" and (_denied(verb) or any(c.lower_ == "no" for c in verb.subtree)):
+                    continue  # *no offensive was possible*: certain that none was
                 found.append((tables["adjective"][child.lemma_.lower()], [child]))
-    for token in clause.own:
+            almost = next((c for c in children(child) if c.lower_ in ("almost", "virtually", "nearly")), None)
+            if child.lower_ in ("certainly", "certain", "sure") and almost is not None and clause.inside(child):
+                found.append((tables["adverb"]["probably"], [almost, child]))
+    for token in clause.own_spots("risk"):
         hedge = tables["noun"].get(token.lemma_.lower())
         if hedge and token.pos_ == "NOUN" and _predicated(token, clause):
             found.append((hedge, [token]))
+    for token in clause.own_spots("perhaps"):
+        # *perhaps a third of the posts were lost, probably 300 died*: the number is unsure
+        if token.head.pos_ in ("NOUN", "NUM", "ADJ") and _counting(token, clause):
+            found.append((tables["adverb"][token.lower_], [token]))
     for index in clause.frame:
-        hedge = tables["frame"].get(doc[index].lemma_.lower())
-        author = clause.unit["source"]["type"] == "author" or (
+        word = clause.tokens[index]
+        lemma, pos = word.lemma_.lower(), word.pos_
+        hedge = tables["frame"].get(lemma)
+        source = clause.unit["source"]
+        nobody = source["type"] == "unnamed" and source["mention"] is None  # *is believed to*
+        author = source["type"] == "author" or nobody or lemma in _UNSURE or (
             hedge is not None and hedge.certainty == "possible"
         )
-        if hedge and author and doc[index].pos_ in ("VERB", "NOUN", "AUX"):
-            found.append((hedge, [doc[index]]))
-        adverb = tables["adverb"].get(doc[index].lower_)
-        if adverb and doc[index].pos_ == "ADV":
-            found.append((adverb, [doc[index]]))
-        noun = tables["noun"].get(doc[index].lemma_.lower())
-        if noun and doc[index].pos_ == "NOUN":
-            found.append((noun, [doc[index]]))
-    for index in (*clause.frame, *(token.i for token in clause.own)):
-        modal = doc[index]
-        if index in clause.frame and modal.tag_ == "MD" and (hedge := tables["modal"].get(modal.lower_)):
+        if hedge and author and pos in ("VERB", "NOUN", "AUX"):
+            found.append((hedge, [word]))
+        adverb = tables["adverb"].get(word.lower_)
+        if adverb and pos == "ADV":
+            found.append((adverb, [word]))
+        noun = tables["noun"].get(lemma)
+        if noun and pos == "NOUN":
+            found.append((noun, [word]))
+    for index in clause.frame:
+        modal = clause.tokens[index]
+        if modal.tag_ == "MD" and (hedge := tables["modal"].get(modal.lower_)):
             found.append((hedge, [modal]))
     found += _phrases(clause, tables["phrase"])
     for verb in clause.chain:
-        for child in verb.children:
+        for child in children(verb):
             aside = tables["aside"].get(child.lemma_.lower())
             if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
                 if (
-                    any(g.lower_ == "it" for g in child.children) and child.nbor(-1).text == ","
+                    any(g.lower_ == "it" for g in children(child)) and child.nbor(-1).text == ","
                 ) or child.dep_ == "parataxis":
                     found.append((aside, [child]))
     if not found:
@@ -102,17 +130,37 @@ def certainty(
     return hedge.certainty, [item]
 
 
+def _denied(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in children(verb))
+
+
+def _counting(adverb: Token, clause: MainClause) -> bool:
+    """Whether an adverb hedges the amount that an argument of the main predicate gives."""
+    noun = adverb.head
+    while noun.pos_ in ("NUM", "ADJ") and noun.head != noun and noun.head.pos_ not in ("VERB", "AUX"):
+        noun = noun.head
+    return noun.head in clause.chain and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "npadvmod")
+
+
 def _hedging_verb(verb: Token, lemma: str) -> bool:
     """*seems tired, appears to*, not *appeared at noon*; *risks losing*, not *risked his life*."""
     if lemma in ("appear", "seem", "look", "tend"):
         return any(
-            child.dep_ in ("xcomp", "acomp", "oprd", "ccomp", "attr", "advcl") for child in verb.children
+            child.dep_ in ("xcomp", "acomp", "oprd", "ccomp", "attr", "advcl")
+            or (child.lower_ == "like" and child.dep_ == "prep")
+            or any(grand.lower_ == "like" for grand in children(child) if child.dep_ == "advmod")
+            for child in children(verb)
         )
     if lemma in ("threaten", "risk"):
-        return any(child.dep_ in ("xcomp", "advcl", "ccomp", "pcomp") for child in verb.children)
+        return any(child.dep_ in ("xcomp", "advcl", "ccomp", "pcomp") for child in children(verb))
     if lemma in ("suggest", "expect", "anticipate", "doubt"):
-        passive = any(child.dep_ == "auxpass" for child in verb.children)
-        return not passive and any(child.dep_ in ("ccomp", "xcomp", "dobj") for child in verb.children)
+        passive = any(child.dep_ == "auxpass" for child in children(verb))
+        if lemma == "doubt" and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in children(verb)):
+            return False  # *doubts it*: what is doubted is told elsewhere
+        return not passive and any(
+            child.dep_ in ("ccomp", "xcomp", "dobj") or child.lower_ in ("otherwise", "so", "worse", "better")
+            for child in children(verb)
+        )
     return True
 
 
@@ -121,9 +169,9 @@ def _predicated(noun: Token, clause: MainClause) -> bool:
     head = (
         noun.head.head if noun.head.dep_ == "csubj" else noun.head
     )  # *the risk of X becoming a base is real*
-    if noun.dep_ in ("nsubj", "nsubjpass", "attr") and head in clause.chain:
+    if noun.dep_ in ("nsubj", "nsubjpass", "attr") and head in clause.chain and head.lemma_ in _RISK_VERBS:
         return (
-            any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in noun.children)
+            any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in children(noun))
             or noun.dep_ != "nsubj"
         )
     return (
@@ -134,7 +182,9 @@ def _predicated(noun: Token, clause: MainClause) -> bool:
 
 
 def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, list[Token]]]:
-    found = []
+    found: list[tuple[Hedge, list[Token]]] = []
+    if not clause.spots("hedging phrase"):
+        return found
     lemmas = [token.lemma_.lower() for token in clause.own]
     for form, hedge in table.items():
         words = form.split()
@@ -144,7 +194,7 @@ def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, l
             tokens = clause.own[at : at + len(words)]
             if lemmas[at : at + len(words)] == words and tokens[-1].i - tokens[0].i == len(words) - 1:
                 verbal = tokens[0].pos_ == "VERB"
-                denied = any(child.dep_ == "neg" for child in tokens[0].children)
+                denied = any(child.dep_ == "neg" for child in children(tokens[0]))
                 if verbal and not denied:
                     continue
                 if (
@@ -161,17 +211,24 @@ def polarity(
 ) -> tuple[Literal["positive", "negative"], list[EvidenceItem]]:
     """Negative where the main predicate is negated; *lack, fail, deny* are positive."""
     table = lexica.negation
-    before = clause.doc[clause.low : clause.root.i]
-    for few in before:
-        if few.lower_ == "few" and [t.lower_ for t in before.doc[few.i + 1 : few.i + 4] if t.is_alpha][
-            :2
-        ] == ["if", "any"]:
-            return "negative", [_negation(table["determiner"]["few"], [few])]
+    for index in clause.frame:
+        word = clause.tokens[index]
+        if word.lemma_ == "doubt" and not _denied(word):
+            return "negative", [_negation(table["adverb"]["not"], [word])]
+    opening = clause.tokens[clause.low]
+    if opening.lower_ in ("nor", "neither") and clause.tokens[opening.i + 1].pos_ == "AUX":
+        return "negative", [_negation(table["determiner"]["neither"], [opening])]
+    for at in clause.spots("few"):
+        behind = [t.lower_ for t in clause.tokens[at + 1 : at + 4] if t.is_alpha]
+        if at < clause.root.i and behind[:2] == ["if", "any"]:
+            return "negative", [_negation(table["determiner"]["few"], [clause.tokens[at]])]
     for verb in clause.chain[:1] + [v for v in clause.chain[1:] if v.dep_ in ("xcomp", "acomp", "attr")]:
-        for child in verb.children:
+        for child in children(verb):
             if not clause.inside(child):
                 continue
             low = child.lower_
+            if child.dep_ == "preconj" and low == "neither":
+                return "negative", [_negation(table["determiner"]["neither"], [child])]
             if child.dep_ in ("neg", "advmod", "preconj", "det") and low in table["adverb"]:
                 if low in ("not", "n't") and (_exempt(child, table) or _ruled_out(verb)):
                     continue
@@ -182,15 +239,18 @@ def polarity(
                 hit := _negative_noun(child, table)
             ):
                 return "negative", [hit]
-            if child.dep_ == "prep" and (hit := _negative_object(child, table)):
+            if child.dep_ in ("prep", "dative") and (hit := _negative_object(child, table)):
                 return "negative", [hit]
             if child.dep_ == "attr" and any(
-                g.dep_ == "neg" and not _exempt(g, table) for g in child.children
+                g.dep_ == "neg" and not _exempt(g, table) for g in children(child)
             ):
                 return "negative", [_negation(table["adverb"]["not"], [child])]
-            words = clause.doc[child.left_edge.i : child.i + 1].text.lower()
-            if child.dep_ == "advmod" and words in table["phrase"]:
-                return "negative", [_negation(table["phrase"][words], [child])]
+            if child.dep_ in ("acomp", "attr", "advmod") and (hit := _negative_degree(child, table)):
+                return "negative", [hit]
+            if child.dep_ == "advmod":
+                words = clause.doc[child.left_edge.i : child.i + 1].text.lower()
+                if words in table["phrase"]:
+                    return "negative", [_negation(table["phrase"][words], [child])]
             if child.dep_ == "prep" and child.lower_ in ("by", "in") and (phrase := _phrase(child, table)):
                 return "negative", [phrase]
     return "positive", []
@@ -207,25 +267,41 @@ def _exempt(token: Token, table: dict[str, dict[str, Negation]]) -> bool:
 
 def _ruled_out(verb: Token) -> bool:
     """*cannot be excluded* asserts a possibility."""
-    return verb.lemma_ in ("exclude", "rule") and any(child.dep_ == "auxpass" for child in verb.children)
+    return verb.lemma_ in ("exclude", "rule") and any(child.dep_ == "auxpass" for child in children(verb))
 
 
 def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
     if noun.lower_ in table["pronoun"]:
         return _negation(table["pronoun"][noun.lower_], [noun])
-    for child in noun.children:
+    for child in children(noun):
         low = child.lower_
         if low == "few":
             continue
+        subject = noun.dep_ in ("nsubj", "nsubjpass")
+        if low == "not" and subject and (noun.lower_ in _TOTALS or child.nbor(1).lower_ == "one"):
+            return _negation(table["adverb"]["not"], [child])  # *not one, not everything*
         if child.dep_ in ("det", "neg", "amod", "advmod", "preconj", "nummod") and low in table["determiner"]:
             if not _exempt(child, table):
                 return _negation(table["determiner"][low], [child])
     return None
 
 
+def _negative_degree(word: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
+    """*is hardly accidental, fared no better, is no longer whether*: the negation hangs on what is said."""
+    for child in children(word):
+        low = child.lower_
+        if word.dep_ == "acomp" and child.dep_ == "advmod" and low in table["adverb"]:
+            return _negation(table["adverb"][low], [child])
+        if low == "no" and word.tag_ in ("RBR", "JJR") and child.i == word.i - 1:
+            return _negation(table["determiner"]["no"], [child, word])
+        if child.dep_ == "prep" and word.dep_ == "advmod" and (hit := _negative_object(child, table)):
+            return hit  # *was given back to nobody*
+    return None
+
+
 def _negative_object(prep: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
     """*belongs to nobody, knew of no losses*."""
-    target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    target = next((c for c in children(prep) if c.dep_ == "pobj"), None)
     if target is None or prep.lower_ in ("with", "without", "at", "by", "in", "for", "under"):
         return None
     return _negative_noun(target, table)

@@ -37,10 +37,17 @@ class Causal(Entry):
 
 
 class Evaluative(Entry):
-    """A word of judgement on an unmeasured scale; ``attribute`` judges also as attribute of what is stated."""
+    """A word of judgement on an unmeasured scale; ``attribute`` judges also as attribute of what is stated.
+
+    ``state``: a prepositional phrase said of the subject (*in disarray*); ``deeming``: a verb that holds something
+    to be so (*find it useful*); ``stance``: an adjective of attitude, a judgement only of the speaker's own;
+    ``feeling`` and ``weight``: nouns that a source voices (*its concern at*) or stresses (*the importance of*).
+    """
 
     form: str
-    where: Literal["predicate", "attribute", "noun", "verb", "adverb"]
+    where: Literal[
+        "predicate", "attribute", "noun", "verb", "adverb", "state", "deeming", "stance", "feeling", "weight"
+    ]
 
 
 class Negation(Entry):
@@ -73,6 +80,10 @@ class Lexica:
     negation: dict[str, dict[str, Negation]] = field(default_factory=dict)
     agents: frozenset[str] = frozenset()
     descriptive: frozenset[str] = frozenset()
+    #: verbs that put weight on what they name
+    stressing: frozenset[str] = frozenset(
+        "stress emphasise emphasize underline underscore highlight note recall recognise recognize acknowledge".split()
+    )
     prepositions: dict[str, list[tuple[list[str], list[Causal]]]] = field(default_factory=dict)
 
 

@@ -32,6 +32,7 @@ class Purposes:
             "so": _DEGREE,
             "what": _QUESTION,
             "few": _FEW,
+            "perhaps": frozenset(lexica.hedges["adverb"]),
         }
         self._lemmas: dict[int, tuple[str, ...]] = {}
         self._forms: dict[int, tuple[str, ...]] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.annotations import ClaimItem, EventItem, EvidenceItem, Layers, UnitItem, layers
+from claimextract.annotations import ClaimItem, EventItem, EvidenceItem, Layers, TimexItem, UnitItem, layers
 from claimextract.claims.causes import link
 from claimextract.claims.clause import MainClause
 from claimextract.claims.hedging import certainty, polarity
 from claimextract.claims.kind import kind
 from claimextract.claims.lexica import load_lexica
+from claimextract.claims.spots import Purposes, Words
 
 _LIGHT = frozenset(
     "hold take make carry give pay sign stage launch conduct mount be see come begin start end".split()
@@ -22,6 +23,7 @@ class Claims:
 
     def __init__(self) -> None:
         self.lexica = load_lexica()
+        self.purposes = Purposes(self.lexica)
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
@@ -29,13 +31,15 @@ class Claims:
         told: dict[int, list[EventItem]] = {}
         for event in found.get("events", []):
             told.setdefault(event["unit"], []).append(event)
-        dates = frozenset(
-            i for timex in found.get("timexes", []) for i in range(timex["token_start"], timex["token_end"])
-        )
+        units = found.get("units", [])
+        if not units:
+            found["claims"] = []
+            return doc
+        words = Words(doc, found, self.purposes)
         found["claims"] = []
-        for index, unit in enumerate(found.get("units", [])):
+        for index, unit in enumerate(units):
             if index not in advised:
-                claim = self._claim(doc, found, index, unit, told.get(index, []), dates)
+                claim = self._claim(doc, found, index, unit, told.get(index, []), words)
                 if claim is not None:
                     found["claims"].append(claim)
         return doc
@@ -47,14 +51,14 @@ class Claims:
         index: int,
         unit: UnitItem,
         events: list[EventItem],
-        dates: frozenset[int],
+        words: Words,
     ) -> ClaimItem | None:
-        clause = MainClause(doc, unit, found.get("mentions", []), dates)
-        past, ahead = self._dated(found, unit, clause)
+        clause = MainClause(doc, unit, words)
+        past, ahead = self._dated(found, words.timexes_in(unit), clause)
         causal = link(clause, self.lexica)
         planned = ahead or any(event["status"] == "planned" for event in events)
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
-        sure, sure_evidence = certainty(doc, clause, self.lexica, past)
+        sure, sure_evidence = certainty(clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
         # *announced that two bases would close*: a dated promise is an event report too
         bare = label == "factual" or kind_evidence[0]["rule"] == "claims.promise"
@@ -65,8 +69,6 @@ class Claims:
             and self._report(events, clause, unit)
         ):
             return None
-        if causal is not None and not causal.between:
-            causal = None  # an actor that acts on something is no cause
         evidence: list[EvidenceItem] = [*kind_evidence, *sure_evidence, *pole_evidence]
         if causal is not None:
             evidence.append(causal.evidence)
@@ -82,16 +84,16 @@ class Claims:
         )
 
     @staticmethod
-    def _dated(found: Layers, unit: UnitItem, clause: MainClause) -> tuple[bool, bool]:
+    def _dated(found: Layers, timexes: list[TimexItem], clause: MainClause) -> tuple[bool, bool]:
         """Is the clause itself dated before publication, and is it dated after?
 
         A date inside a name (*the 2015 accord*) does not count.
         """
         published = (found.get("published") or {}).get("date")
         past = ahead = False
-        for timex in found.get("timexes", []):
+        for timex in timexes:
             first, last = timex["date_start"], timex["date_end"]
-            if not unit["start"] <= timex["start"] < unit["end"] or first is None or last is None:
+            if first is None or last is None:
                 continue
             word = clause.doc[timex["token_start"] : timex["token_end"]].root
             carrier = word.head if word.head.dep_ == "prep" else word
@@ -105,7 +107,7 @@ class Claims:
     @staticmethod
     def _central(event: EventItem, clause: MainClause) -> bool:
         """Is the event what the clause itself tells, by its predicate or the predicate's own noun?"""
-        trigger = clause.doc[event["trigger_token"]]
+        trigger = clause.tokens[event["trigger_token"]]
         if trigger in clause.chain:
             return True
         return trigger.head in clause.chain and (
@@ -125,7 +127,7 @@ class Claims:
         if not central:
             return False
         verbs = [verb for verb in clause.chain if verb.dep_ != "xcomp" and verb.pos_ in ("VERB", "AUX")]
-        covered = central | {clause.doc[i].head.i for i in central}
+        covered = central | {clause.tokens[i].head.i for i in central}
         return all(verb.i in covered or self._same_time(verb, covered) for verb in verbs)
 
     @staticmethod

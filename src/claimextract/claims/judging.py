@@ -1,0 +1,244 @@
+"""Whether a clause judges on a scale that is not measured (guidelines §4, *evaluative*), and by which words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimextract.annotations import EvidenceItem
+from claimextract.claims.clause import MainClause
+from claimextract.claims.lexica import Lexica
+from claimextract.tokens import children
+
+_LACK = frozenset({"lack", "need", "want", "seek", "require", "promise", "demand"})
+_COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute", "prove", "mark", "look", "appear"})
+_LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become", "stay", "lie", "stand", "leave"})
+#: Endings of adjectives that classify (*military, regional, armed*) rather than judge.
+_CLASSIFYING = ("al", "ic", "an", "ese", "ed", "ing", "ary", "ish", "ern", "ist", "ive", "ar", "ior")
+#: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
+_PICKING = frozenset({"first", "last", "second", "third", "only", "own", "next", "other", "same"})
+_STATES = frozenset({"in", "at", "under", "on", "out", "beyond", "off", "behind", "up"})
+_AHEAD = frozenset({"danger", "risk"})
+_FIRST = frozenset({"i", "we"})
+_UTTERANCES = frozenset({"express", "voice", "reiterate", "convey", "share", "register", "restate"})
+_SHOWN = frozenset("show illustrate recall reveal demonstrate underline underscore remember see".split())
+_PERSONAL = frozenset(
+    "justify surprise disappoint worry alarm impress condemn reward flatter mislead drift waste ignore".split()
+)
+_HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
+
+
+def _item(rule: str, *tokens: Token) -> EvidenceItem:
+    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
+
+
+def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """The words by which the clause judges, or None."""
+    for verb in clause.chain:
+        found = _by_verb(verb, clause, lexica)
+        if found is not None:
+            return found
+    for complement in clause.complements():
+        found = _judging(complement, lexica) or _said_of_subject(complement, clause, lexica)
+        if found is not None:
+            return found
+    return _by_subject(clause, lexica) or _denied_class(clause, lexica) or _compared(clause)
+
+
+def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    table = lexica.evaluative
+    entry = table["verb"].get(verb.lemma_.lower())
+    if entry and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
+        return _item(entry.id, verb)
+    for child in children(verb):
+        if not clause.inside(child):
+            continue
+        adverb = table["adverb"].get(child.lower_)
+        if adverb and child.dep_ == "advmod" and child.i > verb.i - 3 and verb.lemma_ not in _HARMED:
+            before = child.nbor(-1).lower_ if child.i else ""
+            after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
+            modal = any(c.tag_ == "MD" for c in children(verb))  # *there may well be*
+            if child.lower_ != "well" or not (before == "as" or modal or after in ("in", "before", "after", "over")):
+                return _item(adverb.id, child)
+        if child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
+            words = [t for t in child.subtree if t.tag_ not in ("DT", "PRP$")][:4]
+            for size in (2, 3):
+                entry = table["state"].get(" ".join(t.lower_ for t in words[:size]))
+                # *in danger of collapse* looks ahead
+                ahead = len(words) > size and words[size].lower_ == "of" and words[-1].head.lower_ == "of"
+                if entry and not (ahead and words[1].lower_ in _AHEAD):
+                    return _item(entry.id, *words[:size])
+        if child.dep_ == "prep" and child.lower_ == "unlike" and verb.lemma_ == "be":
+            return _item("claims.unlike", child)
+        if child.dep_ == "ccomp" and verb.lemma_ in _SHOWN:
+            # *shows how little the town can count on its guards*
+            degree = next((t for t in child.lefts if t.dep_ in ("advmod", "acomp", "dobj")), None)
+            first = child.left_edge
+            if degree is not None and first.lower_ == "how" and first.i + 1 < clause.high and first.head != child:
+                return _item("claims.how", first, degree)
+    return _deemed(verb, clause, lexica) or _voiced(verb, clause, lexica)
+
+
+def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
+    """*justified themselves, was surprised by the charge*: what somebody does or feels, not how it is judged."""
+    if verb.lemma_ not in _PERSONAL:
+        return False
+    subject = clause.subject(verb)
+    passive = any(c.dep_ == "auxpass" for c in children(verb))
+    return passive or (subject is not None and clause.is_actor(subject, lexica.agents))
+
+
+def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*finds the plan unpersuasive, consider the count credible, described it as condescending*."""
+    entry = lexica.evaluative["deeming"].get(verb.lemma_.lower())
+    if entry is None:
+        return None
+    for child in children(verb):
+        if not clause.inside(child) or child.i < verb.i:
+            continue
+        word = child
+        if child.dep_ == "prep" and child.lower_ == "as":
+            word = next((c for c in children(child) if c.dep_ in ("pobj", "amod", "advmod", "pcomp")), child)
+        elif child.dep_ not in ("oprd", "ccomp", "dobj", "acomp") or child.pos_ not in ("ADJ", "NOUN"):
+            continue
+        if word.pos_ == "ADJ" and word.lower_ not in lexica.descriptive and not word.is_title:
+            return _item(entry.id, verb, word)
+        if word is not child and (noun := _noun(word, lexica)) is not None:
+            return noun
+    return None
+
+
+def _noun(word: Token, lexica: Lexica) -> EvidenceItem | None:
+    entry = lexica.evaluative["noun"].get(word.lemma_.lower()) if word.pos_ == "NOUN" else None
+    return _item(entry.id, word) if entry else None
+
+
+def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*expressed its deep concern at, stressed the usefulness of*: a feeling or a weight is put into words."""
+    lemma = verb.lemma_.lower()
+    role = "feeling" if lemma in _UTTERANCES else "weight" if lemma in lexica.stressing else None
+    if role is None:
+        return None
+    for child in children(verb):
+        entry = lexica.evaluative[role].get(child.lemma_.lower()) if child.dep_ == "dobj" else None
+        if entry and clause.inside(child):
+            return _item(entry.id, verb, child)
+    return None
+
+
+def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*the most pressing issue is fuel, the problem is money, then came the worst year of the war*."""
+    subject = clause.subject()
+    if subject is None:
+        return None
+    table = lexica.evaluative
+    copular = clause.root.lemma_ in ("be", "remain")
+    for word in (subject, *subject.conjuncts, *children(subject)):
+        superlative = word.tag_ == "JJS" or any(g.lower_ == "most" for g in children(word))
+        if word.pos_ == "ADJ" and superlative and (word is subject or word.dep_ in ("amod", "conj")):
+            entry = table["predicate"].get(word.lower_) or table["attribute"].get(word.lower_)
+            if entry and (copular or entry.where == "attribute"):
+                return _item(entry.id, word)
+            if copular and word is not subject and word.dep_ == "conj":
+                return _item("claims.superlative", word)
+    nominal = any(c.dep_ in ("attr", "xcomp", "ccomp") and c.pos_ != "ADJ" for c in children(clause.root))
+    owned = any(c.dep_ == "poss" for c in children(subject))
+    denied = any(c.dep_ == "neg" for c in children(clause.root))
+    if copular and nominal and not owned and not denied:
+        heads = [subject]
+        if subject.lower_ == "one":
+            heads += [g for c in children(subject) if c.lower_ == "of" for g in children(c)]
+        for head in heads:
+            if (found := _noun(head, lexica)) is not None:
+                return found
+    return None
+
+
+def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*waiting is not a policy, he is no friend of reform*: denied to be one of its kind, which judges."""
+    if clause.root.lemma_ != "be":
+        return None
+    for child in children(clause.root):
+        if child.dep_ != "attr" or child.pos_ != "NOUN" or not clause.inside(child):
+            continue
+        before = {c.lower_ for c in children(child) if c.i < child.i}
+        there = any(c.dep_ == "expl" for c in children(clause.root))
+        denied = any(c.dep_ == "neg" for c in children(clause.root))
+        indefinite = bool(before & {"a", "an"}) and child.lemma_.lower() not in lexica.agents
+        corrected = any(c.lower_ == "but" for c in (*children(child), *children(clause.root)) if c.i > child.i)
+        if not there and not corrected and child.tag_ == "NN" and (("no" in before) or (denied and indefinite)):
+            return _item("claims.no_such_thing", child)
+    return None
+
+
+def _compared(clause: MainClause) -> EvidenceItem | None:
+    """*less a secession than a change of landlord; understood this better than most*: no measured comparison."""
+    for verb in clause.chain:
+        for child in children(verb):
+            if not clause.inside(child) or child.i < verb.i:
+                continue
+            than = next((c for c in children(child) if c.lower_ == "than"), None)
+            if child.lower_ in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
+                return _item("claims.compared", child)
+            if than is None or any(t.like_num for t in than.subtree):
+                continue
+            if child.dep_ == "advmod" and any(g.lower_ in ("more", "less") for g in (child, *children(child))):
+                words = [child, than]
+                if child.tag_ == "RB":
+                    return _item("claims.compared", *words)
+    return None
+
+
+def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """Any adjective said of the subject judges, but for those that only describe and those of a nation.
+
+    The stance of an actor (*officials are sceptical*) is a position; the speaker's own (*we are deeply concerned*)
+    and one of some degree of a thing judge.
+    """
+    if word.dep_ not in ("acomp", "oprd") or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
+        return None
+    low = word.lower_
+    stance = lexica.evaluative["stance"].get(low)
+    if stance is not None:
+        subject = clause.subject(word.head)
+        mine = subject is not None and subject.lower_ in _FIRST
+        return _item(stance.id, word) if mine else None
+    if low in lexica.descriptive or word.is_title or not word.is_alpha or word.tag_ == "VBN":
+        return None
+    if low.startswith("un") and low.endswith(("ed", "aid", "old")):
+        return None  # *unpaid, unresolved, unsigned*: not yet done
+    return _item("claims.adjective_of_subject", word)
+
+
+def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
+    """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute."""
+    table = lexica.evaluative
+    if (word.dep_ in ("acomp", "oprd") or word.pos_ == "ADJ") and word.lower_ not in table["stance"]:
+        entry = table["predicate"].get(word.lower_)
+        plural = word.dep_ == "dobj" and any(c.lower_ == "the" for c in children(word))  # *arrest the poor*
+        if entry and not plural:
+            return _item(entry.id, word)
+    copular = word.head.lemma_ in _COPULAS
+    if copular and word.dep_ in ("attr", "dobj") and (found := _noun(word, lexica)) is not None:
+        return found
+    if word.pos_ not in ("NOUN", "PROPN") or word.head.lemma_ in _LACK:
+        return None
+    before = [c for c in children(word) if c.i < word.i]
+    for child in before:
+        if child.dep_ != "amod":
+            continue
+        entry = table["attribute"].get(child.lower_)
+        if entry is None and copular:
+            entry = table["predicate"].get(child.lower_)
+        if entry:
+            return _item(entry.id, child)
+        if copular and _gradable(child, lexica) and not any(c.lower_ in _PICKING for c in before):
+            return _item("claims.adjective_of_attribute", child)
+    return None
+
+
+def _gradable(adjective: Token, lexica: Lexica) -> bool:
+    """*a brilliant campaign*, *a lesser evil*: an attribute that judges, by not being one that describes."""
+    word = adjective.lower_
+    if adjective.tag_ not in ("JJ", "JJR", "JJS") or adjective.is_title or not adjective.is_alpha:
+        return False
+    return word not in lexica.descriptive and not word.endswith(_CLASSIFYING) and not adjective.like_num
