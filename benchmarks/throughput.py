@@ -1,11 +1,13 @@
 """Time of ``claimextract run`` against bare spaCy on the same documents, run in turns in one process.
 
-    python benchmarks/throughput.py [--texts FOLDER] [--documents 400] [--runs 7] [--quick]
+    python benchmarks/throughput.py [--texts FOLDER] [--documents 400] [--runs 7] [--workers 2] [--quick]
 
 Bare spaCy is ``nlp.pipe`` of the whole stock small pipeline over texts in memory. Ours is the engine of
 ``claimextract run`` from files on disk to tables on disk, with and without the faster code. Models are loaded
-beforehand. Each round runs all of them, and ratios are taken within a round: of elapsed time, and of processor
-time, which other work on the machine disturbs less. One thread for matrix products throughout.
+beforehand, in the workers of ``--workers`` too. Each round runs all of them, and ratios are taken within a round:
+of elapsed time, and of processor time, which other work on the machine disturbs less (not known of workers). One
+thread for matrix products throughout. Last comes the share of our own components: their processor time against
+bare spaCy's.
 
 Documents are cut from the texts of ``--texts``, none twice. Without one it takes ``../shared/real`` beside the
 repository where that exists, else the plain texts of the corpus.
@@ -33,8 +35,11 @@ import spacy
 from spacy.language import Language
 
 from claimextract import pipeline
-from claimextract.batch.local import RunOptions, run
-from claimextract.pipeline import DEFAULT_MODEL
+from claimextract.annotations import layers
+from claimextract.batch.local import RunOptions, Summary, run
+from claimextract.batch.pool import Pool
+from claimextract.convert import to_records
+from claimextract.pipeline import DEFAULT_MODEL, make_doc, plain_brief
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"
@@ -65,9 +70,34 @@ def cut(folder: Path, count: int) -> list[str]:
 
 def engine(nlp: Language, sources: Path, out: Path, options: RunOptions) -> None:
     with patch.object(pipeline, "load", return_value=nlp):
-        summary = run([str(sources)], out, options, fresh=True)
+        check(run([str(sources)], out, options, fresh=True), out)
+
+
+def check(summary: Summary, out: Path) -> None:
     if summary.failed:
         sys.exit(f"{summary.failed} documents failed, see {out / 'errors.jsonl'}")
+
+
+def own_components(nlp: Language, texts: list[str]) -> dict[str, float]:
+    """Processor seconds of each of our components, and of making records."""
+    seconds: dict[str, float] = {}
+    for start in range(0, len(texts), pipeline.BATCH_BRIEFS):
+        briefs = [plain_brief(text) for text in texts[start : start + pipeline.BATCH_BRIEFS]]
+        docs = [make_doc(nlp, brief) for brief in briefs]
+        for name, component in nlp.pipeline:
+            began = time.process_time()
+            pipe = getattr(component, "pipe", None)
+            docs = list(pipe(docs)) if pipe else [component(doc) for doc in docs]
+            seconds[name] = seconds.get(name, 0.0) + time.process_time() - began
+        began = time.process_time()
+        for brief, doc in zip(briefs, docs, strict=True):
+            to_records(brief, layers(doc))
+        seconds["records"] = seconds.get("records", 0.0) + time.process_time() - began
+    return {
+        name: value
+        for name, value in seconds.items()
+        if name.startswith("claimextract_") or name == "records"
+    }
 
 
 def timed(work: Callable[[], None]) -> tuple[float, float]:
@@ -87,6 +117,7 @@ def main() -> None:
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--limit", type=int, help="use only the first so many documents")
+    parser.add_argument("--workers", type=int, default=0, help="also with so many worker processes")
     parser.add_argument("--quick", action="store_true", help="3 runs of the first 40 documents")
     arguments = parser.parse_args()
     folder = arguments.texts or (REAL if REAL.is_dir() else CORPUS)
@@ -113,8 +144,11 @@ def main() -> None:
             for _ in stock.pipe(texts):
                 pass
 
+        fast = pipeline.load()
+        own: list[dict[str, float]] = []
+
         def ours(accelerate: bool) -> Callable[[], None]:
-            nlp = pipeline.load(accelerate=accelerate)
+            nlp = fast if accelerate else pipeline.load(accelerate=False)
             out = Path(temporary) / ("fast" if accelerate else "stock")
             return lambda: engine(nlp, sources, out, replace(options, accelerate=accelerate))
 
@@ -123,12 +157,24 @@ def main() -> None:
             "claimextract run": ours(True),
             "claimextract run --no-accelerate": ours(False),
         }
+        pool = Pool(arguments.workers) if arguments.workers else None
+        if pool is not None:
+
+            def shared() -> None:
+                out = Path(temporary) / "workers"
+                check(run([str(sources)], out, options, engine=pool, fresh=True), out)
+
+            shared()  # the workers load
+            variants[f"claimextract run --workers {arguments.workers}"] = shared
         seconds: dict[str, list[tuple[float, float]]] = {name: [] for name in variants}
         order = list(variants)
         for _ in range(runs):
             for name in order:
                 seconds[name].append(timed(variants[name]))
             order = [*order[1:], order[0]]
+            own.append(own_components(fast, texts))
+        if pool is not None:
+            pool.close()
         same = all(
             (Path(temporary) / "fast" / path.name).read_bytes() == path.read_bytes()
             for path in (Path(temporary) / "stock").glob("*.jsonl")
@@ -142,8 +188,18 @@ def main() -> None:
         pairs = list(zip(values, seconds["bare spaCy"], strict=True))
         against = spread([a[0] / b[0] for a, b in pairs])
         speed = spread([b[0] / a[0] for a, b in pairs])
-        processor = spread([a[1] / b[1] for a, b in pairs])
+        processor = "" if "--workers" in name else spread([a[1] / b[1] for a, b in pairs])
         print(f"{name:34} {rate:>22} {against:>18} {speed:>18} {processor:>18}")
+    bare_seconds = [processor for _, processor in seconds["bare spaCy"]]
+    shares = [
+        {name: part / whole for name, part in parts.items()}
+        for parts, whole in zip(own, bare_seconds, strict=True)
+    ]
+    print("our components / bare, percent of processor time:")
+    for name in own[0]:
+        print(f"  {name:34} {spread([100 * share[name] for share in shares], 1)}")
+    total = [100 * sum(v for name, v in share.items() if name != "records") for share in shares]
+    print(f"  {'all components':34} {spread(total, 1)}")
     print("records with and without the faster code:", "the same" if same else "DIFFERENT")
 
 
