@@ -21,6 +21,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger
+from claimextract.events.victims import KILLING, victims
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
@@ -119,6 +120,12 @@ class ArgumentFinder:
         carrier = trigger.carrier
         if carrier is not None:
             self._carried(trigger, carrier, found)
+        if trigger.type == "ASSAULT" and noun.dep_ == "nsubj" and is_verb(noun.head):
+            # *the attack killed nine*, *the ambush cost the lives of nine guards*
+            verb = noun.head
+            thing = victims(verb) or (direct_object(verb) if verb.lemma_ in KILLING else None)
+            if thing is not None and not found.recipients:
+                self.fill("recipient", thing, found)
 
     def _carried(self, trigger: Trigger, carrier: Token, found: Arguments) -> None:
         """The carrying verb's arguments: the doer of *carried out*, the sufferer of *was hit by*."""
@@ -143,6 +150,11 @@ class ArgumentFinder:
         if verb.lemma_ in _DYING:  # *the raid, in which nine died*
             if doer is not None and doer != verb.head:
                 self.fill("recipient", doer, found)
+            return
+        if verb.lemma_ in KILLING or victims(verb) is not None:  # *the attack that killed nine*
+            thing = victims(verb) or direct_object(verb)
+            if thing is not None and thing != verb.head and not found.recipients:
+                self.fill("recipient", thing, found)
             return
         if doer is not None and doer != verb.head and doer.lower_ not in ("which", "that"):
             self.fill(frame.get("by", frame.get("subject", "none")), doer, found)

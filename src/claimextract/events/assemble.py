@@ -112,7 +112,8 @@ class EventExtractor:
         dated.sort(key=lambda one: one.trigger.token.i)
         arguments = ArgumentFinder(self.lexicon, mentions, written)
         for one in dated:
-            item = self._item(doc, found, position, one, triggers, arguments, published)
+            part = _own_part(one, dated, timexes)
+            item = self._item(doc, found, position, one, triggers, arguments, published, part)
             if item is not None:
                 yield item
 
@@ -268,7 +269,7 @@ class EventExtractor:
             token=verb,
             type="OTHER",
             mode=None,
-            frame=self.lexicon.frames["do"],
+            frame=self.lexicon.frames["happen" if is_passive(verb) else "do"],
             rule="events.happening",
             verb=True,
         )
@@ -284,6 +285,7 @@ class EventExtractor:
         triggers: dict[int, Trigger],
         arguments: ArgumentFinder,
         published: dt.date | None,
+        part: CharRange | None,
     ) -> EventItem | None:
         trigger, timex = one.trigger, found["timexes"][one.timex]
         # *since 2017, when it was handed over*, *a letter from May 2020*: dated, not begun
@@ -299,6 +301,9 @@ class EventExtractor:
         kind, mode, said = speech_type(trigger, triggers)
         slots = arguments.find(trigger)
         share(trigger, slots, arguments, triggers, found)
+        if part is not None:
+            near = [span for span in slots.locations if part[0] <= span[0] < part[1]]
+            slots.locations = near or slots.locations
         dead = fatalities(trigger, arguments.mentions)
         span = (timex["start"], timex["end"])
         evidence: list[EvidenceItem] = [
@@ -394,6 +399,16 @@ class EventExtractor:
         if state == "planned" and not future:
             value -= 0.1
         return round(min(0.97, max(0.5, value)), 2)
+
+
+def _own_part(one: Dated, dated: list[Dated], timexes: list[TimexItem]) -> CharRange | None:
+    """*retook Gao on 3 May and Kidal two days later*: of a word with two dates, what belongs to this one."""
+    twins = sorted(timexes[o.timex]["end"] for o in dated if o.trigger.token.i == one.trigger.token.i)
+    if len(twins) < 2:
+        return None
+    end = timexes[one.timex]["end"]
+    place = twins.index(end)
+    return (twins[place - 1] if place else 0), end
 
 
 def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int) -> bool:

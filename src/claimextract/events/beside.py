@@ -57,8 +57,11 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
 def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token | None:
     """*Mali had two coups in 2020*, *there was a vote in May*: the date is the event noun's."""
     if verb.lemma_ in _BECOMING:
-        final = any(c.dep_ == "acomp" or (c.dep_ in ("dobj", "prep") and
-                    (c.lower_ in _EFFECT or any(g.lower_ in _EFFECT for g in c.children))) for c in verb.children)  # fmt: skip
+        final = any(
+            c.dep_ == "acomp"
+            or (c.dep_ in ("dobj", "prep") and any(t.lower_ in _EFFECT for t in (c, *c.children)))
+            for c in verb.children
+        )
         doer = surface_subject(verb)
         return doer if final and doer is not None and _event_noun(doer, triggers) else None
     if verb.i in triggers or verb.lemma_ not in (

@@ -115,7 +115,6 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
             return kind, inner.mode, cues
         return trigger.type, trigger.mode, []
     told = is_verb(head) and head.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN")
-    told = told and head.i > trigger.token.i
     if act == "commit" and told and not ahead and (kind in _HOSTILE or not _own(trigger, inner)):
         return trigger.type, trigger.mode, []  # *announced that nine had been killed* reports it
     if refusing and not ahead and is_verb(head):

@@ -83,6 +83,8 @@ class Dater:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
             return [] if told is None else [Anchor(told, "modifier", 0.8)]
+        if first > 1 and "than" in (doc[first - 1].lower_, doc[first - 2].lower_):
+            return []  # *less visible than in 2024*
         gap = gapped(self.told, doc, first)
         if gap is not None:
             return [Anchor(gap, "adverbial", 0.7, again=True)]

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
-from claimextract.events.syntax import is_passive, is_verb, surface_subject
+from claimextract.events.syntax import is_passive, is_verb, past_form, surface_subject
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 #: Particles do not make these dynamic (*made up a third, kept up pressure*).
@@ -24,6 +24,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return False
     phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
+    if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
+        return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
     if lemma in words.words("perceptive") or lemma in words.words("measuring"):
         return False
     if lemma == "rule":  # *ruled that no officer may stand*, not *ruled for ten years*
@@ -48,7 +50,7 @@ def _amount(noun: Token) -> bool:
 
 def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or past_form(verb):
         return True
     if verb.tag_ == "VBN":
         return bool(auxiliaries) or verb.dep_ in ("conj", "acl", "advcl", "relcl")

@@ -12,6 +12,7 @@ from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.syntax import (
     conjuncts,
+    coordinated,
     direct_object,
     is_passive,
     is_verb,
@@ -21,6 +22,13 @@ from claimextract.events.syntax import (
 from claimextract.events.triggers import Mentions, Trigger
 
 _PLACES = frozenset({"PLACE", "STATE"})
+#: After a nationality they name the state's ground.
+_GROUND = frozenset({"soil", "territory", "border", "side", "capital", "frontier"})
+#: Of *Ménaka region* the name alone is the place.
+_UNITS = frozenset({
+    "region", "province", "district", "department", "commune", "governorate", "prefecture", "cercle", "wilaya", "area",
+    "village", "city", "municipality", "county", "north", "south", "east", "west", "state", "front", "part", "side",
+})  # fmt: skip
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 #: Types whose object stands where they happen.
 _PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT"})
@@ -47,10 +55,13 @@ class Arguments:
 
     def add(self, role: Role, span: CharRange) -> None:
         target = self.into(role)
-        if target is not None and not any(
-            span[0] < held[1] and held[0] < span[1] for held in (*self.actors, *self.recipients, *target)
-        ):
-            target.append(span)
+        if target is None or any(span[0] < held[1] and held[0] < span[1] for held in target):
+            return
+        for held in (*self.actors, *self.recipients):
+            inner = role == "location" and held[0] < span[0]  # *the camp at Aguelhok*, and Aguelhok
+            if span[0] < held[1] and held[0] < span[1] and not inner:
+                return
+        target.append(span)
 
 
 def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
@@ -58,6 +69,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
     for head in _heads(trigger):
         for preposition, noun in prepositional(head):
             wider = preposition in words.words("directional") and trigger.type in _MOVING
+            wider |= preposition == "to" and trigger.type == "PROTEST"  # *took to the streets of Niamey*
             wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
             if preposition in words.words("locative") or wider:
                 for member in conjuncts(noun):
@@ -68,14 +80,66 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             for member in conjuncts(thing):
                 if trigger.type == "CONSULT" or mentions.label(member) == "PLACE":
                     add_place(member, mentions, words, found)
+    if trigger.verb and trigger.type in ("PROTEST", "MOBILIZE", "ASSAULT") and not found.locations:
+        thing = direct_object(trigger.token)  # *entered the villages of Madallah and Fassala*
+        if thing is not None and mentions.at(thing) is None and not is_passive(trigger.token):
+            for member in conjuncts(thing):
+                add_place(member, mentions, words, found)
     if not trigger.verb:  # *the Kafolo attacks of June 2020*
+        for preposition, noun in prepositional(trigger.token):  # *the bombing of Rann*
+            if preposition == "of" and trigger.type == "ASSAULT" and mentions.label(noun) == "PLACE":
+                add_place(noun, mentions, words, found)
         for child in trigger.token.children:
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
     if not found.locations and trigger.content is None and trigger.type in _PHYSICAL:
         _nested(trigger, mentions, words, found)
+    if trigger.verb and trigger.type == "OTHER" and not found.locations:
+        thing = direct_object(trigger.token)  # *reached Maiduguri*
+        if thing is not None and mentions.label(thing) == "PLACE":
+            add_place(thing, mentions, words, found)
+        for child in trigger.token.children:  # *spent two months recovering in Paris*, *speaking in parliament*
+            if child.tag_ == "VBG" and child.dep_ in ("xcomp", "advcl"):
+                for preposition, noun in prepositional(child):
+                    if preposition in words.words("locative"):
+                        add_place(noun, mentions, words, found)
+    if not found.locations:
+        _where(trigger, mentions, words, found)
     if not found.locations and trigger.content is None:
         _opening(trigger, mentions, words, found)
+    _apposed(trigger.token, mentions, found)
+
+
+def _where(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """*driven back towards Nokou, where aircraft caught the column*: the place the clause is about."""
+    token = trigger.carrier if trigger.carrier is not None else trigger.token
+    for _ in range(5):
+        if token.dep_ == "relcl":
+            if token.left_edge.lower_ == "where":
+                for member in coordinated(token.head):
+                    add_place(member, mentions, words, found)
+            return
+        if token.head == token:
+            return
+        token = token.head
+
+
+def _apposed(token: Token, mentions: Mentions, found: Arguments) -> None:
+    """*at Yirgou, Burkina Faso*: the larger place after the comma."""
+    doc = token.doc
+    for start, end in list(found.locations):
+        span = doc.char_span(start, end)
+        if span is None or span.end + 1 >= len(doc) or doc[span.end].text != ",":
+            continue
+        other = doc[span.end + 1]
+        held = mentions.at(other)
+        if held is None or held["label"] not in _PLACES or held["mention"] == "adjective":
+            continue
+        after = doc[min(held["token_end"], len(doc) - 1)]
+        wider = held["label"] == "STATE" and after.text in (",", ".", ";")
+        apposed = other.dep_ in ("appos", "npadvmod", "nmod", "dep") and held["token_start"] == other.left_edge.i
+        if wider or apposed:
+            found.add("location", (held["start"], held["end"]))
 
 
 def _heads(trigger: Trigger) -> Iterator[Token]:
@@ -86,7 +150,7 @@ def _heads(trigger: Trigger) -> Iterator[Token]:
     elif trigger.verb:
         thing = direct_object(token)
         if thing is not None and thing.head == token and trigger.content is None:
-            yield thing
+            yield from conjuncts(thing)
         elif thing is None or token.dep_ in ("acl", "advcl") or is_passive(token):
             # *the feud in Bawku, reignited last July*, *schools in the capital were shut*
             doer = surface_subject(token)
@@ -99,7 +163,14 @@ def _heads(trigger: Trigger) -> Iterator[Token]:
             if preposition in ("with", "for"):
                 yield noun
                 yield from (c for c in noun.children if c.dep_ == "appos")
+        if trigger.rule == "event.verb.falltown":
+            doer = surface_subject(token)  # *the camp at Aguelhok fell*
+            if doer is not None:
+                yield doer
     if not trigger.verb:
+        for child in token.children:  # *the attempt to seize power in Cotonou*
+            if child.dep_ == "acl" and child.tag_ == "VB":
+                yield child
         # *the raids of 23 May on the barracks at Agadez*: the target's place
         for preposition, noun in prepositional(token):
             if preposition in ("on", "against", "of") and trigger.type in ("ASSAULT", "COERCE"):
@@ -149,11 +220,14 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
         if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
             continue
         for noun in _named(child):
-            held = mentions.at(noun)
-            if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
-                found.add("location", (held["start"], held["end"]))
-    site = token.lemma_.lower() in words.words("site") and any(
-        c.dep_ in ("det", "poss") for c in token.children
+            for member in conjuncts(noun):
+                held = mentions.at(member)
+                if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
+                    found.add("location", (held["start"], held["end"]))
+    if _compounded(token, mentions, found, before):
+        return
+    site = token.lemma_.lower() in words.words("site") and (
+        token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in token.children)
     )
     if site and len(found.locations) == before:
         first = token.left_edge
@@ -161,6 +235,25 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
             first = first.nbor()
         if first.i <= token.i:
             found.add("location", (first.idx, token.idx + len(token)))
+
+
+def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int) -> bool:
+    """*on the Ayorou road, in Mbera camp, on Malian soil*: the place is named by both words."""
+    first = token
+    while first.i > token.left_edge.i:
+        left = first.nbor(-1)
+        if left.pos_ not in ("PROPN", "ADJ", "NOUN") or left.dep_ not in ("compound", "amod", "nmod"):
+            break
+        first = left
+    held = mentions.at(first)
+    named = first != token and (first.is_title or held is not None) and first.dep_ != "amod"
+    named = named and token.lemma_.lower() not in _UNITS
+    adjective = held is not None and held["mention"] == "adjective" and token.lower_ in _GROUND
+    if not (named or adjective) or (held is not None and held["label"] not in _PLACES):
+        return False
+    del found.locations[before:]
+    found.add("location", (first.idx, token.idx + len(token)))
+    return True
 
 
 def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
@@ -172,7 +265,7 @@ def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Ar
     while queue:
         token = queue.pop(0)
         for child in token.children:
-            if child.dep_ not in ("prep", "pobj", "dobj", "agent", "dative") or is_verb(child):
+            if child.dep_ not in ("prep", "pobj", "dobj", "agent", "dative", "conj") or is_verb(child):
                 continue
             if (
                 token.dep_ == "pobj"

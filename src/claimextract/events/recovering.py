@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
-from claimextract.events.syntax import conjuncts, is_verb, prepositional
+from claimextract.events.syntax import conjuncts, is_verb, past_form, prepositional
 from claimextract.events.triggers import Trigger
 
 Owned = Callable[[Token], bool]
@@ -22,7 +22,7 @@ _OCCASIONS = frozenset({"event.noun.funeral", "event.noun.appointment"})
 
 def told_past(verb: Token) -> bool:
     """A finite verb of the past: *left, was shot, had gone*."""
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or past_form(verb):
         return verb.dep_ not in ("aux", "auxpass")
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return verb.tag_ == "VBN" and bool(helpers & {"was", "were", "had"}) and "have" not in helpers

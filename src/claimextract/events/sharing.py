@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from claimextract.annotations import CharRange, Layers
 from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.places import Arguments
@@ -69,10 +71,27 @@ def _share_place(
             slots.locations += arguments.find(held).locations
     if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
         arguments.place(token.head, slots)
-    if token.dep_ == "conj" or (trigger.carrier is None and token.dep_ == "advcl"):
-        head = triggers.get(token.head.i)
-        if head is not None and head.type == trigger.type:
+    head = triggers.get(token.head.i)
+    if token.dep_ == "conj" and head is not None:
+        # *seized the station in Cotonou and announced …*: one subject, one place
+        same = not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        if same or head.type == trigger.type:
             slots.locations += arguments.find(head).locations
+    elif trigger.carrier is None and token.dep_ == "advcl" and head is not None and head.type == trigger.type:
+        slots.locations += arguments.find(head).locations
+    if not slots.locations:
+        slots.locations += _met_at(token, triggers, arguments)
+
+
+def _met_at(verb: Token, triggers: dict[int, Trigger], arguments: ArgumentFinder) -> list[CharRange]:
+    """*The bloc, meeting in Abuja, suspended …*, *donors who met in Addis Ababa pledged …*."""
+    near = list(verb.children)
+    near += [c for child in verb.children if child.dep_ == "nsubj" for c in child.children]
+    for child in near:
+        held = triggers.get(child.i)
+        if held is not None and held.type == "CONSULT" and held.verb and child.dep_ in ("advcl", "acl", "relcl"):
+            return list(arguments.find(held).locations)
+    return []
 
 
 def _earlier_place(

@@ -25,6 +25,12 @@ def is_verb(token: Token) -> bool:
     )
 
 
+def past_form(verb: Token) -> bool:
+    """A past tense tagged a plain form (*bought lorries and decreed a mobilisation*)."""
+    plain = verb.tag_ in ("VB", "VBP") and verb.dep_ == "conj" and verb.lower_.endswith("ed")
+    return plain and not any(child.dep_ == "aux" for child in verb.children)
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it after it."""
     yield token
@@ -178,7 +184,7 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
                 elif noun.dep_ == "prep":  # *out of Mali*
                     for inner in noun.children:
                         if inner.dep_ == "pobj":
-                            yield noun.lower_, inner
+                            yield "from" if child.lower_ == "out" else noun.lower_, inner
 
 
 def has_particle(verb: Token, particle: str) -> bool:
