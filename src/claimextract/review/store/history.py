@@ -87,6 +87,54 @@ def append(
     return int(done.lastrowid or 0)
 
 
+def states(
+    db: sqlite3.Connection,
+    annotator: str,
+    *,
+    doc_id: str | None = None,
+    record_id: str | None = None,
+) -> list[RecordState]:
+    """The records of a document, or one record, as the annotator sees them, in text order."""
+    one = record_id is not None
+    key = record_id if one else doc_id
+    where = "record_id" if one else "doc_id"
+    extracted = {
+        row["id"]: row
+        for row in db.execute(
+            f"SELECT * FROM records WHERE {'id' if one else 'doc_id'} = ? ORDER BY position", (key,)
+        )
+    }
+    query = f"SELECT * FROM states WHERE {where} = ? AND annotator = ?"
+    decided = {row["record_id"]: row for row in db.execute(query, (key, annotator))}
+    versions = dict(
+        iter(
+            db.execute(
+                f"SELECT record_id, max(id) FROM entries WHERE {where} = ? AND annotator = ?"
+                " AND about NOT IN ('comment', 'adjudicate') GROUP BY record_id",
+                (key, annotator),
+            ).fetchall()
+        )
+    )
+    finals = {r["record_id"]: r for r in db.execute(f"SELECT * FROM final_words WHERE {where} = ?", (key,))}
+    comments: dict[str, list[Comment]] = {}
+    query = f"SELECT * FROM standing WHERE {where} = ? AND annotator = ? AND action = 'comment' ORDER BY id"
+    for row in db.execute(query, (key, annotator)):
+        said = Comment(row["id"], row["annotator"], row["at"], json.loads(row["payload"])["text"])
+        comments.setdefault(row["record_id"], []).append(said)
+    found = [
+        build(
+            name,
+            extracted.get(name),
+            decided.get(name),
+            versions.get(name, 0),
+            tuple(comments.get(name, ())),
+            finals.get(name),
+        )
+        for name in dict.fromkeys([*extracted, *decided])
+    ]
+    return found if one else sorted(found, key=in_text_order)
+
+
 def build(
     record_id: str,
     extracted_row: sqlite3.Row | None,

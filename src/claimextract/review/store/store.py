@@ -18,7 +18,6 @@ from claimextract.review.store.reading import folder as folder_of
 from claimextract.review.store.states import (
     Block,
     By,
-    Comment,
     Conflict,
     Content,
     Difference,
@@ -162,7 +161,7 @@ class Store:
                 title=row["title"],
                 published=row["published"],
                 text=row["text"],
-                records=tuple(self._states(db, annotator, doc_id=doc_id)),
+                records=tuple(history.states(db, annotator, doc_id=doc_id)),
                 sentences=tuple(json.loads(row["sentences"])),
                 blocks=tuple(Block(*item) for item in json.loads(row["blocks"])),
             )
@@ -175,7 +174,7 @@ class Store:
     def states(self, doc_id: str, annotator: str) -> list[RecordState]:
         """The records of a document as the annotator sees them."""
         with self.reading() as db:
-            return self._states(db, annotator, doc_id=doc_id)
+            return history.states(db, annotator, doc_id=doc_id)
 
     def order(self, doc_id: str) -> list[str]:
         """Ids of the extracted records of a document, in the order of the tables."""
@@ -184,61 +183,9 @@ class Store:
             return [row["id"] for row in db.execute(query, (doc_id,))]
 
     def _state(self, db: sqlite3.Connection, record_id: str, annotator: str) -> RecordState:
-        for state in self._states(db, annotator, record_id=record_id):
+        for state in history.states(db, annotator, record_id=record_id):
             return state
         raise Unknown(f"no record {record_id}")
-
-    def _states(
-        self,
-        db: sqlite3.Connection,
-        annotator: str,
-        *,
-        doc_id: str | None = None,
-        record_id: str | None = None,
-    ) -> list[RecordState]:
-        """The records of a document, or one record, as the annotator sees them, in text order."""
-        one = record_id is not None
-        key = record_id if one else doc_id
-        where = "record_id" if one else "doc_id"
-        extracted = {
-            row["id"]: row
-            for row in db.execute(
-                f"SELECT * FROM records WHERE {'id' if one else 'doc_id'} = ? ORDER BY position", (key,)
-            )
-        }
-        query = f"SELECT * FROM states WHERE {where} = ? AND annotator = ?"
-        decided = {row["record_id"]: row for row in db.execute(query, (key, annotator))}
-        versions = dict(
-            iter(
-                db.execute(
-                    f"SELECT record_id, max(id) FROM entries WHERE {where} = ? AND annotator = ?"
-                    " AND about NOT IN ('comment', 'adjudicate') GROUP BY record_id",
-                    (key, annotator),
-                ).fetchall()
-            )
-        )
-        finals = {
-            r["record_id"]: r for r in db.execute(f"SELECT * FROM final_words WHERE {where} = ?", (key,))
-        }
-        comments: dict[str, list[Comment]] = {}
-        query = (
-            f"SELECT * FROM standing WHERE {where} = ? AND annotator = ? AND action = 'comment' ORDER BY id"
-        )
-        for row in db.execute(query, (key, annotator)):
-            said = Comment(row["id"], row["annotator"], row["at"], json.loads(row["payload"])["text"])
-            comments.setdefault(row["record_id"], []).append(said)
-        found = [
-            history.build(
-                name,
-                extracted.get(name),
-                decided.get(name),
-                versions.get(name, 0),
-                tuple(comments.get(name, ())),
-                finals.get(name),
-            )
-            for name in dict.fromkeys([*extracted, *decided])
-        ]
-        return found if one else sorted(found, key=history.in_text_order)
 
     def queue(
         self,
@@ -395,13 +342,13 @@ class Store:
     def differences(self, doc_id: str | None = None, *, settled: bool = False) -> list[Difference]:
         """What annotators differ on, in text order; with ``settled`` also what was adjudicated."""
         with self.reading() as db:
-            groups = differences.groups(db, self._states, doc_id)
+            groups = differences.groups(db, history.states, doc_id)
             return [g for g in groups if g.what and (settled or g.final is None)]
 
     def finals(self, doc_id: str) -> dict[str, Final | None]:
         """The final word on each record decided on: the adjudicator's, else what all say; None where they differ."""
         with self.reading() as db:
-            return differences.finals(db, self._states, doc_id)
+            return differences.finals(db, history.states, doc_id)
 
     def adjudicate(
         self,
@@ -423,7 +370,7 @@ class Store:
             if not history.written(db, adjudicator, key):
                 differences.settle(
                     db,
-                    self._states,
+                    history.states,
                     adjudicator,
                     unit,
                     verdict,
@@ -432,4 +379,4 @@ class Store:
                     changes=changes,
                     key_of_request=key,
                 )
-            return differences.find(db, self._states, unit).difference
+            return differences.find(db, history.states, unit).difference
