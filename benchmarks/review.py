@@ -4,7 +4,7 @@
 
 The document is made up of a few sentences over and over, with a claim in each, and recommendations, events and
 entities
-in the measure of real briefs. Opening runs from the request to the first picture with all records painted; a key press
+in the measure of real briefs. Opening runs from the request to the first picture with records painted; a key press
 from the event to the picture after it. Medians and worst of the runs, in milliseconds.
 """
 
@@ -30,19 +30,26 @@ from claimextract.review.store import Store
 
 CLAIM = "The garrison at Ménaka holds nine hundred men, and nobody in Gao believes that it could keep the road open."
 ADVICE = "Donors should pay the teachers of the region before the rains, so that the schools reopen in time."
-RAID = "On 3 May 2021, soldiers attacked the traders of Ansongo near the river and burned a part of the market."
+RAID = (
+    "On 3 May 2021, soldiers attacked the traders of Ansongo near the river and burned a part of the market."
+)
 #: Sentences of a paragraph, by type.
 PARAGRAPH = ("claim", "claim", "event", "claim", "recommendation", "claim")
 #: Keys whose answer is measured, with what they do.
-KEYS = {"j": "next record", "a": "accept and move on", "3": "choose a label", "u": "undo", "n": "next uncertain"}
-#: Resolves with the time from the key to the second frame after it, when the first has been shown.
-ANSWER = """(key) => new Promise((settle) => {
-  document.addEventListener("keydown", () => {
+KEYS = {
+    "j": "next record",
+    "a": "accept and move on",
+    "3": "choose a label",
+    "u": "undo",
+    "n": "next uncertain",
+}
+#: Promises the time from the key to the second frame after it, when the first has been shown.
+LISTEN = """() => {
+  window.answer = new Promise((settle) => document.addEventListener("keydown", () => {
     const pressed = performance.now();
     requestAnimationFrame(() => requestAnimationFrame(() => settle(performance.now() - pressed)));
-  }, { once: true, capture: true });
-  window.armed = true;
-})"""
+  }, { once: true, capture: true }));
+}"""
 
 
 def quote(start: int, sentence: str, words: str) -> dict[str, Any]:
@@ -130,25 +137,23 @@ def serve(store: Store) -> str:
 
 
 def opened(page: Page, url: str) -> dict[str, float]:
-    """Milliseconds from the request to the answer's end, and to the picture with all records painted."""
+    """Milliseconds from the request to the answer's end, and to the picture with its records."""
     page.goto(url)
     page.locator("body[data-ready]").wait_for()
     timing = page.evaluate(
         """() => new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(() => {
             const [one] = performance.getEntriesByType("navigation");
             settle({ server: one.responseStart, answer: one.responseEnd,
-                     ready: performance.getEntriesByName("ready")[0]?.startTime ?? performance.now() });
+                     seen: performance.now() });
         })))"""
     )
     return dict(timing)
 
 
 def pressed(page: Page, key: str) -> float:
-    waiting = page.evaluate_handle(f"window.answer = ({ANSWER})()")
+    page.evaluate(LISTEN)
     page.keyboard.press(key)
-    took = float(page.evaluate("window.answer"))
-    waiting.dispose()
-    return took
+    return float(page.evaluate("window.answer"))
 
 
 def main() -> None:
@@ -166,7 +171,7 @@ def main() -> None:
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         print(f"{size['words']} words, {size['records']} records")
         times = [opened(page, f"{url}/document/long") for _ in range(asked.runs)]
-        for name in ("server", "answer", "ready"):
+        for name in ("server", "answer", "seen"):
             found = [one[name] for one in times]
             print(f"open, {name}: median {statistics.median(found):.0f}, worst {max(found):.0f}")
         for key, what in KEYS.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -31,6 +32,7 @@ PAGES = (
     ("/orphans", "Orphans"),
 )
 SHOWN_IN_QUEUE = 500
+_IMPORT = re.compile(r'^import .* from "\./([\w.]+)";$', re.MULTILINE)
 SAID = {
     "confidence": "What the extractor was least sure of comes first.",
     "type": "By type of record.",
@@ -50,6 +52,20 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def modules(name: str) -> tuple[str, ...]:
+    """What a script imports, directly or not: asked for at once, not one after the other."""
+    found: dict[str, None] = {}
+    waiting = [name]
+    while waiting:
+        script = (ASSETS / waiting.pop()).read_text(encoding="utf-8")
+        for imported in _IMPORT.findall(script):
+            if imported not in found:
+                found[imported] = None
+                waiting.append(imported)
+    return tuple(found)
 
 
 class Pages:
@@ -72,6 +88,7 @@ class Pages:
                 annotator=annotator,
                 names=self.store.annotators() if annotator and switch else [],
                 switch=switch,
+                modules=modules,
                 csrf=getattr(state, "csrf", ""),
                 **values,
             )

@@ -10,6 +10,7 @@ import { Keys } from "./keys.js";
 import { paint } from "./marks.js";
 import { Outbox } from "./outbox.js";
 import { PointText } from "./points.js";
+import { say, speak } from "./saying.js";
 import { showStatus } from "./status.js";
 import { TextView } from "./textview.js";
 
@@ -21,14 +22,6 @@ const differences = new Map(data.differences.map((one) => [one.key, one]));
 const outbox = new Outbox(`claimextract ${data.annotator} adjudication`);
 let current = null;
 let column = null;
-
-function say(words, bad = false) {
-  const line = byId(bad ? "alarm" : "announce");
-  line.textContent = words;
-  line.classList.remove("told");
-  void line.offsetWidth;
-  line.classList.add("told");
-}
 
 const sidesOf = (one) => Object.entries(one.states);
 const kept = (state) => state !== null && KEPT.has(state.status);
@@ -111,7 +104,7 @@ function open(key) {
   byId("difference").focus({ preventScroll: true });
   scrollTo(0, 0);
   const one = differences.get(key);
-  say(`${one.text}: ${one.what.join(", ")}`);
+  speak(`${one.text}: ${one.what.join(", ")}`);
 }
 
 const order = [...differences.keys()];

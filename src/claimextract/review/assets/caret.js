@@ -7,8 +7,13 @@ export class Caret {
   constructor(view, text) {
     this.view = view;
     this.text = new PointText(text);
-    this.words = wordsOf(view, text);
     this.on = false;
+  }
+
+  // Cut when first asked for: a long document has tens of thousands.
+  get words() {
+    this.cut ??= wordsOf(this.view, this.text.text);
+    return this.cut;
   }
 
   /** Begins at the word where a point lies, or at a range. */

@@ -14,6 +14,7 @@ import { PointText } from "./points.js";
 import { Queue } from "./queue.js";
 import { Records } from "./records.js";
 import { bindings } from "./reviewkeys.js";
+import { say, speak } from "./saying.js";
 import { Selecting } from "./selecting.js";
 import { shown } from "./shown.js";
 import { showStatus } from "./status.js";
@@ -29,17 +30,6 @@ const selecting = new Selecting(view, text, caret);
 const queue = new Queue(data.id);
 const types = shown(refresh);
 let current = null;
-let spoken = 0;
-
-/** Says a line to the eye and to a screen reader. */
-function say(words, bad = false) {
-  const line = byId(bad ? "alarm" : "announce");
-  // the same words twice are read twice
-  line.textContent = words + (spoken++ % 2 ? "\u00a0" : "");
-  line.classList.remove("told");
-  void line.offsetWidth; // begins the fading anew
-  line.classList.add("told");
-}
 
 const deciding = new Deciding(records, outbox, { doc: data.id, fields: data.fields, text, say });
 const passes = (item) => types.has(item.record.record);
@@ -67,7 +57,7 @@ function paint(id) {
 
 function refresh() {
   for (const id of records.order) paint(id);
-  view.flush();
+  view.flushFrom(records.get(current)?.record.span.start ?? 0);
   progress();
 }
 
@@ -101,7 +91,7 @@ function open(id, { focus = true, quiet = false } = {}) {
   view.reveal(item.record.span.start);
   if (focus) card.focus();
   if (!item.draft && !id.startsWith("new-")) history.replaceState(null, "", `#${id}`);
-  if (!quiet) say(`${item.record.record}, ${STATUS[item.status]}: ${item.record.span.text}`);
+  if (!quiet) speak(`${item.record.record}, ${STATUS[item.status]}: ${item.record.span.text}`);
 }
 
 function judge(action) {
@@ -252,8 +242,10 @@ const keys = new Keys(bindings({
 const help = helpWith(keys);
 
 showStatus(outbox);
-refresh();
 const asked = decodeURIComponent(location.hash.slice(1));
-open(records.get(asked) ? asked : (records.step(null, 1, (item) => passes(item) && item.status === "undecided") ?? records.order[0] ?? null), { quiet: true });
+const undecided = () => records.step(null, 1, (item) => passes(item) && item.status === "undecided");
+current = records.get(asked) ? asked : (undecided() ?? records.order[0] ?? null);
+refresh();
+open(current, { quiet: true });
 outbox.send();
 document.body.dataset.ready = "yes";

@@ -3,6 +3,10 @@
 import { paint } from "./marks.js";
 import { pointsBefore, unitsBefore } from "./points.js";
 
+/** Sentences painted without a pause. */
+const AT_ONCE = 80;
+const later = window.requestIdleCallback ? (act) => requestIdleCallback(act, { timeout: 500 }) : (act) => setTimeout(act);
+
 export class TextView {
   /** @param {HTMLElement} root the element that holds the blocks */
   constructor(root) {
@@ -68,6 +72,26 @@ export class TextView {
     for (const at of this.dirty) paint(this.sentences[at], [...this.painted[at].values()].flat());
     this.dirty.clear();
     if (selected && !this.selected()) this.select(selected.start, selected.end);
+  }
+
+  /**
+   * Paints what changed around a point at once and the rest when the browser has nothing else to do, so that a long
+   * document is there at once.
+   */
+  flushFrom(point) {
+    const here = this.sentenceAt(point);
+    const order = [...this.dirty].sort((a, b) => Math.abs(a - here) - Math.abs(b - here));
+    this.dirty = new Set(order.slice(0, AT_ONCE));
+    this.flush();
+    let rest = order.slice(AT_ONCE);
+    const more = () => {
+      for (const at of rest.slice(0, AT_ONCE)) this.dirty.add(at);
+      rest = rest.slice(AT_ONCE);
+      this.flush();
+      if (rest.length) later(more);
+      else document.body.dataset.painted = "all";
+    };
+    later(more);
   }
 
   /** The offset of a place in the page, or null outside the text. */
