@@ -8,7 +8,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,13 +59,13 @@ class InProcess:
 
     def extract(self, job: Job, units: Sequence[Unit]) -> Iterator[Result]:
         extractor = job.start()
-        self.about = extractor.about
         # model and lexicons live as long as the run; the collector need not look through them again and again
         gc.collect()
         gc.freeze()
         try:
             yield from extractor.extract(enumerate(units), lambda: None)
         finally:
+            self.about = extractor.about
             gc.unfreeze()
 
 
@@ -80,13 +80,15 @@ def run(
     fresh: bool = False,
     retry_failed: bool = False,
     form: Form | None = None,
+    hold: Callable[[Path], bool] | None = None,
 ) -> Summary:
     """Extract what is new or changed among the inputs into ``out`` (None: all of it, to standard output).
 
     ``engine`` does the work, by default in this process. ``cache`` keeps parses for the next change of rules,
     ``fresh`` forgets everything kept, ``retry_failed`` reads inputs again that failed. ``form`` writes folders of
-    parts in place of one file a table. Raises ClaimextractError where nothing can start: model or lexicon missing,
-    output not writable, another run on the folder.
+    parts in place of one file a table. Files on ``hold`` are still being written: they stay as they were read before.
+    Raises ClaimextractError where nothing can start: model or lexicon missing, output not writable, another run on
+    the folder.
     """
     began = time.perf_counter()
     engine, progress = engine or InProcess(), progress or Progress()
@@ -104,7 +106,7 @@ def run(
                 remove_database(work / "parses.sqlite")
             ledger = Ledger(work)
             try:
-                batch = _Batch(inputs, out, options, engine, progress, ledger, key, cache, began, form)
+                batch = _Batch(inputs, out, options, engine, progress, ledger, key, cache, began, form, hold)
                 return batch.run(retry_failed)
             finally:
                 ledger.close()
@@ -124,13 +126,15 @@ class _Batch:
     cache: bool
     began: float
     form: Form | None = None
+    hold: Callable[[Path], bool] | None = None
     made: int = 0
 
     def run(self, retry_failed: bool) -> Summary:
         while True:
             todo = plan(
-                self.inputs, self.options, self.out, self.ledger.rows(), self.key, retry_failed=retry_failed
-            )
+                self.inputs, self.options, self.out, self.ledger.rows(), self.key,
+                retry_failed=retry_failed, hold=self.hold,
+            )  # fmt: skip
             retry_failed = False
             self._note(todo)
             pending = todo.pending
@@ -171,7 +175,8 @@ class _Batch:
                 self.ledger.store(unit, self.key, result)
                 self.made += 1
                 self.progress.finished(unit, result)
-            self.ledger.put(about=self.engine.about)
+            if self.engine.about:  # else every parse was known, and the model is the one named before
+                self.ledger.put(about=self.engine.about)
         finally:
             if parses is not None:
                 parses.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,11 +74,20 @@ def plan(
     fingerprint: str,
     *,
     retry_failed: bool = False,
+    hold: Callable[[Path], bool] | None = None,
 ) -> Plan:
-    """Compare every input with its row of the ledger."""
+    """Compare every input with its row of the ledger. Of files on ``hold`` only the row counts."""
     made = Plan()
     seen: set[str] = set()
     for item in inputs_of(inputs, options, out):
+        if hold is not None and hold(Path(item.path)):
+            row = rows.get(item.key) if isinstance(item, Unit) else None
+            if row is None or row.gone is not None:
+                continue
+            seen.add(item.key)
+            made.done.append(row)
+            made.order.append(item)
+            continue
         if isinstance(item, Unit):
             if item.key in seen:  # standard input named twice: the second holds nothing
                 continue

@@ -16,6 +16,7 @@ from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, 
 from claimextract.cli.review import commands as review_commands
 from claimextract.cli.status import commands as status_commands
 from claimextract.cli.training import commands as training_commands
+from claimextract.cli.watch import commands as watch_commands
 from claimextract.errors import ClaimextractError
 
 app = typer.Typer(
@@ -384,6 +385,7 @@ app.add_typer(gold_commands)
 app.add_typer(review_commands)
 app.add_typer(status_commands)
 app.add_typer(training_commands)
+app.add_typer(watch_commands)
 
 
 def main() -> None:
