@@ -2,10 +2,10 @@
 
     python benchmarks/rerun.py [--texts FOLDER] [--documents 400] [--workers 1] [--runs 3]
 
-Every time is that of a whole process of ``claimextract run``, from its start to its end; processor time is less disturbed by other
-work on the machine. Documents are pieces of
-about equal length of the texts of ``--texts``, none twice: by default those of ``../shared/real`` beside the
-repository, else of the corpus. The change of lexicon is a folder of one new actor given with ``--lexicon``.
+Every time is that of a whole process of ``claimextract run``, from its start to its end; processor time is less
+disturbed by other work on the machine. Documents are pieces of about equal length of the texts of ``--texts``,
+none twice: by default those of ``../shared/real`` beside the repository, else of the corpus. The change of lexicon
+is a folder of one new actor given with ``--lexicon``.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from claimextract.annotations import BlockItem, layers
 from claimextract.brief import Brief, PublishedDate
@@ -51,23 +52,32 @@ __all__ = ["COMPONENTS", "DEFAULT_MODEL", "Extraction", "extract", "load", "proc
 
 
 def load(
-    model: str = DEFAULT_MODEL, *, lexicon: Iterable[str] = (), accelerate: bool = True, models: bool = True
+    model: str = DEFAULT_MODEL,
+    *,
+    lexicon: Iterable[str] = (),
+    accelerate: bool = True,
+    models: bool = True,
+    deferred: bool = False,
 ) -> Language:
     """A spaCy pipeline with our components: ``model`` is any installed pipeline with a tagger and a parser.
 
     ``lexicon`` names folders of the user's own entries. ``accelerate`` computes the default model's output with
     faster code; another model then runs as it is, with an AccelerationWarning. ``models``: rate the records with
-    the package's own trained model; without it ``confidence`` is the rules' estimate. Raises
+    the package's own trained model; without it ``confidence`` is the rules' estimate. ``deferred``: load the
+    default model when a text is first parsed, which saves time where every parse may be known already. Raises
     ClaimextractError(``model_missing``) where the model is not installed, LexiconError for a bad lexicon line.
     """
     from claimextract.lexicon import use
 
     use(lexicon)
+    deferred = deferred and model == DEFAULT_MODEL
     try:
-        nlp = spacy.load(model, exclude=NOT_RUN)
+        nlp = spacy.load(model, exclude=(*NOT_RUN, *_DEFERRED) if deferred else NOT_RUN)
     except OSError as error:
         raise ClaimextractError("model_missing", f"the spaCy pipeline {model!r} is not installed") from error
-    if accelerate:
+    if deferred:
+        nlp.add_pipe("claimextract_deferred_model", config={"accelerate": accelerate})
+    elif accelerate:
         make_faster(nlp)
     nlp.add_pipe(SECTIONS, first=True)
     for name in COMPONENTS:
@@ -75,6 +85,35 @@ def load(
     if models:
         nlp.add_pipe(CONFIDENCE)
     return nlp
+
+
+#: Components of the default model that are loaded when they are needed.
+_DEFERRED = ("tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer")
+
+
+class DeferredModel:
+    """Stands for the components of the default model, and loads them when it gets its first text."""
+
+    def __init__(self, vocab: Vocab, accelerate: bool) -> None:
+        self.vocab, self.accelerate = vocab, accelerate
+        self.loaded: Language | None = None
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = BATCH_BRIEFS) -> Iterator[Doc]:
+        if self.loaded is None:
+            self.loaded = spacy.load(DEFAULT_MODEL, vocab=self.vocab, exclude=NOT_RUN)
+            if self.accelerate:
+                make_faster(self.loaded)
+        for _, component in self.loaded.pipeline:
+            docs = component.pipe(docs, batch_size=batch_size)  # type: ignore[attr-defined]
+        return iter(docs)
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+
+@Language.factory("claimextract_deferred_model")
+def create_deferred(nlp: Language, name: str, accelerate: bool) -> DeferredModel:
+    return DeferredModel(nlp.vocab, accelerate)
 
 
 def make_doc(nlp: Language, brief: Brief) -> Doc:
@@ -170,9 +209,7 @@ def stream(
     yield from zip(batch, _together(nlp, batch, parses), strict=True)
 
 
-def _together(
-    nlp: Language, briefs: list[Brief], parses: KeptParses | None
-) -> list[Extraction | Exception]:
+def _together(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> list[Extraction | Exception]:
     """The results of a batch. Where one brief stops the whole batch, each is run by itself."""
     try:
         return _batch(nlp, briefs, parses)
@@ -226,7 +263,17 @@ def _records(brief: Brief, doc: Doc) -> Extraction | Exception:
 
 
 def describe(nlp: Language) -> dict[str, Any]:
-    """What decides the output besides the text: the model and the components, for ``run.json``."""
+    """What decides the output besides the text: the model and the components, for ``run.json``.
+
+    Empty while the model is deferred and no text has needed it.
+    """
+    names, model = list(nlp.pipe_names), nlp
+    for number, (_, component) in enumerate(nlp.pipeline):
+        if isinstance(component, DeferredModel):
+            if component.loaded is None:
+                return {}
+            model = component.loaded
+            names[number : number + 1] = model.pipe_names
     meta = nlp.meta
     rating = next((part for _, part in nlp.pipeline if isinstance(part, Confidence)), None)
     calibration = rating.calibration if rating is not None else None
@@ -234,7 +281,7 @@ def describe(nlp: Language) -> dict[str, Any]:
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
         "spacy": version("spacy"),
-        "components": list(nlp.pipe_names),
-        "accelerated": is_accelerated(nlp),
+        "components": names,
+        "accelerated": is_accelerated(model),
         "models": [calibration.about()] if calibration is not None else [],
     }

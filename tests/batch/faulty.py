@@ -81,7 +81,8 @@ def _entry(path: str, line: str) -> Entry:
 
 
 class FakeExtractor:
-    about = {"model": "fake"}
+    def __init__(self) -> None:
+        self.about: dict[str, Any] = {"model": "fake"}
 
     def extract(self, units: Iterable[tuple[int, Unit]], step: Callable[[], None]) -> Iterator[Result]:
         for number, unit in units:

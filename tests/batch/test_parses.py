@@ -55,7 +55,7 @@ def texts() -> list[str]:
 
 def test_a_kept_parse_is_the_parse(nlp: Language, tmp_path: Path) -> None:
     writer = ParseWriter(tmp_path, "model")
-    parses = Parses(str(tmp_path / NAME), "model", nlp)
+    parses = Parses(str(tmp_path / NAME), "model")
     for text in texts():
         first = sectioned(nlp, text)
         assert not parses.restore(first)
@@ -80,7 +80,7 @@ def test_it_is_small(nlp: Language) -> None:
 
 def test_another_text_sentence_start_or_model_is_another_parse(nlp: Language, tmp_path: Path) -> None:
     ParseWriter(tmp_path, "model").close()
-    one, two = (Parses(str(tmp_path / NAME), model, nlp) for model in ("model", "another"))
+    one, two = (Parses(str(tmp_path / NAME), model) for model in ("model", "another"))
     doc, other = (
         sectioned(nlp, "The army left. It came back."),
         sectioned(nlp, "The army left, it came back."),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimextract import pipeline
+from claimextract.batch.parses import Parses
 from claimextract.batch.problems import error_record, failed, told
 from claimextract.batch.work import Entry, Job, Result, Stamp, Unit, identify, result_of
 from claimextract.brief import Brief
@@ -44,13 +45,18 @@ class BriefExtractor:
         self.ingest = IngestOptions(
             published=options.published, metadata=options.metadata, max_chars=options.max_chars
         )
-        self.nlp = pipeline.load(options.model, lexicon=options.lexicon, accelerate=options.accelerate)
-        self.about: dict[str, Any] = pipeline.describe(self.nlp)
-        self.parses = None
-        if job.parses is not None:
-            from claimextract.batch.parses import Parses
+        parses = Parses(job.parses, job.model) if job.parses is not None else None
+        self.parses = parses
+        self.nlp = pipeline.load(
+            options.model,
+            lexicon=options.lexicon,
+            accelerate=options.accelerate,
+            deferred=parses is not None and parses.filled,
+        )
 
-            self.parses = Parses(job.parses, job.model, self.nlp)
+    @property
+    def about(self) -> dict[str, Any]:
+        return pipeline.describe(self.nlp)
 
     def extract(self, units: Iterable[tuple[int, Unit]], step: Callable[[], None]) -> Iterator[Result]:
         """Units that are small go through the model together."""

@@ -24,14 +24,19 @@ _NO_SAY = frozenset({"cli", "evaluation", "exchange", "report", "review", "table
 
 def fingerprint(options: RunOptions) -> str:
     """Raises ClaimextractError where the model, a lexicon folder or the side table is missing."""
+    # whatever option is added decides records, until it is said here that it does not
+    others = {
+        key: value
+        for key, value in options.stored().items()
+        if key not in ("model", "lexicon", "metadata", "accelerate")
+    }
     parts = {
         "version": __version__,
         "code": _code(),
         "lexicons": _lexicons(options.lexicon),
         "model": model_key(options.model),
-        "published": options.published,
         "metadata": _file(options.metadata) if options.metadata else None,
-        "max_chars": options.max_chars,
+        "options": others,
     }
     return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
 

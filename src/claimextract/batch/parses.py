@@ -18,7 +18,6 @@ from typing import Any
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimextract.batch.ledger import DAMAGED, open_database, remove_database
@@ -72,14 +71,15 @@ class ParseWriter:
 class Parses:
     """The cache as a worker sees it: it looks up, and keeps what is new until it is fetched."""
 
-    def __init__(self, path: str, model: str, nlp: Language) -> None:
+    def __init__(self, path: str, model: str) -> None:
         self.model = model.encode()
-        self.vocab = nlp.vocab
+        self.filled = False
         self.new: list[tuple[bytes, bytes]] = []
         self._database: sqlite3.Connection | None = None
         try:
             self._database = sqlite3.connect(f"file:{Path(path).absolute()}?mode=ro", uri=True)
-            self._database.execute("SELECT 1 FROM parses LIMIT 1")
+            query = "SELECT 1 FROM parses WHERE model = ? LIMIT 1"
+            self.filled = self._database.execute(query, (model,)).fetchone() is not None
         except sqlite3.Error as error:
             self._fail(error)
 
@@ -105,7 +105,7 @@ class Parses:
         if found is None:
             return False
         try:
-            values = decode(found[0], self.vocab.strings.add)
+            values = decode(found[0], doc.vocab.strings.add)
             if len(values) != len(doc):
                 raise ValueError("another number of tokens")
         except (ValueError, zlib.error, struct.error, IndexError, TypeError) as error:

@@ -205,8 +205,7 @@ class Pool:
     def _take(self, member: _Worker, message: tuple[Any, ...]) -> Iterator[Result]:
         suspect = member.suspect
         match message:
-            case ("ready", about, resident):
-                self.about = about
+            case ("ready", resident):
                 self._failed_starts = 0
                 member.ready, member.roof = True, max(RECYCLE_BYTES, 1.5 * resident)
             case ("refused", code, text):
@@ -226,6 +225,8 @@ class Pool:
                 member.suspect = None
                 member.units += 1
                 yield result
+            case ("about", about):
+                self.about = about
             case ("idle", resident):
                 member.busy = False
                 if resident > member.roof or member.units >= RECYCLE_UNITS:

@@ -87,9 +87,12 @@ class Result:
 
 
 class Extractor(Protocol):
-    """Makes records in a worker. ``about`` says which pipeline it runs, for ``run.json``."""
+    """Makes records in a worker."""
 
-    about: dict[str, Any]
+    @property
+    def about(self) -> dict[str, Any]:
+        """Which pipeline it runs, for ``run.json``; empty until that is known."""
+        ...
 
     def extract(self, units: Iterable[tuple[int, Unit]], step: Callable[[], None]) -> Iterator[Result]:
         """A result a unit, in order. ``step`` is called now and then, to show that work goes on."""
@@ -121,7 +124,7 @@ class Job:
 
 
 class Engine(Protocol):
-    """Where the work is done. ``about`` is known once there are results."""
+    """Where the work is done. ``about`` is that of a worker; empty where none had to say."""
 
     about: dict[str, Any]
 

@@ -16,7 +16,7 @@ from claimextract.errors import ClaimextractError
 
 
 def main(channel: Connection, job: Job, parent: int, first: bool) -> None:
-    """Messages out: ``ready``, ``refused``; ``step``, ``result``, ``idle``; ``at``, ``entry``, ``end``."""
+    """Messages out: ``ready``, ``refused``; ``step``, ``about``, ``result``, ``idle``; ``at``, ``entry``, ``end``."""
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its workers itself
     # a second thread in the matrix products takes half as much processor time again for little
@@ -33,7 +33,7 @@ def main(channel: Connection, job: Job, parent: int, first: bool) -> None:
     gc.collect()
     gc.freeze()
     try:
-        channel.send(("ready", extractor.about, resident()))
+        channel.send(("ready", resident()))
         while (message := channel.recv()) is not None:
             if message[0] == "batch":
                 _batch(channel, extractor, message[1])
@@ -45,7 +45,11 @@ def main(channel: Connection, job: Job, parent: int, first: bool) -> None:
 
 
 def _batch(channel: Connection, extractor: Extractor, units: list[tuple[int, Unit]]) -> None:
+    told: dict[str, Any] = {}
     for result in extractor.extract(units, lambda: channel.send(("step",))):
+        if told != extractor.about:
+            told = extractor.about
+            channel.send(("about", told))
         channel.send(("result", result))
 
 
