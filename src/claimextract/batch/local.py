@@ -176,7 +176,6 @@ class _Batch:
                 self.made += 1
                 self.progress.finished(unit, result)
             if self.engine.about:  # else every parse was known, and the model is the one named before
-                if self.engine.about:  # else every parse was known, and the model is the one named before
                 self.ledger.put(about=self.engine.about)
         finally:
             if parses is not None:
