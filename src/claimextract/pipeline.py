@@ -18,6 +18,7 @@ from claimextract.brief import Brief, PublishedDate
 from claimextract.components.confidence import Confidence
 from claimextract.convert import Extraction, to_records
 from claimextract.errors import ClaimextractError
+from claimextract.longtexts import read_in_pieces
 from claimextract.segmentation.blocks import segment
 from claimextract.speed import accelerate as make_faster
 from claimextract.speed import is_accelerated
@@ -140,9 +141,24 @@ def make_doc(nlp: Language, brief: Brief) -> Doc:
 def process(nlp: Language, brief: Brief) -> Extraction:
     """Run the pipeline on one brief."""
     doc = make_doc(nlp, brief)
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    for name, component in nlp.pipeline:
+        if not _is_of_model(component):
+            doc = component(doc)
+        if name == SECTIONS:
+            read_in_pieces([doc], lambda docs: _model(nlp, docs))
     return to_records(brief, layers(doc))
+
+
+def _is_of_model(component: Any) -> bool:
+    """The model's components follow the first of ours and take many documents at once; ours take one at a time."""
+    return getattr(component, "pipe", None) is not None
+
+
+def _model(nlp: Language, docs: list[Doc]) -> None:
+    """Run the model's components, which drop and reorder no document."""
+    for _, component in nlp.pipeline:
+        if _is_of_model(component) and len(list(component.pipe(docs, batch_size=len(docs)))) != len(docs):  # type: ignore[attr-defined]
+            raise ValueError("a component of the model dropped a document")
 
 
 def plain_brief(text: str, *, published: str | dt.date | None = None, title: str | None = None) -> Brief:
@@ -229,11 +245,7 @@ def _batch(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> lis
     results: list[Doc | Exception] = list(unread)
     keys: list[bytes] = []
     for name, component in nlp.pipeline:
-        # no component of the model drops or reorders documents; ours take one at a time
-        pipe = getattr(component, "pipe", None)
-        if pipe is not None:
-            if unread and len(list(pipe(unread, batch_size=len(unread)))) != len(unread):
-                raise ValueError("a component of the model dropped a document")
+        if _is_of_model(component):
             continue
         for number, doc in enumerate(results):
             if isinstance(doc, Doc):
@@ -246,6 +258,7 @@ def _batch(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> lis
             if parses is not None:
                 unread = [doc for doc in unread if not parses.restore(doc)]
                 keys = [parses.key(doc) for doc in unread]
+            read_in_pieces(unread, lambda docs: _model(nlp, docs))
     if parses is not None:
         for key, doc in zip(keys, unread, strict=True):
             parses.keep(key, doc)

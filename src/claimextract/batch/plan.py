@@ -81,7 +81,9 @@ def plan(
     seen: set[str] = set()
     for item in inputs_of(inputs, options, out):
         if hold is not None and hold(Path(item.path)):
-            row = rows.get(item.key) if isinstance(item, Unit) else None
+            if not isinstance(item, Unit):
+                continue
+            row = rows.get(item.key)
             if row is None or row.gone is not None:
                 continue
             seen.add(item.key)
