@@ -27,17 +27,19 @@ export function chooseType() {
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((settle) => {
+    // settled at once, not when the browser tells of the closing: the next key is meant for the new record
+    const pick = (type) => {
+      dialog.removeEventListener("keydown", typed);
+      settle(TYPES.includes(type) ? type : null);
+    };
     const typed = (event) => {
       const type = TYPES[Number(event.key) - 1];
-      if (type && !event.ctrlKey && !event.metaKey) {
-        event.preventDefault();
-        dialog.close(type);
-      }
+      if (!type || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      dialog.close(type);
+      pick(type);
     };
     dialog.addEventListener("keydown", typed);
-    dialog.addEventListener("close", () => {
-      dialog.removeEventListener("keydown", typed);
-      settle(TYPES.includes(dialog.returnValue) ? dialog.returnValue : null);
-    }, { once: true });
+    dialog.addEventListener("close", () => pick(dialog.returnValue), { once: true });
   });
 }

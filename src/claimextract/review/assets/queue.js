@@ -9,6 +9,7 @@ export class Queue {
     const asked = new URLSearchParams(location.search);
     this.by = asked.get("by");
     this.group = asked.get("group");
+    if (this.by) this.read(); // there when it is first needed
   }
 
   query() {
