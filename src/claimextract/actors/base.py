@@ -108,6 +108,8 @@ class ActorBase:
                 self.heads |= dict.fromkeys(listed, wording)
         #: first words of the head nouns
         self.head_starts = frozenset(head.split()[0] for head in self.heads)
+        #: words that a person's name follows
+        self.opening = self.words.get("given_name", frozenset()) | self.words.get("title", frozenset())
         self._add_places()
         for country in self.countries.values():
             self._add_country(country)

@@ -63,7 +63,8 @@ class Line:
         line.capitals = [
             at
             for at, key in enumerate(line.keys)
-            if upper[at] or (key == "up" and at and upper[at - 1] and own[at].text == key and line.hyphen(at - 1))
+            if upper[at]
+            or (key == "up" and at and upper[at - 1] and own[at].text == key and line.hyphen(at - 1))
         ]
         known = base.trie.root.children
         for at, key in enumerate(line.keys):

@@ -259,6 +259,9 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
         mixed = not all(line.words[i].text.isupper() for i in range(first, last))
         if shouted and not (size > 1 and opens and mixed):
             continue
+        # a single word without a title is nobody
+        if size == 1 and not titled:
+            continue
         proper = _proper(line, first, last, base, memory)
         if size >= 2 and opens:
             yield first, last, "given"

@@ -154,7 +154,7 @@ class Settings:
 
 def _surnames(base: ActorBase, lines: Iterable[Line]) -> Iterator[str]:
     """Last words of names that a given name or a title opens."""
-    opening = base.words["given_name"] | base.words["title"]
+    opening = base.opening
     for line in lines:
         for at, key in enumerate(line.keys[:-1]):
             if key in opening and line.glued(at) and _upper(line, at + 1):

@@ -6,9 +6,11 @@ A walk over integers costs a fraction of one over strings; all tests of the unit
 from __future__ import annotations
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, LOWER, TAG  # type: ignore[import-not-found, unused-ignore]
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, TAG  # type: ignore[import-not-found, unused-ignore]
 from spacy.strings import get_string_id
 from spacy.tokens import Doc
+
+from claimextract.annotations import text_of
 
 
 def ids(words: str) -> frozenset[int]:
@@ -43,7 +45,7 @@ PREP = get_string_id("prep")
 class Parse:
     """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
 
-    __slots__ = ("_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag")
+    __slots__ = ("_places", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag")
 
     def __init__(self, doc: Doc) -> None:
         columns = doc.to_array([LOWER, LEMMA, TAG, DEP, HEAD])
@@ -59,6 +61,8 @@ class Parse:
             if head != index:
                 kids[head].append(index)
         self.kids = kids
+        #: first character and length of each token
+        self._places: list[list[int]] = doc.to_array([IDX, LENGTH]).astype(np.int64).tolist()
         self._subjects: dict[int, int | None] = {}
 
     def left(self, index: int) -> int:
@@ -174,4 +178,7 @@ class Parse:
         return self.finite(verb) and self.subject(verb) is not None and not self.relative(verb)
 
     def text(self, start: int, end: int) -> str:
-        return str(self.doc[start:end].text)
+        if start >= end:
+            return ""
+        last = self._places[end - 1]
+        return text_of(self.doc)[self._places[start][0] : last[0] + last[1]]
