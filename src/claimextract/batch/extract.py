@@ -7,6 +7,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +52,7 @@ class BriefExtractor:
             options.model,
             lexicon=options.lexicon,
             accelerate=options.accelerate,
+            models=options.models,
             deferred=parses is not None and parses.filled,
         )
 
@@ -136,7 +138,12 @@ class BriefExtractor:
 
 
 def _source(unit: Unit) -> Source:
-    return Source(unit.path, unit.name, unit.data, unit.copy)
+    data = unit.data
+    if unit.length is not None:
+        with suppress(OSError), open(unit.path, "rb") as handle:  # reading the whole file says what is wrong
+            handle.seek(unit.offset)
+            data = handle.read(unit.length)
+    return Source(unit.path, unit.name, data, unit.copy, unit.line)
 
 
 def _raised(brief: Brief, error: Exception) -> Entry:

@@ -169,7 +169,7 @@ class Ledger:
                 " changed=excluded.changed, status_changed=excluded.status_changed, seen=excluded.seen,"
                 " sha256=excluded.sha256, codes=excluded.codes, documents=excluded.documents,"
                 " seconds=excluded.seconds, finished=excluded.finished, gone=NULL RETURNING number",
-                (unit.path, unit.name, unit.copy, fingerprint, *stat, result.sha256, " ".join(result.codes),
+                (unit.key, unit.name, unit.copy, fingerprint, *stat, result.sha256, " ".join(result.codes),
                  result.documents, round(result.seconds, 4), time.time()),
             ).fetchone()[0]  # fmt: skip
             self._database.execute("INSERT OR REPLACE INTO records VALUES (?, ?)", (number, result.payload))

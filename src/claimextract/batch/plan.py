@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimextract.batch.bundles import split
 from claimextract.batch.ledger import Row
 from claimextract.batch.options import RunOptions
 from claimextract.batch.work import TABLE_NAMES, Stamp, Unit, identify
@@ -37,8 +38,8 @@ class Plan:
 
     @property
     def pending(self) -> list[Unit]:
-        chosen = {unit.path for units in (self.new, self.changed, self.stale, self.again) for unit in units}
-        return [unit for unit in self.order if isinstance(unit, Unit) and unit.path in chosen]
+        chosen = {unit.key for units in (self.new, self.changed, self.stale, self.again) for unit in units}
+        return [unit for unit in self.order if isinstance(unit, Unit) and unit.key in chosen]
 
     def layout(self, fingerprint: str) -> str:
         """A hash of what the tables hold once nothing is pending: another one means that they are written again."""
@@ -63,7 +64,7 @@ def inputs_of(inputs: list[str], options: RunOptions, out: Path | None) -> Itera
             size = len(found.data) if found.data is not None else os.stat(found.path).st_size
         except OSError:
             size = 0
-        yield Unit(found.path, found.name, found.copy, found.data, size)
+        yield from split(Unit(found.path, found.name, found.copy, found.data, size))
 
 
 def plan(
@@ -126,9 +127,13 @@ def _same_bytes(unit: Unit, row: Row, made: Plan) -> bool:
             stat = os.stat(unit.path)
         except OSError:
             return False
-        if stat.st_size != stamp.size:
+        if stat.st_size != stamp.size and unit.length is None:
             return False
-        same = (stat.st_mtime_ns, stat.st_ctime_ns) == (stamp.changed, stamp.status_changed)
+        same = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) == (
+            stamp.size,
+            stamp.changed,
+            stamp.status_changed,
+        )
         if same and max(stamp.changed, stamp.status_changed) < stamp.seen - _TICK:
             return True
     sha256, looks = identify(unit)

@@ -46,6 +46,13 @@ class Unique:
             return None
         from claimextract.batch.problems import error_record
 
+        file, _, line = first[0].rpartition(":")
+        if line.isdigit() and path.rpartition(":")[0] == file:  # as ingestion says it of lines read together
+            same = first[1] == head["text"]
+            text = "the same text" if same else "another text"
+            message = f"The id {key!r} stands on line {line} too, with {text}."
+            record = error_record(path, "ingest", "duplicate_id", message)
+            return record.model_copy(update={"severity": "warning"}) if same else record
         return error_record(path, "ingest", "duplicate_id", f"the id {key!r} was already used by {first[0]}")
 
 

@@ -23,18 +23,25 @@ TABLE_NAMES = ("documents", "claims", "recommendations", "events", "entities", "
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One input to read. ``data`` holds the bytes of standard input; the rest is as in ``ingest.Source``."""
+    """One input to read. ``data`` holds the bytes of standard input; the rest is as in ``ingest.Source``.
+
+    With a ``length`` it is only so many bytes of the file from ``offset``, which is after its first ``line`` lines.
+    """
 
     path: str
     name: str
     copy: int = 0
     data: bytes | None = None
     size: int = 0
+    offset: int = 0
+    length: int | None = None
+    line: int = 0
 
     @property
     def key(self) -> str:
         """The path as text that can be stored: names of files may hold any bytes."""
-        return self.path.encode("utf-8", "backslashreplace").decode()
+        path = self.path.encode("utf-8", "backslashreplace").decode()
+        return path if self.length is None else f"{path} from byte {self.offset}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +158,11 @@ def identify(unit: Unit) -> tuple[str | None, Stamp | None]:
     try:
         with open(unit.path, "rb") as handle:
             stat, seen = os.fstat(handle.fileno()), time.time_ns()
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
+            if unit.length is None:
+                digest = hashlib.file_digest(handle, "sha256").hexdigest()
+            else:
+                handle.seek(unit.offset)
+                digest = hashlib.sha256(handle.read(unit.length)).hexdigest()
     except OSError:
         return None, None
     return digest, Stamp(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, seen)

@@ -44,7 +44,7 @@ def read_json(data: bytes) -> list[Record]:
 def read_lines(source: Source, limit: int) -> Iterator[tuple[int, Record | IngestError]]:
     """The records of a JSONL file, line by line: the file itself may be far larger than memory."""
     if source.data is not None:
-        yield from _lines(io.BytesIO(source.data), limit)
+        yield from _lines(io.BytesIO(source.data), limit, source.line)
         return
     try:
         with Path(source.path).open("rb") as handle:
@@ -53,8 +53,8 @@ def read_lines(source: Source, limit: int) -> Iterator[tuple[int, Record | Inges
         raise IngestError("path_unreadable", f"{source.path}: {error.strerror or error}") from error
 
 
-def _lines(handle: IO[bytes], limit: int) -> Iterator[tuple[int, Record | IngestError]]:
-    number = 0
+def _lines(handle: IO[bytes], limit: int, before: int = 0) -> Iterator[tuple[int, Record | IngestError]]:
+    number = before
     while raw := handle.readline(limit + 1):
         number += 1
         if len(raw) > limit:

@@ -16,13 +16,15 @@ class Source:
     """One input. ``path`` is the name shown to the user; ``data`` holds the bytes of standard input.
 
     ``name`` is the path below the folder it was found in, for side tables. ``copy`` counts earlier inputs
-    with the same file name and the same bytes, so that their documents still get ids of their own.
+    with the same file name and the same bytes, so that their documents still get ids of their own. ``line`` is the
+    number of lines of the file that stand before ``data``, where that is only a part of it.
     """
 
     path: str
     name: str
     data: bytes | None = None
     copy: int = 0
+    line: int = 0
 
     def open_bytes(self, limit: int) -> bytes:
         """The whole content, or ``too_large`` before more than ``limit`` bytes are held in memory."""
