@@ -9,8 +9,8 @@ from spacy.language import Language
 
 from claimextract.annotations import layers
 from claimextract.confidence import model
-from claimextract.confidence.model import Line
-from claimextract.confidence.signals import TABLES, odds, signals
+from claimextract.confidence.model import TABLES, Line
+from claimextract.confidence.signals import odds, signals
 from claimextract.errors import ClaimextractError
 from claimextract.pipeline import describe, extract, load, make_doc, plain_brief
 from claimextract.training.settings import Settings

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimextract.confidence.model import Line, read
-from claimextract.confidence.signals import TABLES
+from claimextract.confidence.model import TABLES, Line, read
 from claimextract.errors import ClaimextractError
 from claimextract.training.examples import Example, Material, gather
 from claimextract.training.fit import fit, held_out, worth

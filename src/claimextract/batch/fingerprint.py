@@ -14,12 +14,13 @@ from pathlib import Path
 
 from claimextract import __version__
 from claimextract.batch.options import RunOptions
+from claimextract.confidence import model as confidence
 from claimextract.errors import ClaimextractError, LexiconError
 
 PACKAGE = Path(__file__).parents[1]
 
 #: Parts of the package that read records or move them, and have no say in what they hold.
-_NO_SAY = frozenset({"cli", "evaluation", "exchange", "report", "review", "tables"})
+_NO_SAY = frozenset({"cli", "evaluation", "exchange", "report", "review", "tables", "training"})
 
 
 def fingerprint(options: RunOptions) -> str:
@@ -35,6 +36,7 @@ def fingerprint(options: RunOptions) -> str:
         "code": _code(),
         "lexicons": _lexicons(options.lexicon),
         "model": model_key(options.model),
+        "confidence": confidence.fingerprint() if options.models else None,
         "metadata": _file(options.metadata) if options.metadata else None,
         "options": others,
     }

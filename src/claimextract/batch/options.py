@@ -17,6 +17,7 @@ class RunOptions:
     metadata: Path | None = None
     max_chars: int = 20_000_000
     accelerate: bool = True
+    models: bool = True
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -26,6 +27,7 @@ class RunOptions:
             "metadata": self.metadata.name if self.metadata else None,
             "max_chars": self.max_chars,
             "accelerate": self.accelerate,
+            "models": self.models,
         }
 
     def stored(self) -> dict[str, Any]:

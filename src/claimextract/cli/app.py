@@ -75,6 +75,12 @@ def run(
             help="Compute the default model's output with faster code; the records are the same.",
         ),
     ] = True,
+    models: Annotated[
+        bool,
+        typer.Option(
+            "--models/--no-models", help="Rate the records with the package's trained model, or by rules alone."
+        ),
+    ] = True,
     workers: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(
@@ -137,6 +143,7 @@ def run(
         metadata=metadata,
         max_chars=max_chars,
         accelerate=accelerate,
+        models=models,
     )
     execution = Execution(
         workers, timeout, cache, retry_failed, fresh, engine, ray_address, parts, part_documents

@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from claimextract.confidence.signals import TABLES, Signals, Table
 from claimextract.errors import ClaimextractError
+
+Table = Literal["claim", "recommendation", "event"]
+Signals = dict[str, float]
+
+TABLES: tuple[Table, ...] = ("claim", "recommendation", "event")
 
 NAME = "confidence"
 WEIGHTS = "weights.json"

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from math import log
-from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -22,11 +21,8 @@ from claimextract.annotations import (
     RecommendationItem,
     UnitItem,
 )
+from claimextract.confidence.model import Signals, Table
 
-Table = Literal["claim", "recommendation", "event"]
-Signals = dict[str, float]
-
-TABLES: tuple[Table, ...] = ("claim", "recommendation", "event")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens between a trigger and its date that still count as beside each other, and as far apart.
 _NEAR, _FAR = 4, 14

@@ -10,7 +10,8 @@ from pathlib import Path
 from claimextract import pipeline
 from claimextract.annotations import layers
 from claimextract.brief import Brief
-from claimextract.confidence.signals import Signals, Table, signals
+from claimextract.confidence.model import Signals, Table
+from claimextract.confidence.signals import signals
 from claimextract.convert import to_records
 from claimextract.errors import ClaimextractError
 from claimextract.evaluation import gold as goldfiles

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from claimextract import __version__
-from claimextract.confidence.model import CONFIG, NAME, WEIGHTS, Line
-from claimextract.confidence.signals import TABLES, Table
+from claimextract.confidence.model import CONFIG, NAME, TABLES, WEIGHTS, Line, Table
 from claimextract.lexicon import fingerprint
 from claimextract.training.card import card
 from claimextract.training.examples import Material, gather
