@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated, Optional
@@ -14,6 +13,7 @@ from claimextract.cli.exchange import commands as exchange_commands
 from claimextract.cli.gold import commands as gold_commands
 from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
 from claimextract.cli.review import commands as review_commands
+from claimextract.cli.run import run
 from claimextract.cli.status import commands as status_commands
 from claimextract.cli.training import commands as training_commands
 from claimextract.cli.watch import commands as watch_commands
@@ -45,113 +45,10 @@ def root(
     """Read policy briefs and write claims, recommendations and dated events, each anchored to its characters."""
 
 
-@app.command()
-def run(
-    inputs: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="INPUT...",
-            help="Files, folders (read recursively), quoted patterns, or - for standard input. "
-            "Text, Markdown, HTML, PDF, Word, and JSONL of {id, text, ...}.",
-        ),
-    ],
-    out: Annotated[
-        str, typer.Option("--out", "-o", help="Output folder, or - for one stream on standard output.")
-    ],
-    published: PublishedOption = None,
-    metadata: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--metadata", help="CSV or JSONL side table of metadata, keyed by a column file or id."),
-    ] = None,
-    model: ModelOption = DEFAULT_MODEL,
-    lexicon: LexiconOption = None,
-    max_chars: Annotated[
-        int, typer.Option("--max-chars", help="Refuse texts longer than this.")
-    ] = 20_000_000,
-    accelerate: Annotated[
-        bool,
-        typer.Option(
-            "--accelerate/--no-accelerate",
-            help="Compute the default model's output with faster code; the records are the same.",
-        ),
-    ] = True,
-    models: Annotated[
-        bool,
-        typer.Option(
-            "--models/--no-models", help="Rate the records with the package's trained model, or by rules alone."
-        ),
-    ] = True,
-    workers: Annotated[
-        Optional[int],  # noqa: UP045
-        typer.Option(
-            "--workers", "-j", min=0,
-            help="Processes that work at once; by default as many as pay. 0: none but this one, without time limits.",
-        ),
-    ] = None,
-    timeout: Annotated[
-        Optional[float],  # noqa: UP045
-        typer.Option(
-            "--timeout", min=0.1, help="Seconds a document may take (default 120, and more for a large one)."
-        ),
-    ] = None,
-    cache: Annotated[
-        bool,
-        typer.Option("--cache/--no-cache", help="Keep parses, so that a change of rules does not parse again."),
-    ] = True,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Read again what failed before.")
-    ] = False,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="Read everything again, and forget what earlier runs kept.")
-    ] = False,
-    engine: Annotated[
-        str, typer.Option("--engine", help="local, or ray: Ray Data on this machine or a cluster (extra: ray).")
-    ] = "local",
-    ray_address: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option("--ray-address", help="A Ray cluster that runs, such as auto or ray://head:10001."),
-    ] = None,
-    parts: Annotated[
-        Optional[str],  # noqa: UP045
-        typer.Option(
-            "--parts", help="jsonl or parquet: each table as a folder of parts instead of one file."
-        ),
-    ] = None,
-    part_documents: Annotated[
-        int, typer.Option("--part-documents", min=1, help="Documents in a part.")
-    ] = 1_000,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary.")] = False,
-) -> None:
-    """Extract records from INPUT into the tables of a folder.
-
-    The same command again reads only what is new or changed, and goes on where an earlier run was stopped.
-
-    Exit code 0 when every document was read, 1 when some failed (see errors.jsonl), 2 when nothing could start,
-    130 when stopped by Ctrl-C.
-    """
-    # a second thread in the matrix products takes half as much processor time again for little; read at import
-    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-
-    from claimextract.batch.options import RunOptions
-    from claimextract.cli.running import Execution, run_command
-
-    options = RunOptions(
-        model=model,
-        lexicon=tuple(str(folder) for folder in lexicon or []),
-        published=published,
-        metadata=metadata,
-        max_chars=max_chars,
-        accelerate=accelerate,
-        models=models,
-    )
-    execution = Execution(
-        workers, timeout, cache, retry_failed, fresh, engine, ray_address, parts, part_documents
-    )
-    raise typer.Exit(run_command(inputs, None if out == "-" else Path(out), options, execution, quiet=quiet))
+app.command(short_help="Extract records from documents into tables.")(run)
 
 
-@app.command()
+@app.command(short_help="Read one document and its records in the terminal.")
 def show(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="A brief to read, or the id of a document with --run.")
@@ -171,7 +68,7 @@ def show(
     raise typer.Exit(show_command(file, run_folder, published, model, folders))
 
 
-@app.command()
+@app.command(short_help="Say which rules and words made a record.")
 def explain(
     record_id: Annotated[str, typer.Argument(metavar="ID", help="The id of a record, such as clm_0f3a….")],
     run_folder: Annotated[
@@ -187,7 +84,7 @@ def explain(
     raise typer.Exit(explain_command(record_id, run_folder, model, folders))
 
 
-@app.command()
+@app.command(short_help="Write a run as one HTML page.")
 def report(
     run_folder: Annotated[Path, typer.Argument(metavar="DIR", help="The output folder of a run.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("report.html"),
@@ -202,7 +99,7 @@ def report(
     raise typer.Exit(report_command(run_folder, out, document))
 
 
-@app.command()
+@app.command(short_help="Print the JSON Schema of the records.")
 def schema(
     record: Annotated[
         Optional[str],  # noqa: UP045
@@ -221,7 +118,7 @@ def schema(
     raise typer.Exit(schema_command(record, out))
 
 
-@app.command()
+@app.command(short_help="Write a run in another tool's format.")
 def export(
     run_folder: Annotated[
         Path,
@@ -269,7 +166,7 @@ def export(
     raise typer.Exit(export_command(run_folder, form, out, corpus))
 
 
-@app.command()
+@app.command(short_help="Ask a run in SQL.")
 def query(
     run_folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")
@@ -299,7 +196,7 @@ def query(
 ListOption = Optional[list[str]]  # noqa: UP045
 
 
-@app.command()
+@app.command(short_help="Find records without SQL.")
 def find(
     run_folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")

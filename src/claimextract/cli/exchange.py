@@ -14,7 +14,7 @@ commands = typer.Typer()
 _SHOWN = 30
 
 
-@commands.command("import")
+@commands.command("import", short_help="Read annotations back from another tool.")
 def import_(
     file: Annotated[
         Path,

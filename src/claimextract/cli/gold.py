@@ -12,7 +12,7 @@ from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, 
 commands = typer.Typer()
 
 
-@commands.command()
+@commands.command(short_help="Score predictions against gold.")
 def evaluate(
     split: Annotated[str, typer.Option("--split", help="dev, test, train or all.")] = "dev",
     gold: Annotated[
@@ -85,7 +85,7 @@ def evaluate(
     raise typer.Exit(evaluate_command(options))
 
 
-@commands.command()
+@commands.command(short_help="Measure the agreement of two annotators.")
 def agreement(
     a: Annotated[Path, typer.Argument(metavar="A", help="One annotator's folder or file.")],
     b: Annotated[Path, typer.Argument(metavar="B", help="The other's.")],
@@ -101,7 +101,7 @@ def agreement(
     raise typer.Exit(agreement_command(a, b, shown, json_file))
 
 
-@commands.command()
+@commands.command(short_help="Check gold for faults.")
 def validate(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of gold files, or one file.")],
     corpus: Annotated[Path, typer.Option("--corpus", help="Folder of the briefs.")] = Path("corpus"),

@@ -10,7 +10,7 @@ import typer
 commands = typer.Typer()
 
 
-@commands.command()
+@commands.command(short_help="Review and correct records in the browser.")
 def review(
     folder: Annotated[
         Path,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 
-@commands.command()
+@commands.command(short_help="Say what of a run is done, failed or stale.")
 def status(
     run_folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The output folder of `claimextract run`.")

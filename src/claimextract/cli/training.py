@@ -11,7 +11,7 @@ import typer
 commands = typer.Typer()
 
 
-@commands.command()
+@commands.command(short_help="Fit the model of confidence again.")
 def train(
     annotations: Annotated[
         Path, typer.Option("--annotations", help="Folder of gold and splits.json.")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 
-@commands.command()
+@commands.command(short_help="Keep a run up to date with a folder.")
 def watch(
     folder: Annotated[
         Path,
