@@ -58,7 +58,9 @@ _AHEAD = frozenset(
         "suggest",
     ]
 )
-_ADVISING = frozenset(["recommend", "propose", "suggest", "urge", "advise", "ask", "request", "demand", "insist"])
+_ADVISING = frozenset(
+    ["recommend", "propose", "suggest", "urge", "advise", "ask", "request", "demand", "insist"]
+)
 _MODALS = frozenset(
     ["will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "may", "might", "can", "could"]
 )
@@ -128,7 +130,9 @@ class _Parse:
             particle = token.pos_ == "VERB" and any(child.dep_ == "prt" for child in token.children)
             if (token.lower_ in _AHEAD and not particle) or (token.pos_ == "NOUN" and _looks_ahead(token)):
                 # *cancelled a planned sale on 3 May* is told as past
-                done = token.dep_ == "dobj" and _verb_tense(token.head) == "past" and token.lower_ not in _AHEAD
+                done = (
+                    token.dep_ == "dobj" and _verb_tense(token.head) == "past" and token.lower_ not in _AHEAD
+                )
                 return "past" if done else "future"
             if token.pos_ in ("VERB", "AUX"):
                 found = _verb_tense(token)

@@ -225,9 +225,7 @@ class EventExtractor:
                 return [triggers[thing.i]]
             if thing is not None and future and thing.pos_ == "NOUN" and thing.lemma_.endswith(_DEEDS):
                 return [self._named(thing)]  # *first production is expected in 2022*
-        if anchor.how in _TELLING and happens(
-            token, timex, future, self.lexicon
-        ):
+        if anchor.how in _TELLING and happens(token, timex, future, self.lexicon):
             return [self._other(token)]
         return []
 

@@ -44,7 +44,12 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
     if verb.lemma_ in _LOOKING_BACK and verb.i < first:
         doer = surface_subject(verb)
         thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        if doer is not None and doer.lower_ in ("i", "we") and thing is not None and _event_noun(thing, triggers):
+        if (
+            doer is not None
+            and doer.lower_ in ("i", "we")
+            and thing is not None
+            and _event_noun(thing, triggers)
+        ):
             return thing  # *I welcomed the adoption of the plan on 21 June*
     if not present or not past or first < verb.i:
         return None

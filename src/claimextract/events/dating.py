@@ -28,6 +28,7 @@ from claimextract.events.syntax import (
     conjuncts,
     is_passive,
     is_verb,
+    surface_subject,
 )
 from claimextract.events.triggers import Trigger
 
@@ -85,6 +86,8 @@ class Dater:
             return [] if told is None else [Anchor(told, "modifier", 0.8)]
         if first > 1 and "than" in (doc[first - 1].lower_, doc[first - 2].lower_):
             return []  # *less visible than in 2024*
+        if first > 1 and doc[first - 2].lower_ == "as" and doc[first - 1].lower_ == "in":
+            return []  # *floods again, as in 2021*
         gap = gapped(self.told, doc, first)
         if gap is not None:
             return [Anchor(gap, "adverbial", 0.7, again=True)]
@@ -93,9 +96,13 @@ class Dater:
             found = None
             if doc[max(start, first - 1)].lower_ not in _BESIDE and not self._inside_noun(root, last):
                 found = opening(doc, start, end, first, last)
-            if found is None or self._has_own(found):
+            if found is None or self._has_own(found, (first, last)):
                 return []
             base = Anchor(found, "fronted", 0.6)
+        if is_verb(base.token) and any(t.text in (";", ":") for t in doc[last : base.token.i]):
+            # *On 2 January troops invaded the town; the battle was …*, hung on the last clause
+            found = opening(doc, start, end, first, last)
+            base = base if found is None else Anchor(found, "fronted", 0.6)
         before = self.told[1] if self.told is not None and self.told[0] == base.token else None
         self.told = (base.token, last)
         if base.how == "subject":
@@ -298,6 +305,10 @@ class Dater:
         )
         if near is not None:
             return Anchor(near, "adjacent", 0.8)
+        if token.lower_ == "for" and is_passive(verb) and not self.past:
+            thing = surface_subject(verb)  # *Deployment has been announced for 30 July*
+            if thing is not None and self._event_noun(thing):
+                return Anchor(thing, "purpose", 0.7)
         how = "fronted" if last <= verb.i else "adverbial"
         return Anchor(verb, how, 0.9)
 
@@ -310,6 +321,8 @@ class Dater:
             return Anchor(noun, "modifier", 0.92)
         verb = clause_verb(noun)
         trigger = self.triggers[noun.i]
+        if verb is not None and noun_beside(verb, first, first, self.past, self.triggers) == noun:
+            return Anchor(noun, "adjacent", 0.8)  # *I welcomed the adoption of the plan on 21 June*
         if trigger.weak and verb is not None and verb.i in self.triggers:
             return Anchor(verb, "adverbial", 0.75)
         # *The bloc suspended the talks in May*: right after a finite verb's object the date may be the verb's
@@ -350,9 +363,11 @@ class Dater:
 
     # ------------------------------------------------------------------ what else it governs
 
-    def _has_own(self, verb: Token) -> bool:
-        """The verb carries a date of its own (not inside a clause below it)."""
+    def _has_own(self, verb: Token, besides: tuple[int, int] | None = None) -> bool:
+        """The verb carries a date of its own (not inside a clause below it), ``besides`` the one in hand."""
         for first, last in self.others:
+            if (first, last) == besides:
+                continue
             token = verb.doc[first]
             while token.head != token:
                 inside = first <= token.head.i < last

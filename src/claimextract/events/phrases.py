@@ -42,7 +42,9 @@ def phrase(
     if mention is not None and mention["token_end"] - 1 >= head.i:
         start = mention["start"]
         if mention["mention"] == "description":  # *their government*
-            own = [c for c in head.children if c.dep_ == "poss" and c.tag_ in _PRONOUN and c.lower_ != "whose"]
+            own = [
+                c for c in head.children if c.dep_ == "poss" and c.tag_ in _PRONOUN and c.lower_ != "whose"
+            ]
             if own and own[0].i == mention["token_start"] - 1:
                 start = own[0].idx
         return start, mention["end"]
@@ -113,10 +115,7 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
     doc = head.doc
     first = head.left_edge.i
     member = {
-        t.i
-        for c in head.children
-        if c.dep_ in ("nmod", "compound", "dep") and listed(c)
-        for t in c.subtree
+        t.i for c in head.children if c.dep_ in ("nmod", "compound", "dep") and listed(c) for t in c.subtree
     }
     named = head.pos_ == "PROPN"
     numbers = [c for c in head.children if (c.dep_ == "nummod" or c.tag_ == "CD") and c.i not in dates]

@@ -98,7 +98,9 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         thing = direct_object(trigger.token)  # *reached Maiduguri*
         if thing is not None and mentions.label(thing) == "PLACE":
             add_place(thing, mentions, words, found)
-        for child in trigger.token.children:  # *spent two months recovering in Paris*, *speaking in parliament*
+        for (
+            child
+        ) in trigger.token.children:  # *spent two months recovering in Paris*, *speaking in parliament*
             if child.tag_ == "VBG" and child.dep_ in ("xcomp", "advcl"):
                 for preposition, noun in prepositional(child):
                     if preposition in words.words("locative"):
@@ -137,7 +139,9 @@ def _apposed(token: Token, mentions: Mentions, found: Arguments) -> None:
             continue
         after = doc[min(held["token_end"], len(doc) - 1)]
         wider = held["label"] == "STATE" and after.text in (",", ".", ";")
-        apposed = other.dep_ in ("appos", "npadvmod", "nmod", "dep") and held["token_start"] == other.left_edge.i
+        apposed = (
+            other.dep_ in ("appos", "npadvmod", "nmod", "dep") and held["token_start"] == other.left_edge.i
+        )
         if wider or apposed:
             found.add("location", (held["start"], held["end"]))
 

@@ -131,4 +131,6 @@ def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
             continue
         if token.i in triggers and token.dep_ in ("dobj", "conj", "appos", "attr"):
             yield token
-        queue += [c for c in token.children if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")]
+        queue += [
+            c for c in token.children if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
+        ]

@@ -89,7 +89,12 @@ def _met_at(verb: Token, triggers: dict[int, Trigger], arguments: ArgumentFinder
     near += [c for child in verb.children if child.dep_ == "nsubj" for c in child.children]
     for child in near:
         held = triggers.get(child.i)
-        if held is not None and held.type == "CONSULT" and held.verb and child.dep_ in ("advcl", "acl", "relcl"):
+        if (
+            held is not None
+            and held.type == "CONSULT"
+            and held.verb
+            and child.dep_ in ("advcl", "acl", "relcl")
+        ):
             return list(arguments.find(held).locations)
     return []
 

@@ -54,7 +54,9 @@ def coordinated(token: Token) -> Iterator[Token]:
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    if verb.tag_ == "VBD" and verb.dep_ == "acl":  # *the emergency declared in February*, a past for the parse
+    if (
+        verb.tag_ == "VBD" and verb.dep_ == "acl"
+    ):  # *the emergency declared in February*, a past for the parse
         return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
     if verb.tag_ != "VBN":
         return False
@@ -114,6 +116,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own(verb, SUBJECT | PASSIVE_SUBJECT)
     if own is not None:
         return antecedent(own)
+    for child in verb.children:  # *the vote remains fixed for May*: the subject hangs on the helper
+        if child.dep_ == "auxpass" and child.lemma_ != "be":
+            own = _own(child, SUBJECT)
+            if own is not None:
+                return antecedent(own)
     swallowed = _after_month(verb)
     if swallowed is not None:
         return swallowed

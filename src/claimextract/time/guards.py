@@ -108,10 +108,9 @@ def _uncounted(text: str, nodes: list[Node], first: int, end: int, words: Vocabu
 def _day_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     if nodes[end - 1].cls == "ordword" or _lead(nodes, first) not in ("on", "until", "by", "since"):
         return False
-    return (
-        _CLOSES.match(text, nodes[end - 1].end) is not None
-        or _next_word(text, nodes[end - 1].end) in _FUNCTION - {"of"}
-    )
+    return _CLOSES.match(text, nodes[end - 1].end) is not None or _next_word(
+        text, nodes[end - 1].end
+    ) in _FUNCTION - {"of"}
 
 
 @_guard("weekday")

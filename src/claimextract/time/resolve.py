@@ -31,6 +31,8 @@ HISTORY_DAYS = 365
 HISTORY_SHARES = ((8, 0.85), (30, 0.6))
 #: So is one whose last full date lies this far back.
 LONG_PAST = 3 * 365
+#: And one with any full date, if the last lies as far back as this.
+FAR_PAST = 10 * 365
 #: Days without a year that make a text of unknown publication a chronicle.
 CHRONICLE = 12
 
@@ -114,6 +116,9 @@ def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
     ends = [one.form.period.end for one in expressions if isinstance(one.form, Fixed)]
     if len(ends) >= 3 and (published - max(ends)).days > LONG_PAST:
         return True
+    if ends and (published - max(ends)).days > FAR_PAST:
+        # a short text that names one old day, and no day counted from now
+        return not any(isinstance(one.form, NearDay) or _from_publication(one.form) for one in expressions)
     old = sum((published - end).days > HISTORY_DAYS for end in ends)
     return any(len(ends) >= least and old >= share * len(ends) for least, share in HISTORY_SHARES)
 
@@ -209,6 +214,12 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
         return True
     told = one.role == "date" or (one.lead == "after" and one.initial)  # *After 14 June the picture changed*
     return told and not one.modifier and not around.modifier(one.start, one.end)
+
+
+def _from_publication(form: Form) -> bool:
+    if isinstance(form, Offset):
+        return form.anchor == "publication"
+    return isinstance(form, (Deictic, DeicticBare)) and form.which in ("last", "this", "past", "coming")
 
 
 def _looks_back(form: Form) -> bool:
