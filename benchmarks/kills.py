@@ -65,7 +65,7 @@ def main() -> None:
             sys.exit(said)
         seconds = time.perf_counter() - began
         expected = tables(Path(temporary) / "calm")
-        print(f"{len(texts)} documents, undisturbed run {seconds:.1f} s")
+        print(f"{len(texts)} documents, undisturbed run {seconds:.1f} s", flush=True)
         out = Path(temporary) / "out-0"
         # a run that is killed always before anything is done would never end
         for _ in range(20 * arguments.kills):
@@ -92,6 +92,7 @@ def main() -> None:
                 sys.exit(f"exit code {process.returncode}: {said}")
             done["runs"] += 1
             done["identical"] += tables(out) == expected
+            print(f"{done['kills']} kills, {done['identical']} of {done['runs']} runs identical", flush=True)
             if done["kills"] >= arguments.kills:
                 break
             out = Path(temporary) / f"out-{done['runs']}"

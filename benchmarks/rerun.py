@@ -30,10 +30,10 @@ def pieces(folder: Path, count: int) -> list[str]:
     text = "\n\n".join(
         path.read_text(encoding="utf-8", errors="replace") for path in sorted(folder.rglob("*.txt"))
     )
-    size = len(text) // count
     found: list[str] = []
     start = 0
     while start < len(text) and len(found) < count:
+        size = (len(text) - start) // (count - len(found))
         end = text.find(". ", start + size - 1)
         end = len(text) if end < 0 or len(found) == count - 1 else end + 1
         found.append(text[start:end].strip())
