@@ -20,7 +20,7 @@ ADVICE = [
     ("Paris should not arm the volunteers.", "should", "avoid", ["Paris"], "arm the volunteers", None, None),
     ("The army must never sleep in schools.", "must", "avoid", None, "sleep in schools", None, None),
     ("Partners should refrain from paying in cash unless the banks are closed.", "should", "avoid", ["Partners"], "refrain from paying in cash", None, "unless the banks are closed"),
-    ("Donors should resist the temptation to build more barracks.", "should", "avoid", ["Donors"], "resist the temptation to build more barracks", None, None),
+    ("Donors should resist the temptation to build more barracks.", "should", "do", ["Donors"], "resist the temptation to build more barracks", None, None),
     ("Ministers had better wait for the rains.", "should", "do", ["Ministers"], "wait for the rains", None, None),
     ("The new court needs to be funded.", "must", "do", [], "be funded", None, None),
     ("The road belongs to the plan and should be repaired.", "should", "do", [], "be repaired", None, None),

@@ -25,7 +25,7 @@ ATTRIBUTED = [
     ("It is feared that [the town is lost].", "unnamed", None, "It is feared", "fear"),
     ("[The group is said to have left the town].", "unnamed", None, "said", "assert"),
     ("There are reports that [the group has left].", "unnamed", None, "reports", "assert"),
-    ("In his view, [the town is calm].", "named", "his", "view", "assert"),
+    ("In his view, [the town is calm].", "named", "his", "In his view", "assert"),
     ("For many analysts, [the deal is dead].", "unnamed", "many analysts", "For", "assert"),
     ("The minister is convinced that [the deal will hold].", "named", "minister", "convinced", "assert"),
     ("He added that [the town was calm].", "named", "He", "added", "assert"),

@@ -169,12 +169,16 @@ def _infinitive(view: View, verb: int, addressee: int | None) -> tuple[int | Non
     if not seen and addressee is not None:
         # the parser hung the infinitive further down: the first *to* and verb after the addressee
         for token in range(addressee + 1, min(view.end, addressee + 25)):
+            if parse.tag[token] in ids("WP WRB"):
+                break
             if parse.tag[token] in ids("TO") and parse.tag[parse.head[token]] in VERB_TAGS:
                 seen.append(parse.head[token])
                 break
     if not seen:
         return None, None
     act = min(seen)
+    if any(parse.tag[t] in ids("WP WRB WDT") for t in range(verb + 1, min(act, verb + 3))):
+        return None, None  # *are asking whom to trust*
     inner = view.kid(act, SUBJECTS)
     return act, inner
 

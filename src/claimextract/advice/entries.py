@@ -60,6 +60,8 @@ class Nominal(Cue):
     frames: tuple[Literal["subject", "attr", "there", "it", "in", "have"], ...]
     polarity: Polarity = "do"
     modal: bool = False
+    #: as attribute only with *only, best* (*suspension is the only credible answer*)
+    only: bool = False
 
 
 class Hedge(Cue):

@@ -117,7 +117,10 @@ def _subjectless(view: View, verb: int, root: int, trusted: bool) -> bool:
         subject = view.subject(root) if view.inside(root) else None
         if subject is None or root == verb:
             return True
-        return not (parse.left(subject) <= verb <= subject and parse.finite(root))
+        # *Supply forward posts …, and publish the list*: a bare second verb speaks for an imperative
+        joined = any(parse.low[t] in ids("and or then") for t in range(subject, root))
+        bare = (joined and parse.tag[root] in ids("VB VBP")) or parse.low[root] in ids("provided providing")
+        return bare or not (parse.left(subject) <= verb <= subject and parse.finite(root))
     if parse.tag[verb] not in ids("VB VBP"):
         return False
     if any(parse.tag[k] in ids("MD TO") for k in view.kids(verb, AUX)):
@@ -126,10 +129,27 @@ def _subjectless(view: View, verb: int, root: int, trusted: bool) -> bool:
     return verb == root or head in (verb, root)
 
 
+def _let_others(view: View, let: int) -> Finding | None:
+    """*Let those who wish to leave go home*: what others should be allowed or made to do."""
+    parse = view.parse
+    if parse.doc[let].lower_ != "let" or parse.tag[let] not in ids("VB VBP"):
+        return None
+    if parse.low[let + 1] in SPEAKER or any(k < let for k in view.kids(let, SUBJECTS)):
+        return None
+    act = next((k for k in view.kids(let, CLAUSES) if k > let and parse.tag[k] in ids("VB VBP")), None)
+    if act is None or parse.subject(act) is None or parse.low[act] in ids("be"):
+        return None
+    return Finding(
+        None, "advice.imperative.let", "should", [let], act, 0.7, actor=view.actor_of(act), rest=True
+    )
+
+
 def _let(view: View, let: int) -> Finding | None:
     parse = view.parse
     who = let + 1
-    if who >= view.end or parse.low[who] not in US:
+    if who < view.end and parse.low[who] not in US:
+        return _let_others(view, let)
+    if who >= view.end:
         return None
     act = next((t for t in range(who + 1, min(view.end, who + 7)) if parse.tag[t] in ids("VB VBP")), None)
     if (

@@ -26,6 +26,7 @@ NUMBERS = ids("CD $")
 FOR = "for"
 POSSESSIVE = ids("poss")
 CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
+_DOING = ("ation", "ition", "ution", "ption", "ction", "vention", "ension", "ssion", "ment", "ance", "ence", "ership")
 LATER = frozenset({"", "will", "'ll", "’ll"})
 
 
@@ -58,7 +59,8 @@ def _impersonal(
     act = _clause(view, [cue, verb, *view.kids(cue, PREPOSITIONS), *view.kids(verb, PREPOSITIONS)], cue)
     if act is None or view.has(act, "rhetorical") or (view.has(act, "mental") and entry.strength != "must"):
         return None
-    if parse.tag[act] in ids("VBD") and not view.infinitive(act):
+    timely = entry.lemma == "time"  # *it is time that they paid*
+    if parse.tag[act] in ids("VBD") and not view.infinitive(act) and not timely:
         return None  # *it is important that they left*
     actor = view.actor_of(act)
     if actor is None and not view.passive(act):
@@ -221,7 +223,9 @@ def nominal(view: View, verb: int) -> Finding | None:
             return _impersonal(view, entry, attr, verb, 0.85)
         if subject is not None and "attr" in entry.frames and not there:
             doing = parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)
-            if doing or (aux in CONDITIONAL and view.act_noun(subject)):
+            if entry.only and not any(parse.doc[k].lower_ in ("only", "best", "sole") for k in parse.kids[attr]):
+                return None
+            if doing or (entry.only and view.act_noun(subject)) or (aux in CONDITIONAL and view.act_noun(subject)):
                 return Finding(
                     entry, entry.id, entry.strength, [attr], subject, 0.85 if doing else 0.7,
                     polarity=entry.polarity, whole=True,
@@ -352,7 +356,7 @@ def requirement(view: View, verb: int) -> Finding | None:
             and view.kid(gerund, SUBJECTS) is None
         ):
             return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
-    if noun is None or not view.act_noun(noun) or _counted(view, noun):
+    if noun is None or not (view.act_noun(noun) or _nominalised(view, noun)) or _counted(view, noun):
         return None
     confidence = 0.6 if aux == "would" else 0.75
     if entry.prep is None and view.doing(noun):
@@ -368,6 +372,14 @@ def requirement(view: View, verb: int) -> Finding | None:
         by=noun,
         actor=subject if we else None,
     )
+
+
+def _nominalised(view: View, noun: int) -> bool:
+    """*innovation, deployment, vigilance*: a noun of doing by its ending; a thing that is named so is not meant."""
+    parse = view.parse
+    if parse.tag[noun] not in ids("NN NNS") or view.labels.get(noun) is not None or view.agent(noun, active=False):
+        return False
+    return str(parse.doc[noun].lemma_).lower().endswith(_DOING) and not view.has(noun, "legal")
 
 
 def _wanted(view: View, clause: int) -> bool:

@@ -42,6 +42,22 @@ ADVERBS = ids("advmod")
 MONTHLY = ids("CD")
 
 
+def must_end(view: View, verb: int) -> Finding | None:
+    """*The neglect of the centre cannot continue*: a state of affairs that has to end."""
+    parse = view.parse
+    if not (view.has(verb, "lasting") and view.modals(verb) in ("can", "ca", "may", "must")):
+        return None
+    subject, modal_at, negation = view.subject(verb), view.modal(verb), view.negation(verb)
+    if subject is None or modal_at is None or negation is None or negation < subject or view.passive(verb):
+        return None
+    if view.agent(subject, active=False) or any(k > verb for k in view.kids(verb, ids("xcomp"))):
+        return None
+    if parse.low[subject] in PRONOUN_IT and parse.lemma[verb] in ids("wait"):
+        return None
+    entry = view.vocabulary.modals[next(iter(ids("must")))]
+    return Finding(entry, entry.id, "must", [modal_at, negation], verb, 0.6, polarity="avoid", rest=True)
+
+
 def _mandate(view: View, verb: int) -> bool:
     """A duty told of a mandate: *must report quarterly under its statute*, *by law*."""
     parse = view.parse
@@ -139,7 +155,7 @@ def modal(view: View, verb: int) -> Finding | None:
         return None
     if entry.strength == "must" and (_mandate(view, act) or _mandate(view, verb)):
         return None
-    if _expected(view, verb, act, entry):
+    if view.negation(verb) is None and _expected(view, verb, act, entry):
         return None
     actor = view.actor_of(act) if act == verb or view.passive(act) else view.actor_of(verb)
     if act != verb and view.passive(act) and actor is None and subject is not None:
@@ -246,7 +262,9 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
     if actor is None or hostile:
         return None
     if entry.frame == "self":
-        if entry.context == "section" and not _feasible(view, verb, subject):
+        if entry.lemma == "*" and entry.word is None and not _feasible(view, verb, subject):
+            return None
+        if entry.lemma == "*" and entry.context == "advice" and not _offered(view, verb, subject):
             return None
         return Finding(
             entry, entry.id, entry.strength, cues or [verb], verb, confidence, actor=actor, rest=True
@@ -284,6 +302,17 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
 
 def _owned(view: View, noun: int) -> bool:
     return any(view.parse.dep[k] in ids("poss") for k in view.parse.kids[noun])
+
+
+def _offered(view: View, verb: int, subject: int) -> bool:
+    """*Nigeria could restore the line first*: a named actor and an act that one advises, in the present."""
+    parse = view.parse
+    label = view.labels.get(subject)
+    if label is None or label in HOSTILE or parse.lemma[subject] in HOSTILE_NOUNS:
+        return False
+    if not view.has(verb, "imperatives") or view.has(verb, "harmful"):
+        return False
+    return not any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX))
 
 
 def _feasible(view: View, verb: int, subject: int) -> bool:

@@ -19,6 +19,7 @@ CONDITIONS = ids("if unless provided providing")
 IN, ORDER, SO, AS, THAT, TO, WITH, VIEW = (
     next(iter(ids(word))) for word in ["in", "order", "so", "as", "that", "to", "with", "view"]
 )
+ASIDES = ids("which where who whom whose failing")
 CONJ, CC, PUNCT = ids("conj"), ids("cc preconj"), ids("punct")
 TRAILING = ids("relcl")
 INFINITIVE_HEADS = ids("advcl xcomp acl relcl ccomp")
@@ -40,6 +41,10 @@ def noun_range(view: View, noun: int) -> tuple[int, int]:
             if dep in CC or (dep in PUNCT and parse.doc[kid].text not in ("-", "–")):
                 continue
             low = min(low, parse.left(kid))
+        elif dep in TRAILING and high == kid_before(view, kid) and not parse.doc[parse.left(kid) - 1].is_punct:
+            # *partners that train the forces*: the clause picks out who is meant
+            high = parse.right(kid)
+            break
         elif dep in CONJ or dep in CC or dep in TRAILING or dep in PUNCT or dep in CLAUSES:
             if dep in PUNCT and parse.doc[kid].text == "-":
                 continue
@@ -50,9 +55,21 @@ def noun_range(view: View, noun: int) -> tuple[int, int]:
             break
         else:
             high = max(high, parse.right(kid))
-    # a relative clause set off inside a prepositional phrase is an aside too
-    high = next((t - 1 for t in range(noun + 1, high + 1) if parse.doc[t].text == ","), high)
+    # a relative clause set off inside a prepositional phrase is an aside too; so is what a dash opens
+    high = next(
+        (t - 1 for t in range(noun + 1, high + 1) if parse.doc[t].text in (",", "–", "—") or _dash(view, t)), high
+    )
     return max(low, view.start), min(high + 1, view.end if view.inside(noun) else len(parse.low))
+
+
+def kid_before(view: View, kid: int) -> int:
+    return view.parse.left(kid) - 1
+
+
+def _dash(view: View, token: int) -> bool:
+    """A hyphen with blanks around it, written for a dash."""
+    word = view.parse.doc[token]
+    return word.text == "-" and bool(word.whitespace_) and token > 0 and bool(view.parse.doc[token - 1].whitespace_)
 
 
 def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRange]:
@@ -73,6 +90,8 @@ def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRang
             and low + 1 <= member
             and parse.dep[low] in CC
         ):
+            low += 1
+        while low < member and parse.doc[low].lower_ in ("no", "perhaps", "maybe", "possibly", "even", "especially"):
             low += 1
         if parse.dep[low] in DETERMINERS and parse.doc[low].lower_ in ("the", "a", "an") and low < member:
             named = mentions.get(low + 1)
@@ -235,12 +254,31 @@ def action(view: View, finding: Finding, cuts: list[tuple[int, int]]) -> tuple[i
         if not finding.rest or parse.dep[act] in ids("csubj"):
             high = parse.right(act) + 1
     high = min(high, view.end, _next_predicate(view, act))
+    high = _aside(view, act, high)
     for start, _ in sorted(cuts):
         if low < start < high:
             high = start
             break
     high = _trim(view, low, high)
     return low, max(high, low + 1)
+
+
+def _aside(view: View, act: int, high: int) -> int:
+    """Where a remark on the action opens that closes the unit (*…, which would cost little; …, failing which*)."""
+    parse = view.parse
+    for comma in range(act + 1, high - 2):
+        if parse.doc[comma].text != ",":
+            continue
+        low, after = parse.low[comma + 1], parse.low[comma + 2]
+        opens = low in ASIDES or (low in ids("without") and after in ASIDES) or (
+            low in ids("even") and after in ids("if though")
+        )
+        if low in ids("a an"):  # *…, an idea that …*
+            noun = next((t for t in range(comma + 2, min(comma + 5, high)) if parse.tag[t] in NOUNS), None)
+            opens = noun is not None and view.kid(noun, TRAILING) is not None
+        if opens and not any(parse.doc[t].text == "," for t in range(comma + 1, high)):
+            return comma
+    return high
 
 
 def _next_predicate(view: View, act: int) -> int:

@@ -80,6 +80,8 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
 
 def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
     """*justified themselves, was surprised by the charge*: what somebody does or feels, not how it is judged."""
+    if verb.lemma_ == "fail":
+        return verb.tag_ == "VBD"  # *failed within the hour* tells an outcome, *has failed* judges
     if verb.lemma_ not in _PERSONAL:
         return False
     subject = clause.subject(verb)

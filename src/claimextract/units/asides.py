@@ -6,23 +6,18 @@ from dataclasses import dataclass
 
 from spacy.strings import get_string_id
 
-from claimextract.units.frames import (
-    CONTENT,
-    CONTENT_LOOSE,
-    INFINITIVE,
-    Context,
-    Frame,
-    _contents,
-    entry_for,
-    negated,
-)
+from claimextract.units.contents import CONTENT, CONTENT_LOOSE, content_of
+from claimextract.units.frames import INFINITIVE, Context, Frame, entry_for, negated
 from claimextract.units.parse import ADVERBIALS, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder, phrase, source_type
 
 AS = get_string_id("as")
 IN = get_string_id("in")
 FOR = get_string_id("for")
-OPENING = frozenset((IN, AS))
+BY = get_string_id("by")
+#: *in his view, by our own count*
+POSSESSED = frozenset((IN, BY))
+OPENING = frozenset((IN, AS, BY))
 COMMA = get_string_id(",")
 CONNECTING = ids("CC RB")
 PARTICIPLES = ids("VBG")
@@ -73,13 +68,15 @@ def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Asi
         low = parse.low[token]
         if low in cues.prepositions or low in OPENING:
             found = _preposition(parse, context, token, start, end)
-            if found is None and low == IN:
+            if found is None and low in POSSESSED:
                 found = _possessive(parse, context, token, end)
             if found is None and low == AS:
                 found = _as_clause(parse, context, token, start, end)
         elif low in cues.adverbs and _on_predicate(parse, token, head):
             entry = cues.adverbs[low]
-            found = Aside(Frame("unnamed", "assert", entry.id, None, (token, token + 1)), token, token)
+            # at the front it is left out (*Reportedly, the talks have begun*)
+            stop = token + 1 if token == start else token
+            found = Aside(Frame("unnamed", "assert", entry.id, None, (token, token + 1)), token, stop)
         else:
             continue
         if found is not None and (found.start == found.end or _reaches(parse, found, head, start, end)):
@@ -172,7 +169,7 @@ def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside |
             elif frame is None and low not in ids("their his her"):
                 return None
             else:
-                frame = Frame("named", "assert", entry.id, (owner, owner + 1), (noun, noun + 1))
+                frame = Frame("named", "assert", entry.id, (owner, owner + 1), (token, noun + 1))
         return Aside(frame, token, noun + 1)
     return None
 
@@ -234,7 +231,7 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             continue
         if parse.kid(verb, INFINITIVE) is not None:
             continue
-        if verb > content and _contents(parse, verb, CONTENT_LOOSE, verb) is not None:
+        if verb > content and content_of(parse, verb, CONTENT_LOOSE, verb) is not None:
             continue
         own = [
             verb,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.units.cues import Cues
-from claimextract.units.parse import Parse, ids
+from claimextract.units.parse import AUXILIARIES, FINITE_TAGS, Parse, ids
 
 COMMA = ids(", : —")
 OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
@@ -11,6 +11,8 @@ CLOSING = ids("* ** *** . ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
 TRAILING = ids("and but or")
 SO = ids("so")
+INVERTING = ids("so nor neither")
+ROOTS = ids("ROOT conj ccomp")
 DEGREE = ids("far long much many few little")
 LEADING = ids("** *** , ; : - – — • * ) ” ’ \" ' … ...")
 
@@ -23,6 +25,8 @@ def connective(parse: Parse, cues: Cues, start: int, end: int) -> int:
             continue
         if parse.low[start] in SO and stop == start + 1 and parse.low[stop] in DEGREE:
             continue  # *so far*
+        if parse.low[start] in INVERTING and parse.dep[stop] in AUXILIARIES | ROOTS and parse.tag[stop] in FINITE_TAGS:
+            continue  # *so will Ramadan, nor did it end there*
         comma = parse.low[stop] in COMMA
         if entry.comma and not comma:
             continue

@@ -10,26 +10,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.strings import get_string_id
-
+from claimextract.units.contents import (
+    CONTENT,
+    CONTENT_LOOSE,
+    OBJECTS,
+    announces,
+    behind_document,
+    behind_manner,
+    content_of,
+    content_start,
+    expected,
+)
 from claimextract.units.cues import Act, Cues, VerbEntry
-from claimextract.units.parse import AUXILIARIES, MARK, PREP, THAT, Parse, ids
+from claimextract.units.parse import AUXILIARIES, PREP, SUBJECTS, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
 
-CONTENT = ids("ccomp")
-CONTENT_LOOSE = ids("ccomp acl relcl advcl")
 INFINITIVE = ids("xcomp")
 CHAINS = ids(
     "want wish like have need continue go come seek try begin start tend love beg dare must be care prefer"
 )
 NEGATION = ids("neg")
-OBJECTS = ids("dobj pobj")
 PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
+WHAT = ids("what")
+PLAIN = ids("clear certain obvious evident undeniable plain apparent undisputed")
 OBLIGATION = ids("must should can may could needs ought")
 DUTY = ids("must should ought")
 MAYBE = ids("may might could")
-FUTURE = ids("will would 'll shall ’ll")
 BE = ids("be")
 LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
 PASSIVE = ids("auxpass")
@@ -38,10 +45,6 @@ COLON = ids(":")
 NO = ids("no little")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
-TO_TAG = get_string_id("TO")
-MANNER = ids("with in")
-VEHICLES = ids("in at on during before after to")
-DATED = ids("acl prep pobj npadvmod")
 
 
 @dataclass(slots=True)
@@ -86,33 +89,6 @@ def negated(parse: Parse, verb: int) -> bool:
     return parse.kid(verb, NEGATION) is not None
 
 
-def _contents(parse: Parse, word: int, deps: frozenset[int], after: int) -> int | None:
-    """The content clause that hangs on a cue word, right of it: finite with a subject, not a question."""
-    for kid in parse.kids[word]:
-        if kid <= after or parse.dep[kid] not in deps:
-            continue
-        mark = parse.mark(kid)
-        that = mark is not None and parse.low[mark] == THAT
-        if mark is not None and not that:
-            continue
-        if parse.dep[kid] not in CONTENT and not that:
-            continue
-        if parse.finite(kid) and parse.subject(kid) is not None and (that or not parse.relative(kid)):
-            return kid
-    return None
-
-
-def _content_start(parse: Parse, content: int, after: int) -> int:
-    """First token of a content clause, after *that*."""
-    mark = parse.mark(content)
-    if mark is not None and parse.low[mark] == THAT:
-        return mark + 1
-    start = max(parse.left(content), after + 1)
-    # "that" hung elsewhere by the parser, or taken for a determiner right behind the cue
-    loose = parse.low[start] == THAT and (parse.dep[start] == MARK or start == after + 1)
-    return start + 1 if loose else start
-
-
 def find(parse: Parse, context: Context, head: int) -> Frame | None:
     """The frame whose cue is, or hangs on, the clause's predicate ``head``."""
     if negated(parse, head):
@@ -130,7 +106,7 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
             and (inner := parse.kid(verb, INFINITIVE)) is not None
             and inner > verb
         ):
-            if entry_for(parse, context.cues, verb) and _contents(parse, verb, CONTENT, verb):
+            if entry_for(parse, context.cues, verb) and content_of(parse, verb, CONTENT, verb):
                 break
             verb, chained = inner, True
         else:
@@ -152,20 +128,20 @@ def _verb_frame(
     entry, last = hit
     cue = (verb, last + 1 if last == verb + 1 else verb + 1)
     passive = parse.kid(verb, PASSIVE) is not None
-    content = _contents(parse, verb, CONTENT_LOOSE, verb)
-    if content is None and entry.act == "assert":
-        content = _behind_document(parse, verb)
+    content = content_of(parse, verb, CONTENT_LOOSE, verb)
+    if content is None and entry.act in ("assert", "request"):
+        content = behind_document(parse, verb)
     if content is None and last != verb:
-        content = _contents(parse, last, CONTENT_LOOSE, last)
+        content = content_of(parse, last, CONTENT_LOOSE, last)
     if content is None and not passive:
-        content = _behind_manner(parse, verb) or _expected(parse, verb, entry)
+        content = behind_manner(parse, verb) or expected(parse, verb, entry)
     if passive:
         return _passive(parse, context, head, verb, subject, entry, content)
     if subject is None:
         # "It should be noted", "Note that", "There was reported": an imperative cue is the author's own frame
         if content is not None and entry.act == "assert" and parse.tag[verb] in ids("VB VBP"):
             return Frame(
-                "author", "none", entry.id, None, None, [content], _content_start(parse, content, verb)
+                "author", "none", entry.id, None, None, [content], content_start(parse, content, verb)
             )
         return None
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
@@ -187,11 +163,11 @@ def _verb_frame(
     if entry.act == "commit":
         if parse.kid(verb, PARTICLE) is not None or (content is None and not entry.np):
             return None
-        if content is None or _announces(parse, content):
+        if content is None or announces(parse, content):
             return Frame("author", "commit", entry.id, None, None, [], -1)
-        return Frame(kind, "assert", entry.id, mention, cue, [content], _content_start(parse, content, last))
+        return Frame(kind, "assert", entry.id, mention, cue, [content], content_start(parse, content, last))
     if content is not None and entry.act != "none":
-        return Frame(kind, entry.act, entry.id, mention, cue, [content], _content_start(parse, content, last))
+        return Frame(kind, entry.act, entry.id, mention, cue, [content], content_start(parse, content, last))
     if entry.act == "request":
         if not entry.np and (parse.kid(verb, INFINITIVE) is None or parse.kid(verb, OBJECTS) is None):
             infinitive = [
@@ -210,56 +186,10 @@ def _verb_frame(
     claims_to = parse.kid(verb, INFINITIVE) if entry.raising else None
     if claims_to is not None and claims_to > verb:
         return Frame(kind, entry.act, entry.id, mention, cue)
-    object_follows = content is not None
-    if entry.act != "none":
-        object_follows = object_follows or parse.kid(verb, OBJECTS) is not None or last != verb
+    object_follows = content is not None or parse.kid(verb, OBJECTS) is not None or last != verb
     if entry.np and object_follows:
         return Frame(kind, entry.act, entry.id, mention, cue)
     return None
-
-
-def _behind_manner(parse: Parse, verb: int) -> int | None:
-    """*notes with satisfaction that …*: the content that the parser hung on the noun of manner."""
-    for prep in parse.kids[verb]:
-        if prep > verb and parse.low[prep] in MANNER:
-            for noun in parse.kids[prep]:
-                if parse.dep[noun] in OBJECTS and noun == prep + 1:
-                    return _contents(parse, noun, CONTENT_LOOSE, noun)
-    return None
-
-
-def _behind_document(parse: Parse, verb: int) -> int | None:
-    """*asserted in a letter dated 8 September that …*: the content that the parser hung on the document."""
-    for prep in parse.kids[verb]:
-        if prep < verb or parse.low[prep] not in VEHICLES or parse.dep[prep] != PREP:
-            continue
-        noun = parse.kid(prep, OBJECTS)
-        while noun is not None:
-            content = _contents(parse, noun, CONTENT_LOOSE, noun)
-            if content is not None and (mark := parse.mark(content)) is not None and mark > noun + 1:
-                return content
-            noun = parse.kid(noun, DATED)
-    return None
-
-
-def _expected(parse: Parse, verb: int, entry: VerbEntry) -> int | None:
-    """*expects prices to rise*: an infinitive with a subject of its own is what the source holds."""
-    if entry.act not in ("assert", "fear", "hope"):
-        return None
-    for kid in parse.kids[verb]:
-        if kid > verb and parse.dep[kid] in CONTENT and parse.subject(kid) is not None and not parse.finite(kid):
-            if any(parse.tag[k] == TO_TAG for k in parse.kids[kid]):
-                return kid
-    return None
-
-
-def _announces(parse: Parse, content: int) -> bool:
-    """Whether the content of a commit verb lies ahead (*will close*); else the verb only asserts."""
-    return (
-        any(parse.low[kid] in FUTURE for kid in parse.kids[content])
-        or not parse.finite(content)
-        or (parse.tag[content] in ids("VB"))
-    )
 
 
 def _passive(
@@ -279,7 +209,7 @@ def _passive(
         kind = source_type(parse, context.cues, owner, context.mentioned, context.plural) or "unnamed"
         mention = None if kind == "author" else phrase(parse, owner)
     if content is not None and subject is not None and parse.low[subject] in IMPERSONAL:
-        start = _content_start(parse, content, verb)
+        start = content_start(parse, content, verb)
         modal = any(parse.low[kid] in OBLIGATION for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES)
         if modal or head != verb:
             return Frame("author", "none", entry.id, None, None, [content], start)
@@ -290,7 +220,7 @@ def _passive(
     if content is not None and subject is not None and parse.low[subject] in FIRST_PERSON and owner is None:
         # *I am told that …*: somebody told
         cue = (subject, verb + 1)
-        return Frame("unnamed", "assert", entry.id, None, cue, [content], _content_start(parse, content, verb))
+        return Frame("unnamed", "assert", entry.id, None, cue, [content], content_start(parse, content, verb))
     infinitive = parse.kid(verb, INFINITIVE)
     if entry.raising and infinitive is not None and infinitive > verb:
         return Frame(kind, entry.act, entry.id, mention, (verb, verb + 1))
@@ -301,12 +231,15 @@ def _predicative_frame(parse: Parse, context: Context, head: int, subject: int |
     """*We are convinced that …*, *the minister is hopeful that …*."""
     if subject is None:
         return None
+    plain = _plain_truth(parse, head, subject)
+    if plain is not None:
+        return plain
     candidates = [head, *(kid for kid in parse.kids[head] if kid > head and parse.dep[kid] in PREDICATIVES)]
     for word in candidates:
         entry = context.cues.adjectives.get(parse.low[word])
         if entry is None or negated(parse, word):
             continue
-        content = _contents(parse, word, CONTENT_LOOSE, word) or _contents(parse, head, CONTENT_LOOSE, word)
+        content = content_of(parse, word, CONTENT_LOOSE, word) or content_of(parse, head, CONTENT_LOOSE, word)
         if content is None:
             continue
         if any(word < kid < content and parse.dep[kid] == PREP for kid in parse.kids[word]):
@@ -324,9 +257,29 @@ def _predicative_frame(parse: Parse, context: Context, head: int, subject: int |
             mention,
             (word, word + 1),
             [content],
-            _content_start(parse, content, word),
+            content_start(parse, content, word),
         )
     return None
+
+
+def _plain_truth(parse: Parse, head: int, subject: int) -> Frame | None:
+    """*It is now clear that …, what is certain is that …*: the author's own frame around what is stated."""
+    if parse.lemma[head] not in BE or negated(parse, head):
+        return None
+    if parse.low[subject] in IMPERSONAL:
+        word = parse.kid(head, PREDICATIVES)
+        if word is None or parse.low[word] not in PLAIN or negated(parse, word):
+            return None
+        content = content_of(parse, head, CONTENT, word) or content_of(parse, word, CONTENT, word)
+    else:
+        word = parse.kid(subject, PREDICATIVES)
+        what = parse.kid(subject, SUBJECTS)
+        if word is None or what is None or parse.low[what] not in WHAT or parse.low[word] not in PLAIN:
+            return None
+        content = content_of(parse, head, CONTENT, head)
+    if content is None or parse.mark(content) is None:
+        return None
+    return Frame("author", "none", "frame.plain", None, None, [content], content_start(parse, content, word))
 
 
 def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -> Frame | None:
@@ -341,11 +294,11 @@ def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) 
             entry = context.cues.nouns.get(parse.lemma[noun])
             if entry is None or entry.denied != any(parse.low[k] in NO for k in parse.kids[noun]):
                 continue
-            content = _contents(parse, noun, CONTENT_LOOSE, noun)
+            content = content_of(parse, noun, CONTENT_LOOSE, noun)
             if noun == subject and content is None and parse.lemma[head] in BE:
-                content = _contents(parse, head, CONTENT, head)
+                content = content_of(parse, head, CONTENT, head)
             elif content is None and noun > head:
-                content = _contents(parse, head, CONTENT, noun)
+                content = content_of(parse, head, CONTENT, noun)
             if content is None:
                 continue
             return _noun_source(parse, context, head, subject, noun, content)
@@ -364,7 +317,7 @@ def _noun_source(
             owner = parse.kid(kid, OBJECTS) or owner
     if owner is None and subject is not None and subject != noun:
         owner = subject
-    start = _content_start(parse, content, max(head, noun))
+    start = content_start(parse, content, max(head, noun))
     cue = (noun, noun + 1)
     if owner is None or parse.low[owner] in ids("there it"):
         if entry.denied:
@@ -392,7 +345,7 @@ def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
         return None
     if parse.kid(verb, OBJECTS) is not None or parse.kid(verb, PASSIVE) is not None:
         return None
-    content = _contents(parse, verb, CONTENT, verb)
+    content = content_of(parse, verb, CONTENT, verb)
     if content is not None and not any(parse.low[t] in COLON for t in range(verb, content)):
         return None
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)

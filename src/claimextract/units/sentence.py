@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
 
-from claimextract.units import asides, clauses, edges, frames, predicates, reasons
+from claimextract.units import asides, clauses, contents, edges, frames, predicates, reasons
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, Parse, ids
 from claimextract.units.sources import is_holder
@@ -108,7 +108,7 @@ def _emit(
     start, end = edges.trim(parse, context.cues, clause.start, clause.end)
     if start >= end or (start + 1 == end and parse.subject(clause.head) is None):
         return []  # nothing, or a single word (*Again*)
-    if frame is not None and frame.type != "author":
+    if frame is not None and frame.type != "author" and frame.contents:
         end = _before_comment(parse, context, start, end)
     return [Found(start, end, clause.head, frame, clause.rule, words)]
 
@@ -144,7 +144,7 @@ def _resolve(
         _remember(context, parse, spoken.frame)
         words = [*words, *range(spoken.start, spoken.end)]
         head = clause.head
-        if head >= spoken.start or (parse.kid(head, frames.CONTENT) is not None and head in words):
+        if head >= spoken.start or (parse.kid(head, contents.CONTENT) is not None and head in words):
             head = predicates.top(parse, clause.start, spoken.start) or clause.start
         speech = clauses.Clause(head, clause.start, spoken.start, clause.rule)
         found = []
@@ -171,6 +171,13 @@ def _resolve(
             )
         return found
     own = frames.find(parse, context, clause.head)
+    second = _second_cue(parse, context, clause) if own is None or not own.contents else None
+    if second is not None:
+        clause.end = second.start - 1
+        return [
+            *_resolve(parse, context, clause, outer, words, depth + 1),
+            *_resolve(parse, context, second, outer, words, depth + 1),
+        ]
     if own is None:
         closing = asides.trailing(parse, context, clause.start, clause.end) if frame is None else None
         if closing is not None and not closing.start < clause.head < closing.end:
@@ -198,6 +205,27 @@ def _resolve(
     return found
 
 
+def _second_cue(parse: Parse, context: Context, clause: clauses.Clause) -> clauses.Clause | None:
+    """*noted delays, but considered that the vote was fair*: a second cue verb, with a content, of one subject."""
+    theme = parse.subject(clause.head)
+    if theme is None:
+        return None
+    for kid in parse.kids[clause.head]:
+        if not clause.head < kid < clause.end or parse.dep[kid] != CONJ or parse.tag[kid] not in FINITE_TAGS:
+            continue
+        if parse.subject(kid) is not None or frames.entry_for(parse, context.cues, kid) is None:
+            continue
+        content = contents.content_of(parse, kid, contents.CONTENT, kid)
+        cuts = [t for t in range(clause.head + 1, kid) if parse.dep[t] == CC and parse.head[t] == clause.head]
+        if content is None or content >= clause.end or not cuts:
+            continue
+        if not is_holder(parse, context.cues, theme, context.mentioned):
+            return None
+        parse.inherit(kid, clause.head)
+        return clauses.Clause(kid, cuts[-1] + 1, clause.end, "clause.predicate")
+    return None
+
+
 def _predicate_after(
     parse: Parse, context: Context, clause: clauses.Clause, frame: Frame
 ) -> clauses.Clause | None:
@@ -207,7 +235,7 @@ def _predicate_after(
     for kid in parse.kids[clause.head]:
         # ", adding that …" introduces a content of its own
         if content < kid < clause.end and parse.tag[kid] in PARTICIPLES and parse.doc[kid - 1].is_punct:
-            if frames.entry_for(parse, context.cues, kid) is None or parse.kid(kid, frames.CONTENT) is None:
+            if frames.entry_for(parse, context.cues, kid) is None or parse.kid(kid, contents.CONTENT) is None:
                 continue
             parse.inherit(kid, clause.head)
             return clauses.Clause(kid, kid, clause.end, "clause.participle")
