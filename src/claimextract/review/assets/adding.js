@@ -30,6 +30,7 @@ export function chooseType() {
     // settled at once, not when the browser tells of the closing: the next key is meant for the new record
     const pick = (type) => {
       dialog.removeEventListener("keydown", typed);
+      dialog.removeEventListener("click", clicked);
       settle(TYPES.includes(type) ? type : null);
     };
     const typed = (event) => {
@@ -39,7 +40,15 @@ export function chooseType() {
       dialog.close(type);
       pick(type);
     };
+    const clicked = (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      event.preventDefault();
+      dialog.close(button.value);
+      pick(button.value);
+    };
     dialog.addEventListener("keydown", typed);
+    dialog.addEventListener("click", clicked);
     dialog.addEventListener("close", () => pick(dialog.returnValue), { once: true });
   });
 }

@@ -3,6 +3,13 @@
 const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 const ANNOTATOR = meta("annotator");
 let csrf = meta("csrf");
+/** Set when another window of this browser changed who decides; the session is looked at before the next decision. */
+let doubtful = false;
+const windows = new BroadcastChannel("claimextract annotator");
+windows.addEventListener("message", () => (doubtful = true));
+
+/** Tells the other windows of this browser that somebody else decides now. */
+export const tellWindows = () => windows.postMessage("changed");
 
 /** The server gave no answer: it is gone, or the network is. */
 export class Unanswered extends Error {}
@@ -36,6 +43,10 @@ export async function call(path, { method = "GET", body } = {}, again = true) {
     headers["X-Annotator"] = encodeURIComponent(ANNOTATOR);
   }
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (method !== "GET" && doubtful) {
+    if (!(await renewed())) throw new Unanswered(elsewhere());
+    doubtful = false;
+  }
   let answer;
   try {
     answer = await fetch(path, {
@@ -47,7 +58,7 @@ export async function call(path, { method = "GET", body } = {}, again = true) {
   }
   if (answer.status === 401 || answer.status === 403) {
     if (again && (await renewed())) return call(path, { method, body }, false);
-    throw new Unanswered(`You are no longer signed in as ${ANNOTATOR} here. Sign in again in another window, then try again.`);
+    throw new Unanswered(elsewhere());
   }
   if (answer.status >= 500 || answer.status === 429) throw new Unanswered(await reason(answer));
   const content = await answer.json().catch(() => ({}));
@@ -55,6 +66,8 @@ export async function call(path, { method = "GET", body } = {}, again = true) {
   if (answer.status === 409 && content.state) throw new Conflict(content);
   throw new Refused(answer.status, content.message ?? `The server refused (${answer.status}).`);
 }
+
+const elsewhere = () => `You are no longer signed in as ${ANNOTATOR} here. Become ${ANNOTATOR} again in another window, then try again.`;
 
 // The session may be a new one of the same annotator, with a new CSRF token.
 async function renewed() {

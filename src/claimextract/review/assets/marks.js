@@ -65,16 +65,17 @@ export function paint(sentence, ranges) {
     const [start, end] = [sorted[i], sorted[i + 1]];
     const over = ranges.filter((range) => range.start <= start && range.end >= end);
     const text = words.slice(start - from, end - from);
-    stretches.push(over.length ? stretch(text, over) : text);
+    stretches.push(over.length ? stretch(text, over, start) : text);
   }
   sentence.replaceChildren(...stretches);
 }
 
-function stretch(text, over) {
+function stretch(text, over, at) {
   // the shortest range is the one a click means
   const byLength = [...over].sort((a, b) => a.end - a.start - (b.end - b.start));
   const ids = [...new Set(byLength.map((range) => range.id))];
   const classes = [...new Set(over.flatMap((range) => range.classes))].join(" ");
   const part = byLength.find((range) => range.part)?.part;
-  return make("span", { class: classes, "data-ids": ids.join(" "), "data-part": part, title: part }, text);
+  const begins = over.some((range) => range.part && range.start === at);
+  return make("span", { class: begins ? `${classes} begins` : classes, "data-ids": ids.join(" "), "data-part": part, title: part }, text);
 }

@@ -1,12 +1,13 @@
 // Changing who decides, where no token says it.
 
-import { call } from "./api.js";
+import { call, tellWindows } from "./api.js";
 import { byId } from "./dom.js";
 
 const choice = byId("who");
 choice.addEventListener("change", async () => {
   try {
     await call("/api/session", { method: "POST", body: { annotator: choice.value } });
+    tellWindows();
     location.reload();
   } catch (error) {
     choice.value = document.querySelector('meta[name="annotator"]').content;
