@@ -3,9 +3,8 @@
     python benchmarks/review.py [--words 20000] [--runs 5] [--chromium PATH]
 
 The document is made up of a few sentences over and over, with a claim in each, and recommendations, events and
-entities
-in the measure of real briefs. Opening runs from the request to the first picture with records painted; a key press
-from the event to the picture after it. Medians and worst of the runs, in milliseconds.
+entities besides. Opening runs from the request to the first picture with records painted; a key press from the event
+to the picture after it. Medians and worst of the runs, in milliseconds.
 """
 
 from __future__ import annotations
