@@ -87,7 +87,7 @@ def _read_long(doc: Doc, starts: _Flags, cut: list[Piece], read: Callable[[list[
         read([part])
         values.append(part.to_array(_WRITTEN)[piece.first - piece.left : piece.last - piece.left])
     # heads are offsets, and none leads out of its sentence
-    doc.from_array(_WRITTEN, np.concatenate(values))
+    doc.from_array(_WRITTEN, np.concatenate(values))  # type: ignore[arg-type]
 
 
 def _part(doc: Doc, starts: _Flags, norms: Any, piece: Piece) -> Doc:
@@ -98,6 +98,7 @@ def _part(doc: Doc, starts: _Flags, norms: Any, piece: Piece) -> Doc:
     # a sentence that the margin cuts is one of its own; the piece itself is parsed as it would be
     flags[0] = 1
     read = np.stack([norms[piece.left : piece.right], flags.astype(np.uint64)], axis=1)
+    # the stub knows no array type that from_array takes
     part.from_array([NORM, SENT_START], read)  # type: ignore[arg-type]
     return part
 

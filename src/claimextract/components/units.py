@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -116,7 +117,10 @@ def _named_person(
 ) -> tuple[int, int] | None:
     """The person a source phrase names, without title or office (*General Langley himself; its leader, X*)."""
     after = mention[1] + 1 if mention[1] < len(doc) and doc[mention[1]].text == "," else mention[1]
-    for item in mentions:
+    first = bisect_left(mentions, mention[0], key=lambda item: item["token_start"])
+    for item in mentions[first:]:
+        if item["token_start"] > after:
+            break
         if item["label"] != "PERSON":
             continue
         start, end = item["token_start"], item["token_end"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -88,8 +88,11 @@ class EventExtractor:
         published = _published(found)
         written = frozenset(
             i
-            for t in timexes
-            if sentence["start"] <= t["start"] < sentence["end"]
+            for t in timexes[
+                bisect_left(timexes, sentence["start"], key=_start) : bisect_left(
+                    timexes, sentence["end"], key=_start
+                )
+            ]
             for i in range(*token_range(doc, t))
         )
         triggers = self.finder.find(doc, start, end, mentions, written)
@@ -364,8 +367,13 @@ class EventExtractor:
     def _clause(self, doc: Doc, found: Layers, trigger: Trigger) -> tuple[int, CharRange]:
         token = trigger.token
         main = trigger.carrier if trigger.carrier is not None else token
-        units = found.get("units", [])
-        for index, unit in enumerate(units):
+        units, sentences = found.get("units", []), found.get("sentences", [])
+        # units are in the order of their sentences
+        first = bisect_right(units, token.i, key=lambda unit: sentences[unit["sentence"]]["token_end"])
+        for index in range(first, len(units)):
+            unit = units[index]
+            if sentences[unit["sentence"]]["token_start"] > token.i:
+                break
             if (
                 unit["token_start"] <= token.i < unit["token_end"]
                 and unit["start"] <= token.idx < unit["end"]
@@ -421,6 +429,10 @@ def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int
 
 def _chars(token: Token) -> CharRange:
     return token.idx, token.idx + len(token)
+
+
+def _start(timex: TimexItem) -> int:
+    return timex["start"]
 
 
 def _published(found: Layers) -> dt.date | None:

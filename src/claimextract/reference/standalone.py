@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 
 from spacy.tokens import Doc
 
@@ -61,7 +62,15 @@ class Rewriter:
         self.text = text_of(doc)
         self.mentions = found.get("mentions", [])
         self.timexes = found.get("timexes", [])
+        self.mention_starts = [mention["start"] for mention in self.mentions]
+        self.timex_starts = [timex["start"] for timex in self.timexes]
         self.antecedents = Antecedents(doc, found)
+
+    def _mentions(self, span: CharRange) -> list[MentionItem]:
+        """Those that begin inside ``span``: a long document has too many to look at all of them each time."""
+        return self.mentions[
+            bisect_left(self.mention_starts, span[0]) : bisect_left(self.mention_starts, span[1])
+        ]
 
     def rewrite(self, span: CharRange) -> str:
         """The characters of ``span`` with every certain substitution made."""
@@ -87,8 +96,8 @@ class Rewriter:
     def _names(self, span: CharRange) -> list[tuple[int, int, str]]:
         edits = []
         done: set[str] = set()
-        for mention in self.mentions:
-            if not (span[0] <= mention["start"] and mention["end"] <= span[1]):
+        for mention in self._mentions(span):
+            if mention["end"] > span[1]:
                 continue
             replacement = self._name(mention, done)
             if replacement is not None:
@@ -111,7 +120,7 @@ class Rewriter:
             return None  # *Malian authorities, French forces* say already whose they are
         if "junta" in name and not _RULERS.search(surface):
             return None  # an interim government may or may not be the junta's own
-        if any(self._inside(other, mention) for other in self.mentions):
+        if any(self._inside(other, mention) for other in self._mentions((mention["start"], mention["end"]))):
             return None
         before = self.doc[mention["token_start"] - 1] if mention["token_start"] else None
         if before is not None and before.lower_ in ("the", "this", "that"):
@@ -130,8 +139,9 @@ class Rewriter:
 
     def _dates(self, span: CharRange) -> list[tuple[int, int, str]]:
         edits = []
-        for timex in self.timexes:
-            if not (span[0] <= timex["start"] and timex["end"] <= span[1]) or timex["basis"] != "relative":
+        first, last = bisect_left(self.timex_starts, span[0]), bisect_left(self.timex_starts, span[1])
+        for timex in self.timexes[first:last]:
+            if timex["end"] > span[1] or timex["basis"] != "relative":
                 continue
             if timex["role"] != "date":
                 continue
@@ -161,7 +171,7 @@ class Rewriter:
             return []
         edits = []
         done: set[str] = set()
-        named = {m["name"] for m in self.mentions if span[0] <= m["start"] < span[1]}
+        named = {m["name"] for m in self._mentions(span)}
         for token in tokens:
             found = self.antecedents.of(token)
             if found is None or found.name in done or found.name in named:
