@@ -107,6 +107,15 @@ def test_a_foreign_origin_changes_nothing(
     assert store.log() == []
 
 
+@pytest.mark.parametrize("said, status", [("ann", 200), ("bob", 403), ("b%C3%B6b", 403)])
+def test_a_page_of_another_annotator_decides_nothing(
+    client: TestClient, store: Store, ids: dict[str, str], said: str, status: int
+) -> None:
+    answer = accept(client, ids["close"], signed_in(client) | {"X-Annotator": said})
+    assert answer.status_code == status
+    assert len(store.log()) == (1 if status == 200 else 0)
+
+
 @pytest.mark.parametrize("given", [None, "", "0" * 64, "other", "é"])
 def test_without_the_csrf_token_nothing_changes(
     client: TestClient, store: Store, ids: dict[str, str], given: str | None

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
@@ -159,6 +159,7 @@ class Access:
             if annotator is None or secret is None:
                 raise Refusal(401, "not_signed_in", "sign in first")
             _csrf(headers, state["body"], csrf_of(secret))
+            _same_person(path, headers, annotator)
             if path == "/signout":
                 await run_in_threadpool(self._end, secret)
                 cookies.append(self._set("", age=0))
@@ -279,6 +280,14 @@ def _csrf(headers: Headers, body: bytes, expected: str) -> None:
         raise Refusal(
             403, "forbidden", "the CSRF token is missing or of another session; load the page again"
         )
+
+
+def _same_person(path: str, headers: Headers, annotator: str) -> None:
+    """A page says whose it is: another window may have changed the annotator since it was loaded."""
+    said = headers.get("x-annotator")
+    if said is not None and path != "/api/session" and unquote(said) != annotator:
+        message = f"this page is of {unquote(said)}, and {annotator} is signed in now; load the page again"
+        raise Refusal(403, "forbidden", message)
 
 
 async def _body(headers: Headers, receive: Receive) -> bytes:
