@@ -40,8 +40,16 @@ def start(out: Path, briefs: Path, workers: int = 2, *limit: int) -> subprocess.
 
 
 def end(process: subprocess.Popen[str]) -> tuple[int, str, str]:
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     return process.returncode, out, err
+
+
+def at_work(out: Path) -> None:
+    """Wait until a run holds the folder and has begun to read."""
+    deadline = time.monotonic() + 60
+    while not (out / WORK / "parses.sqlite").exists() or holder(out / WORK) is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @pytest.fixture
@@ -74,7 +82,8 @@ def test_killed_again_and_again(many: Path, tmp_path: Path) -> None:
 def test_a_killed_run_leaves_no_worker(many: Path, tmp_path: Path) -> None:
     (many / "00.txt").write_text("hang", encoding="utf-8")
     process = start(tmp_path / "out", many)
-    time.sleep(1.5)
+    at_work(tmp_path / "out")
+    time.sleep(1.0)
     process.kill()
     process.communicate()
     deadline = time.monotonic() + 10
@@ -144,11 +153,10 @@ def test_killed_before_the_tables_are_whole(
 
 
 def test_two_runs_at_once(many: Path, tmp_path: Path) -> None:
+    (many / "00.txt").write_text("slow 5", encoding="utf-8")  # as long as the second needs to find out
     out = tmp_path / "out"
     first = start(out, many)
-    deadline = time.monotonic() + 20
-    while holder(out / WORK) is None and time.monotonic() < deadline:
-        time.sleep(0.02)
+    at_work(out)
     code, said, _ = end(start(out, many))
     assert code == 2
     assert said.startswith("run_locked another run is writing to")
@@ -212,7 +220,7 @@ def test_a_folder_that_cannot_be_written(
 def test_ctrl_c(tmp_path: Path) -> None:
     briefs = tmp_path / "briefs"
     briefs.mkdir()
-    for number in range(300):
+    for number in range(800):
         (briefs / f"{number}.txt").write_text(
             "Nobody controls the road to the north. " * 60, encoding="utf-8"
         )
@@ -229,7 +237,8 @@ def test_ctrl_c(tmp_path: Path) -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
         env={**os.environ, "PYTHONPATH": str(SOURCES)},
     )  # fmt: skip
-    time.sleep(2.5)
+    at_work(tmp_path / "out")
+    time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)
     code, said, errors = end(process)
     assert code == 130, said + errors
