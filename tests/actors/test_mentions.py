@@ -42,7 +42,7 @@ NAMES = [
     "[Al-Qaeda=al-Qaeda] and the [Islamic State] fought over wells.",
     "[Nigeriens=Niger] and [Nigerians=Nigeria] trade across the border.",
     "Many [Syrians=Syria] and [Libyans=Libya] had been hired.",
-    "Anti-[French=France] slogans were heard.",
+    "[Anti-French=France] slogans were heard.",
     "[Nigerien=Niger] soldiers searched the market.",
     "Talks between [Tuareg] elders and herders resumed.",
     "They met in the [Gulf of Guinea] and in the [Maghreb].",

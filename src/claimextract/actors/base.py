@@ -47,9 +47,7 @@ class Form:
 
 
 _SIDES = frozenset("northern southern eastern western central north south east west upper lower".split())
-_AREAS = frozenset(
-    "region province camp area department district state zone governorate commune town".split()
-)
+_AREAS = frozenset("region province camp area department district zone governorate commune town".split())
 
 
 def _is_part(surface: str) -> bool:

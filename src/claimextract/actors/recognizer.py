@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from claimextract.actors.acronyms import acting_acronyms, learn_acronyms, undefined
 from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.descriptions import described, templated
 from claimextract.actors.evidence import embedded, language, located, river, spoken
 from claimextract.actors.found import Found, Line, Memory, MentionKind
+from claimextract.actors.longer import lengthened
 from claimextract.actors.matching import fold, words
 from claimextract.actors.names import unknown_names
 from claimextract.actors.organs import organs_of
@@ -39,6 +41,7 @@ class Recognizer:
         date: str | None = None,
         modifiers: Iterable[int] = (),
         proper: Iterable[int] = (),
+        acting: Iterable[int] = (),
     ) -> None:
         self.base = base
         #: words that open a wording or a description
@@ -55,6 +58,7 @@ class Recognizer:
         if self.title:
             self._count(self.title, TITLE_WEIGHT)
         self.settings = Settings(base, self.lines)
+        self._acting = acting_acronyms(self.lines, base, frozenset(acting))
 
     def _count(self, line: Line, weight: int) -> None:
         for found in line.forms.values():
@@ -106,10 +110,13 @@ class Recognizer:
         known = unknown_names(line, known, self.base, self.memory)
         taken = {i for f in known for i in range(f.first, f.last)}
         known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
-        known.sort(key=lambda found: found.start)
+        known = lengthened(line, sorted(known, key=lambda found: found.start), self.base)
         for found in known:
             self._remember(found)
-        return self._acronyms(line, organs_of(line, known, self.base, self.memory))
+        known = learn_acronyms(line, organs_of(line, known, self.base, self.memory), self.base, self.memory)
+        if self._acting:
+            known += undefined(line, known, self._acting)
+        return sorted(known, key=lambda found: found.start)
 
     def _taught(self, line: Line, at: int) -> bool:
         """Whether this text taught a name or a head noun that starts with the word at ``at``."""
@@ -256,41 +263,6 @@ class Recognizer:
             return replace(taught.at(line.words, at, last), rule="actors.learned", kind="short")
         return None
 
-    def _acronyms(self, line: Line, known: list[Found]) -> list[Found]:
-        """Learn *Long Name (LN)* in both directions, and give the acronym the long name's actor."""
-        kept = list(known)
-        for left in known:
-            open_ = left.last
-            if open_ + 2 >= len(line.words) or line.words[open_].text != "(":
-                continue
-            close = next((i for i in range(open_ + 2, min(open_ + 5, len(line.words)))
-                          if line.words[i].text in "),;"), None)  # fmt: skip
-            if close is None:
-                continue
-            surface = line.surface(open_ + 1, close)
-            if sum(c.isupper() for c in surface) < 2 or " " in surface or left.kind == "acronym":
-                continue
-            inside = [f for f in kept if f.first >= open_ + 1 and f.last <= close]
-            taught = replace(left.at(line.words, open_ + 1, close), mention="acronym", rule="actors.defined",
-                             kind="acronym", lat=None, lon=None, place=None)  # fmt: skip
-            if inside and inside[0].actor and left.actor is None and _initials(line, left, surface):
-                known_actor = inside[0]
-                kept[kept.index(left)] = replace(
-                    left,
-                    label=known_actor.label,
-                    actor=known_actor.actor,
-                    name=known_actor.name,
-                    country=known_actor.country,
-                )
-                continue
-            if left.label in ("PERSON", "STATE", "PLACE") or not _initials(line, left, surface):
-                continue
-            if inside and inside[0].actor == left.actor:
-                continue
-            kept = [f for f in kept if f not in inside] + [taught]
-            self.memory.learned[" ".join(line.keys[open_ + 1 : close])] = taught
-        return sorted(kept, key=lambda f: f.start)
-
     def _remember(self, found: Found) -> None:
         memory = self.memory
         teach(found, self.base, memory)
@@ -314,19 +286,6 @@ def _rank(form: Form) -> float:
         "name": 2.0,
         "acronym": 1.0,
     }.get(form.kind, 0.0)
-
-
-def _initials(line: Line, found: Found, surface: str) -> bool:
-    """Whether the letters of an acronym are found in order at the starts of the long form's words."""
-    starts = [fold(word.text)[0] for word in line.words[found.first : found.last]]
-    at = hits = 0
-    letters = [fold(c) for c in surface if c.isalpha()]
-    for letter in letters:
-        while at < len(starts) and starts[at] != letter:
-            at += 1
-        hits += at < len(starts)
-        at += 1
-    return hits >= max(2, len(letters) - 1)
 
 
 @lru_cache(maxsize=8192)

@@ -25,13 +25,18 @@ def place_name(known: str, surface: str) -> str:
     surface = " ".join(surface.split())
     own, other = fold(known), fold(surface)
     if own == other:
-        return surface if surface.lower() == known.lower() and not surface.isupper() else known
+        same = surface.lower() == known.lower() and not surface.isupper()
+        return surface if same and _capitals(surface) > _capitals(known) else known
     bare = next((own.removesuffix(end) for end in _GENERIC if own.endswith(end)), own)
     if bare == other and bare != own:
         return known if set(other.replace("-", " ").split()) <= _COMPASS else surface
     if len(surface.split()) != len(known.split()) or surface.islower():
         return known
     return surface if SequenceMatcher(None, own, other).ratio() >= _CLOSE else known
+
+
+def _capitals(name: str) -> int:
+    return sum(letter.isupper() for letter in name)
 
 
 def full_names(base: ActorBase, lines: Iterable[Line]) -> dict[str, str]:

@@ -25,7 +25,7 @@ class Actors:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         published = found.get("published") or {}
-        proper, modifiers = _tagged(doc)
+        proper, modifiers, acting = _tagged(doc)
         recognizer = Recognizer(
             self.base,
             text_of(doc),
@@ -34,6 +34,7 @@ class Actors:
             date=published.get("date"),
             modifiers=modifiers,
             proper=proper,
+            acting=acting,
         )
         parsed = doc.has_annotation("DEP")
         starts = doc.to_array(["IDX"]).astype(int).ravel().tolist()
@@ -67,13 +68,18 @@ def _sentences(doc: Doc) -> list[tuple[int, int, bool]]:
     return [(0, len(text_of(doc)), True)]
 
 
-def _tagged(doc: Doc) -> tuple[list[int], list[int]]:
-    """Where proper nouns and nouns that modify the next one start; as an array, ten times as fast as by token."""
+#: places in the parse where an actor stands: the doer, the owner
+_ACTING = ("nsubj", "nsubjpass", "poss")
+
+
+def _tagged(doc: Doc) -> tuple[list[int], list[int], list[int]]:
+    """Where proper nouns, nouns that modify the next one, and doers start; by array, ten times as fast."""
     table = doc.to_array(["TAG", "DEP", "IDX"]).astype(int)
     strings = doc.vocab.strings
     proper = table[:, 0] == np.uint64(strings["NNP"]).astype(int)
     modifies = table[:, 1] == strings["compound"]
-    return table[proper, 2].tolist(), table[modifies, 2].tolist()
+    acts = np.isin(table[:, 1], [strings[dep] for dep in _ACTING])
+    return table[proper, 2].tolist(), table[modifies, 2].tolist(), table[acts, 2].tolist()
 
 
 def _tokens(starts: list[int], item: Found) -> tuple[int, int]:

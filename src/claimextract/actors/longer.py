@@ -1,0 +1,111 @@
+"""Mentions grown to the whole name they stand in: *Algiers Agreement for Peace*, *Borno state*, *anti-French*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimextract.actors.base import ActorBase
+from claimextract.actors.found import Found, Line
+
+#: *anti-French* is written as one word and is one mention
+_PREFIXES = frozenset(("anti", "pro"))
+_NATION = frozenset(("adjective", "demonym"))
+_INSIDE = frozenset(("country", "adjective", "demonym", "capital", "city", "setting", "acronym", "short"))
+_ARTICLES = frozenset(("the", "a"))
+_WITH_COMPLEMENT = frozenset(
+    ("AGREEMENT", "INTERNATIONAL_ORG", "REGIONAL_ORG", "MISSION", "OTHER_ORG", "GOVERNMENT", "NGO")
+)
+
+
+def lengthened(line: Line, known: list[Found], base: ActorBase) -> list[Found]:
+    """``known``, in order, with every mention that is only a part of its name grown to the whole of it."""
+    found: list[Found] = []
+    taken = {i for item in known for i in range(item.first, item.last)}
+    for item in known:
+        if found and item.first < found[-1].last:
+            continue  # swallowed by the longer name before it
+        grown = _prefixed(line, item)
+        if item.label == "PLACE":
+            grown = _area(line, _hyphenated(line, grown, base, taken), base, taken)
+        elif item.label in _WITH_COMPLEMENT and item.kind in ("name", "template", "unknown"):
+            grown = _complement(line, grown, base, known)
+        found.append(grown)
+    return found
+
+
+def _prefixed(line: Line, item: Found) -> Found:
+    left = item.first - 1
+    if item.kind not in _NATION or left < 0 or line.keys[left] not in _PREFIXES or not line.hyphen(left):
+        return item
+    return item.at(line.words, left, item.last)
+
+
+def _hyphenated(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
+    """*Sanda-Kobo-Gao* is one place, not Gao; where both ends are known they are two (*Gao-Kidal*)."""
+    first, last = item.first, item.last
+    never = base.words["not_name"] | base.words["not_place_name"]
+
+    def joins(at: int) -> bool:
+        if not 0 <= at < len(line.words) or not line.upper[at] or at in taken or at in line.forms:
+            return False
+        return line.keys[at] not in never
+
+    while joins(first - 1) and line.hyphen(first - 1):
+        first -= 1
+    while joins(last) and line.hyphen(last - 1):
+        last += 1
+    if (first, last) == (item.first, item.last):
+        return item
+    name = " ".join(line.surface(first, last).split())
+    whole = item.at(line.words, first, last)
+    return replace(whole, actor=None, name=name, rule="actors.hyphenated", kind="setting",
+                   place=None, lat=None, lon=None)  # fmt: skip
+
+
+def _area(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
+    """*Borno state*, *Giwa barracks*: a noun that makes another place of the name; a region stays as it is called."""
+    at = item.last
+    if at >= len(line.words) or at in taken or not line.glued(at - 1):
+        return item
+    noun = line.keys[at]
+    if item.kind not in ("city", "setting", "name") or line.keys[at - 1] == noun:
+        return item
+    if line.upper[at] and at + 1 < len(line.words) and line.upper[at + 1] and line.glued(at):
+        return item  # *Sanda State University*
+    if noun in base.words["area_named"]:
+        name = f"{item.name} {noun.capitalize()}"
+    elif noun in base.words["area_joined"]:
+        name = item.name if noun in ("camp", "island") else f"{item.name} {noun}"
+    else:
+        return item
+    return replace(item.at(line.words, item.first, at + 1), name=name, rule="actors.area")
+
+
+def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) -> Found:
+    """*X Agreement for Peace and Reconciliation in Mali*: capitals behind *for* or *on* belong to the name."""
+    at, last = item.last, item.last
+    if at + 1 >= len(line.words) or line.keys[at] not in ("for", "on") or not line.glued(at - 1):
+        return item
+    if line.keys[at - 1] not in base.heads or not line.upper[at - 1]:
+        return item
+    others = {i: f for f in known if f is not item for i in range(f.first, f.last)}
+    never = base.words["not_name"] - {"development", "human", "rights", "sustainable"}
+    at += 1
+    while at < len(line.words) and line.keys[at] in _ARTICLES:
+        at += 1
+    while at < len(line.words) and line.glued(at - 1) and line.upper[at]:
+        if line.keys[at] in never or (at in others and others[at].kind not in _INSIDE):
+            break
+        if at in others and last == item.last:
+            break  # *the Council on Mali* may be no name
+        last = at = others[at].last if at in others else at + 1
+        links = 0
+        while at < len(line.words) and line.glued(at - 1) and line.keys[at] in _LINKS and links < 2:
+            at, links = at + 1, links + 1
+    if last == item.last:
+        return item
+    return item.at(line.words, item.first, last)
+
+
+#: what may stand between the capitals of one complement
+_LINKS = frozenset(("and", "of", "in", "the"))
