@@ -28,7 +28,7 @@ class Link:
 
 def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
-    finders = (_why, _marker, _predicate, _cleft, _preposition, _means, _without, _result, _participle, _connective)
+    finders = (_why, _marker, _predicate, _called, _cleft, _preposition, _means, _without, _result, _participle, _connective)
     for finder in (*finders, *_ASIDE):
         for entry, cues, cause, effect, between in finder(clause, lexica):
             if not between:
@@ -191,12 +191,28 @@ def _why(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         return
     why = clause.tokens[clause.root.i + 1] if clause.root.i + 1 < clause.high else None
     if why is not None and why.lower_ == "why":
-        yield lexica.causal["marker"]["why"][0], [why], [subject], list(clause.tokens[why.i + 1 : clause.high]), True
+        yield lexica.causal["pattern"]["why"][0], [why], [subject], list(clause.tokens[why.i + 1 : clause.high]), True
+
+
+def _called(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
+    """*Hunger is a source of unrest, the raid was a consequence of the closure*."""
+    if clause.root.lemma_ not in ("be", "remain", "become"):
+        return
+    subject = clause.subject(clause.root)
+    for noun in children(clause.root):
+        entries = lexica.causal["noun"].get(noun.lemma_.lower()) if noun.dep_ == "attr" else None
+        if not entries or subject is None or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
+            continue
+        prep = next((c for c in children(noun) if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
+        target = _pobj(prep) if prep is not None else None
+        if prep is not None and target is not None:
+            sides = (_slot(clause, subject), _slot(clause, target))
+            yield entries[0], [noun, prep], *(sides if entries[0].cause == "subject" else sides[::-1]), True
 
 
 def _means(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     """*By declining to join, the country avoided the raids*: an act at the front as cause of what follows."""
-    entry = lexica.causal["marker"]["by"][0]
+    entry = lexica.causal["pattern"]["by"][0]
     for by in children(clause.root):
         if by.dep_ != "prep" or by.lower_ != "by" or by.i > clause.root.i:
             continue
@@ -208,7 +224,7 @@ def _means(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
 
 def _without(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     """*Without a mandate there is no money*: the lack at the front is what keeps the rest from being."""
-    entry = lexica.causal["marker"]["without"][0]
+    entry = lexica.causal["pattern"]["without"][0]
     for prep in children(clause.root):
         if prep.lower_ == "without" and prep.dep_ == "prep" and prep.i <= clause.low + 1 and clause.inside(prep):
             if _pobj(prep) is not None:
@@ -217,7 +233,7 @@ def _without(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
 
 def _condition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     """*If the two wars merge, the coast would burn*: what would bring the outcome about."""
-    entry = lexica.causal["marker"]["if"][0]
+    entry = lexica.causal["pattern"]["if"][0]
     if not clause.modals and not any(c.lower_ == "likely" for c in children(clause.root)):
         return
     for verb in clause.adverbials:
@@ -242,20 +258,23 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             if agent is not None and target is not None and not clause.is_actor(target, lexica.agents):
                 effect = [t for t in _slot(clause, noun) if t.i < verb.left_edge.i]
                 yield entries[0], [verb, agent], _slot(clause, target), effect, True
-        if verb.dep_ != "relcl" or not _after_pause(verb) or clause.is_actor(noun, lexica.agents):
+        owned = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+        if verb.dep_ != "relcl" or not _after_pause(verb) or (not owned and clause.is_actor(noun, lexica.agents)):
             continue
         which = next((c for c in children(verb) if c.dep_ == "nsubj"), None)
         if which is None or which.lower_ not in ("which", "that"):
             continue
         if entries and any(c.dep_ in ("dobj", "ccomp", "dative") for c in children(verb)):
             before = list(clause.tokens[clause.low : verb.left_edge.i])
+            if owned:  # *it has a mandate, which gives it access*
+                before = [t for t in _slot(clause, noun) if t.i < verb.left_edge.i]
             yield entries[0], [verb], before, _after(clause, verb, with_verb=entries[0].whole_verb), True
         elif lemma == "mean":
             content = next((c for c in children(verb) if c.dep_ == "ccomp"), None)
             if content is not None:
                 before = list(clause.tokens[clause.low : verb.left_edge.i])
                 effect = [t for t in clause.tree(content) if t.dep_ != "mark" or t.head != content]
-                yield table["marker"]["which means"][0], [verb], before, effect, True
+                yield table["pattern"]["which means"][0], [verb], before, effect, True
 
 
 def _acted_on(complement: Token) -> bool:
@@ -341,8 +360,8 @@ def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             later and _after_pause(verb) and _stative(verb, mark.lower_)
         ):
             continue
-        if mark.lower_ == "as" and _likened(verb, mark):
-            continue
+        if mark.lower_ == "as" and (_likened(verb, mark) or _particle(clause.root, "by") is not None):
+            continue  # *was prompted by the raids, as …* names its cause already
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, _rest(clause, verb), True
 
@@ -435,10 +454,18 @@ def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
 
 def _listed(verb: Token) -> bool:
     """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
-    return any(
+    if any(
         child.dep_ == "dobj" and any(g.dep_ == "conj" and _after_pause(g) for g in child.subtree)
         for child in children(verb)
-    )
+    ):
+        return True
+    after = next((t for t in verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3] if not t.is_punct), None)
+    # *…, and, most recently, the crisis*: what follows the conjunction is no clause
+    return (
+        after is not None and after.dep_ == "cc" and after.head == verb.head
+        and not any(c.dep_ == "conj" and c.i > after.i for c in children(verb.head))
+    )  # fmt: skip
+
 
 
 def _connective(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:

@@ -67,6 +67,8 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
                 ahead = len(words) > size and words[size].lower_ == "of" and words[-1].head.lower_ == "of"
                 if entry and not (ahead and words[1].lower_ in _AHEAD):
                     return _item(entry.id, *words[:size])
+        if child.lower_ == "like" and child.i > verb.i and child.nbor(-1).lower_ in ("more", "less", "much"):
+            return _item("claims.likened", child.nbor(-1), child)
         if child.dep_ == "prep" and child.lower_ == "unlike" and verb.lemma_ == "be":
             return _item("claims.unlike", child)
         if child.dep_ == "ccomp" and verb.lemma_ in _SHOWN:

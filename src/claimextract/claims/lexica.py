@@ -30,7 +30,9 @@ class Causal(Entry):
     """
 
     form: str
-    where: Literal["verb", "control", "prepositional", "adjective", "preposition", "marker", "connective"]
+    where: Literal[
+        "verb", "control", "prepositional", "adjective", "noun", "preposition", "marker", "pattern", "connective"
+    ]
     cause: Literal["subject", "object", "before"]
     prep: str | None = None
     whole_verb: bool = False

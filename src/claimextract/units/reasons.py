@@ -8,7 +8,18 @@ from claimextract.units.sources import OWN_TEXTS
 
 SELF = ids("this present our next following")
 I_OR_WE = ids("i we")
+PAST = ids("VBD VBN")
 PLAIN = ids("thank thanks")
+OBJECTS = ids("dobj")
+CONJOINED = ids("conj")
+CLAUSES = ids("acl relcl xcomp")
+GIVING = ids("express convey extend offer present pay reiterate renew give owe address voice add send join")
+COURTESIES = ids(
+    "thanks thank gratitude appreciation congratulation congratulations tribute homage condolence condolences greeting "
+    "greetings compliment compliments felicitation felicitations regards"
+)
+OCCASIONS = ids("opportunity occasion moment chance")
+WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish")
 CHAINS = ids("want wish like let begin allow have be")
 XCOMP = ids("xcomp ccomp")
 
@@ -18,9 +29,29 @@ def set_phrase(cues: Cues, sentence: str) -> str | None:
     return next((entry.reason for pattern, entry in cues.phrases if pattern.search(sentence)), None)
 
 
+def _ceremony(parse: Parse, head: int) -> bool:
+    """*I wish to convey our warmest thanks, allow me to pay tribute to, the Committee expressed its gratitude*."""
+    verb = head
+    for _ in range(4):
+        noun = parse.kid(verb, OBJECTS)
+        if parse.lemma[verb] in GIVING and noun is not None and noun > verb:
+            nouns = [noun, *(k for k in parse.kids[noun] if parse.dep[k] in CONJOINED)]
+            if parse.lemma[noun] in COURTESIES or all(parse.lemma[n] in COURTESIES for n in nouns):
+                return True
+        inner = parse.kid(verb, XCOMP)
+        if noun is not None and (inner is None or inner < noun) and parse.lemma[noun] in OCCASIONS:
+            inner = parse.kid(noun, CLAUSES) or inner  # *take this opportunity to*
+        if inner is None or inner < verb or parse.lemma[verb] not in WRAPPING:
+            return False
+        verb = inner
+    return False
+
+
 def reason(parse: Parse, cues: Cues, head: int) -> str | None:
     """``navigation_sentence`` or ``thanks`` for a clause that states nothing, else None."""
     verb = head
+    if _ceremony(parse, head):
+        return "thanks"
     for _ in range(3):
         entry = cues.openers.get(parse.lemma[verb])
         inner = parse.kid(verb, XCOMP)
@@ -32,8 +63,9 @@ def reason(parse: Parse, cues: Cues, head: int) -> str | None:
         return None
     subject = parse.kid(head, SUBJECTS)
     if entry.reason == "thanks":
-        mine = subject is None or parse.low[subject] in I_OR_WE
-        return "thanks" if mine else None
+        past = parse.tag[verb] in PAST and subject is not None and parse.low[subject] not in I_OR_WE
+        told = past and parse.kid(verb, OBJECTS) is None
+        return None if told else "thanks"
     if subject is None or parse.lemma[subject] not in OWN_TEXTS | ids("section chapter"):
         return None
     words = {parse.low[kid] for kid in parse.kids[subject]}
