@@ -93,6 +93,10 @@ def test_gapped_clause(read: Read) -> None:
         ("The next section of the treaty.", "no_proposition"),
         ("I would like to thank the members of the panel.", "thanks"),
         ("Thank you all for your attention.", "thanks"),
+        ("The minister thanked the panel for its work.", "thanks"),
+        ("I wish to convey our warmest congratulations to the President.", "thanks"),
+        ("Allow me to take this opportunity to express our gratitude.", "thanks"),
+        ("The committee paid tribute to the soldiers who fell.", "thanks"),
         ("Mr. President,", "no_proposition"),
     ],
 )
@@ -104,7 +108,7 @@ def test_no_unit(read: Read, passage: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     "passage",
-    ["The report reviews the record of the mission.", "The minister thanked the panel for its work.",
+    ["The report reviews the record of the mission.", "The panel expressed its concern at the delay.",
      "This note shows that the mission failed."],
 )  # fmt: skip
 def test_no_reason_where_something_is_stated(read: Read, passage: str) -> None:

@@ -28,8 +28,7 @@ class Link:
 
 def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
-    finders = (_why, _marker, _predicate, _called, _cleft, _preposition, _means, _without, _result, _participle, _connective)
-    for finder in (*finders, *_ASIDE):
+    for finder in (*_MAIN, *_ASIDE):
         for entry, cues, cause, effect, between in finder(clause, lexica):
             if not between:
                 continue  # an actor that acts on something is no cause
@@ -487,5 +486,8 @@ def _connective(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                 )  # fmt: skip
 
 
+_MAIN = (
+    _why, _marker, _predicate, _called, _cleft, _preposition, _means, _without, _result, _participle, _connective,
+)  # fmt: skip
 #: finders of links that are not the main statement
 _ASIDE = (_condition, _in_passing)

@@ -35,6 +35,15 @@ _HEDGED_TIME = frozenset(
 )
 
 
+#: words that mean a time at large as often as a day
+_NOWADAYS = frozenset({"today", "tomorrow", "yesterday", "tonight", "now", "this day"})
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+#: characters back in which a date of the story carries over; days beyond which a date without year is doubtful
+_NEAR, _MONTHS_OFF = 600, 220
+
+
 def calendar(timex: TimexItem) -> str | None:
     """The value of a date in words, or None where no plain wording has the same extent."""
     if timex["date_start"] is None or timex["date_end"] is None:
@@ -62,6 +71,8 @@ class Rewriter:
         self.text = text_of(doc)
         self.mentions = found.get("mentions", [])
         self.timexes = found.get("timexes", [])
+        published = (found.get("published") or {}).get("date")
+        self.published = dt.date.fromisoformat(published) if published else None
         self.mention_starts = [mention["start"] for mention in self.mentions]
         self.timex_starts = [timex["start"] for timex in self.timexes]
         self.antecedents = Antecedents(doc, found)
@@ -152,6 +163,8 @@ class Rewriter:
             before = self.doc[timex["token_start"] - 1] if timex["token_start"] else None
             if before is not None and before.lower_ in _HEDGED_TIME:
                 continue
+            if not self._certain(timex):
+                continue
             bare = before is None or before.lower_ not in _PREPOSITIONS
             if bare and root.dep_ not in _MODIFIER and not words.startswith(("early", "late", "mid")):
                 if before is not None and (before.tag_ in ("DT", "PRP$") or before.pos_ == "ADJ"):
@@ -164,6 +177,30 @@ class Rewriter:
                     continue
             edits.append((timex["start"], timex["end"], words))
         return edits
+
+    def _certain(self, timex: TimexItem) -> bool:
+        """Whether a relative date is sure enough to be written out: a wrong year is worse than none."""
+        words = self.doc[timex["token_start"] : timex["token_end"]]
+        if words[-1].dep_ in ("prep", "mark") or words[-1].lower_ in ("after", "before", "since"):
+            return False  # *four years after the accord*: the date is that of the accord
+        start = dt.date.fromisoformat(timex["date_start"] or "")
+        published = self.published
+        if words.text.lower() in _NOWADAYS:
+            verb = words.root.head
+            while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+                verb = verb.head
+            past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+            return past and words.root.head.lower_ != "of"  # *the youth of today, has become today*
+        if timex["anchor"] == "narrative":
+            after = published is not None and start > published
+            return not after and any(
+                other["basis"] == "explicit" and (other["date_start"] or "")[:4] == str(start.year)
+                for other in self.timexes
+                if timex["start"] - _NEAR < other["start"] < timex["start"]
+            )
+        if published is not None and any(word.lower_ in _MONTHS for word in words):
+            return abs((start - published).days) < _MONTHS_OFF  # *on 18 June*, long before or after: which year?
+        return True
 
     def _pronouns(self, span: CharRange) -> list[tuple[int, int, str]]:
         tokens = self.doc.char_span(span[0], span[1], alignment_mode="contract")

@@ -8,7 +8,6 @@ from claimextract.units.sources import OWN_TEXTS
 
 SELF = ids("this present our next following")
 I_OR_WE = ids("i we")
-PAST = ids("VBD VBN")
 PLAIN = ids("thank thanks")
 OBJECTS = ids("dobj")
 CONJOINED = ids("conj")
@@ -63,9 +62,8 @@ def reason(parse: Parse, cues: Cues, head: int) -> str | None:
         return None
     subject = parse.kid(head, SUBJECTS)
     if entry.reason == "thanks":
-        past = parse.tag[verb] in PAST and subject is not None and parse.low[subject] not in I_OR_WE
-        told = past and parse.kid(verb, OBJECTS) is None
-        return None if told else "thanks"
+        mine = subject is None or parse.low[subject] in I_OR_WE
+        return "thanks" if mine or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None) else None
     if subject is None or parse.lemma[subject] not in OWN_TEXTS | ids("section chapter"):
         return None
     words = {parse.low[kid] for kid in parse.kids[subject]}
