@@ -80,6 +80,13 @@ class Antecedents:
         root = self.doc[mention["token_start"] : mention["token_end"]].root
         return root.dep_ in _SUBJECTS
 
+    def _of_person(self, mention: MentionItem) -> bool:
+        root = self.doc[mention["token_start"] : mention["token_end"]].root
+        owner = root.head.head if root.head.lower_ == "of" else None
+        return owner is not None and any(
+            m["label"] == "PERSON" and m["token_start"] <= owner.i < m["token_end"] for m in self.mentions
+        )
+
     def _person(self, token: Token) -> Antecedent | None:
         people = [m for m in self._reach(token) if m["label"] == "PERSON"]
         names = {m["name"] for m in people}
@@ -115,6 +122,8 @@ class Antecedents:
         reach = [m for m in self._reach(token) if m["label"] in labels]
         names = {m["name"] for m in reach}
         named = [m for m in reach if m["mention"] != "adjective"]
+        if any(self._of_person(m) for m in named):
+            return None  # *President Mahama of Ghana … the country*: his, or the one spoken of?
         if len(names) != 1 or not named:
             return None
         if token.lower_ == "country" and len({m["country"] for m in self._reach(token) if m["country"]}) != 1:

@@ -14,7 +14,7 @@ from claimextract.reference.antecedents import Antecedents
 _PREPOSITIONS = frozenset(
     (
         "in on during by since until till from before after of between and to for through "
-        "throughout around at as than about past"
+        "throughout around at as than about past beyond over under within into against"
     ).split()
 )
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
@@ -166,11 +166,12 @@ class Rewriter:
             if not self._certain(timex):
                 continue
             bare = before is None or before.lower_ not in _PREPOSITIONS
+            bare = bare and root.dep_ not in ("nsubj", "nsubjpass", "attr")  # *November was the worst month*
             if bare and root.dep_ not in _MODIFIER and not words.startswith(("early", "late", "mid")):
                 if before is not None and (before.tag_ in ("DT", "PRP$") or before.pos_ == "ADJ"):
                     continue
                 words = f"{'on' if timex['precision'] == 'day' else 'in'} {words}"
-            elif before is not None and before.lower_ in ("in", "on") and not bare:
+            elif before is not None and before.lower_ in ("in", "on", "at") and not bare:
                 fits = "on" if timex["precision"] == "day" else "in"
                 if before.lower_ != fits:
                     edits.append((before.idx, timex["end"], f"{fits} {words}"))
@@ -183,6 +184,8 @@ class Rewriter:
         words = self.doc[timex["token_start"] : timex["token_end"]]
         if words[-1].dep_ in ("prep", "mark") or words[-1].lower_ in ("after", "before", "since"):
             return False  # *four years after the accord*: the date is that of the accord
+        if (words.root.dep_ == "compound" and words.root.head.is_title) or words.root.lower_ == "hours":
+            return False  # *Monday Market*; *within hours*
         start = dt.date.fromisoformat(timex["date_start"] or "")
         published = self.published
         if words.text.lower() in _NOWADAYS:
@@ -193,13 +196,23 @@ class Rewriter:
             return past and words.root.head.lower_ != "of"  # *the youth of today, has become today*
         if timex["anchor"] == "narrative":
             after = published is not None and start > published
+            if words[0].lower_ == "that" and timex["precision"] == "day":
+                # *that night* is the night of a date just named
+                return any(
+                    other["date_start"] == timex["date_start"]
+                    for other in self.timexes
+                    if timex["start"] - _NEAR < other["start"] < timex["start"]
+                )
             return not after and any(
                 other["basis"] == "explicit" and (other["date_start"] or "")[:4] == str(start.year)
                 for other in self.timexes
                 if timex["start"] - _NEAR < other["start"] < timex["start"]
             )
         if published is not None and any(word.lower_ in _MONTHS for word in words):
-            return abs((start - published).days) < _MONTHS_OFF  # *on 18 June*, long before or after: which year?
+            carrier = words.root.head.head if words.root.head.dep_ == "prep" else words.root.head
+            ahead = start > published and any(c.tag_ == "MD" for c in carrier.children)
+            # *on 18 June*, long before or after: which year?
+            return ahead or abs((start - published).days) < _MONTHS_OFF
         return True
 
     def _pronouns(self, span: CharRange) -> list[tuple[int, int, str]]:
