@@ -53,7 +53,7 @@ def brief(number: int) -> str:
 
 
 def long_text(words: int) -> str:
-    """Texts of the corpus one after the other. Each round has names and years of its own, so that it says new things."""
+    """Texts of the corpus one after the other, each round with a name of its own."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
     parts: list[str] = []
     count, rounds = 0, 0
@@ -127,7 +127,9 @@ def many(arguments: argparse.Namespace) -> None:
     print(f"the run's own process {own / MB:.0f} MB; largest worker {watcher.peak / MB:.0f} MB")
     for pid, samples in watcher.samples.items():
         if len(samples) > 5:
-            print(f"worker {pid}: {len(samples)} looks, {growth(samples, arguments.workers):.2f} kB a document")
+            print(
+                f"worker {pid}: {len(samples)} looks, {growth(samples, arguments.workers):.2f} kB a document"
+            )
 
 
 def long(words: int) -> None:
@@ -144,7 +146,9 @@ def long(words: int) -> None:
     size = sum(len(dumps(record).encode()) for record in extraction.records())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(f"{len(text.split()):,} words, {len(text):,} characters, {seconds:.0f} s")
-    print(f"{len(extraction.claims):,} claims, {len(extraction.events):,} events, {size / MB:.1f} MB of records")
+    print(
+        f"{len(extraction.claims):,} claims, {len(extraction.events):,} events, {size / MB:.1f} MB of records"
+    )
     print(f"resident before {before / MB:.0f} MB, after {after / MB:.0f} MB, peak {peak / MB:.0f} MB")
 
 
