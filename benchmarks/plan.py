@@ -101,7 +101,7 @@ def main() -> None:
         out, watcher = base / "out", Watcher()
         before = own_seconds()
         with Pool(1) as pool:
-            summary = # without kept parses: copies would find each other's
+            # without kept parses: copies would find each other's
             summary = run([str(sources)], out, options, watcher, engine=pool, cache=False)
         count = summary.made
         driver = (own_seconds() - before) / count
