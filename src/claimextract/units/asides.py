@@ -8,7 +8,7 @@ from spacy.strings import get_string_id
 
 from claimextract.units.contents import CONTENT, CONTENT_LOOSE, content_of
 from claimextract.units.frames import INFINITIVE, Context, Frame, entry_for, negated
-from claimextract.units.parse import ADVERBIALS, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.parse import ADVERBIALS, AUXILIARIES, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder, phrase, source_type
 
 AS = get_string_id("as")
@@ -215,6 +215,9 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
         and parse.mark(kid) is None
     ]
     pairs += [(kid, head) for kid in parse.kids[head] if parse.dep[kid] in PARENTHETIC]
+    # *the bridge, the mayor said, is closed*: hung on the auxiliary
+    auxiliaries = [kid for kid in parse.kids[head] if kid < head and parse.dep[kid] in AUXILIARIES]
+    pairs += [(kid, head) for aux in auxiliaries for kid in parse.kids[aux] if parse.dep[kid] == PARATAXIS]
     if parse.dep[head] == PARATAXIS and head < parse.head[head] < end:
         pairs.append((head, parse.head[head]))
     for verb, content in pairs:
@@ -240,11 +243,15 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
                 kid
                 for kid in parse.kids[verb]
                 if kid != content and abs(kid - verb) < 4 and not parse.doc[kid].is_punct
+                # *the union has, officials insist, no money*: behind the second comma the content goes on
+                and not (kid > verb and parse.low[verb + 1] == COMMA)
             ),
         ]
         first = min(own)
         theme = parse.subject(content)
-        if verb < content and (theme is None or theme > verb):
+        # *by noon, residents said, men came*: behind an adverbial the frame stands inside its content
+        inside = first > start + 1 and parse.low[first - 1] == COMMA and parse.low[verb + 1] == COMMA
+        if verb < content and (theme is None or theme > verb) and not inside:
             begin = _leading(parse, verb, content)
             frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1)) if begin else None
             if frame is not None:

@@ -5,6 +5,8 @@ A walk over integers costs a fraction of one over strings; all tests of the unit
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, TAG  # type: ignore[import-not-found, unused-ignore]
 from spacy.strings import get_string_id
@@ -182,3 +184,20 @@ class Parse:
             return ""
         last = self._places[end - 1]
         return text_of(self.doc)[self._places[start][0] : last[0] + last[1]]
+
+
+_last: Parse | None = None
+
+
+def parse_of(doc: Doc) -> Parse:
+    """The lists of a parsed document, made once for all that ask in turn; its parse must not change afterwards.
+
+    Each gets subjects of its own: what ``inherit`` told one does not hold for the next.
+    """
+    global _last
+    if _last is None or _last.doc is not doc:
+        _last = Parse(doc)
+        return _last
+    again = copy(_last)
+    again._subjects = {}
+    return again

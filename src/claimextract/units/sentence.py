@@ -55,6 +55,7 @@ def read(
     found: list[Found] = []
     why: str | None = None
     outer: Frame | None = None
+    spoken = False  # *the minister said: …* holds for all that follows
     parts = clauses.split(parse, head, start, end)
     first = clauses.concession(parse, parts[0])
     if first is not None:
@@ -63,7 +64,7 @@ def read(
         if number + 1 < len(parts) and parse.low[clause.end] == COLON:
             frame = frames.speaking(parse, context, clause.head)
             if frame is not None:
-                outer = frame
+                outer, spoken = frame, True
                 continue
             if _only_opens(parse, clause):
                 continue
@@ -75,7 +76,7 @@ def read(
         found.extend(_resolve(parse, context, clause, outer, [], 0))
         if number == 0 and len(found) > before:
             outer = _fronted(found[before], clause.start, outer)
-        elif outer is not None and number == 1 and clause.rule not in JOINED:
+        elif outer is not None and number == 1 and not spoken and clause.rule not in JOINED:
             outer = None
     return found, why
 
