@@ -54,7 +54,8 @@ class RayEngine:
     """An engine of ``workers`` Ray actors (default: one a processor of the machine or cluster).
 
     ``address`` is that of a cluster that runs; without it one is started on this machine and stopped at the end.
-    Inputs, output folder, lexicons and side table must lie under the same paths on every machine.
+    Inputs, lexicons and side table must lie under the same paths on every machine; the output folder is written by
+    this process alone.
     """
 
     def __init__(
