@@ -18,8 +18,8 @@ from spacy.tokens import Doc, Token
 
 from claimextract.annotations import TimexItem, layers, text_of
 from claimextract.time import recognise, resolve, to_edtf
-from claimextract.time.anchoring import Tense
 from claimextract.time.forms import Ancient, Fixed
+from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.time.resolve import is_chronicle, published_from
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -21,11 +21,18 @@ from claimextract.events.recovering import (
     under,
     when_clauses,
 )
-from claimextract.events.spreading import afterwards, before_root, governed, replaced, violent
+from claimextract.events.spreading import (
+    adjuncts,
+    afterwards,
+    before_root,
+    governed,
+    replaced,
+    shared,
+    violent,
+)
 from claimextract.events.syntax import (
     PREPOSITION,
     clause_verb,
-    conjuncts,
     is_passive,
     is_verb,
     surface_subject,
@@ -167,9 +174,10 @@ class Dater:
             is_verb(t) and t.dep_ in ("ROOT", "conj") for t in doc[start:first]
         )
         anchors += [
-            Anchor(other, "coordinated", 0.75 if fronted else 0.6) for other in self._shared(verb, fronted)
+            Anchor(other, "coordinated", 0.75 if fronted else 0.6)
+            for other in shared(verb, fronted, self.triggers, self._has_own)
         ]
-        anchors += [Anchor(other, "adjunct", 0.65) for other in self._adjuncts(verb)]
+        anchors += [Anchor(other, "adjunct", 0.65) for other in adjuncts(verb, self.triggers, self._has_own)]
         anchors += [
             Anchor(other, "coordinated", 0.65) for other in governed(verb, self.triggers, self._has_own)
         ]
@@ -376,48 +384,4 @@ class Dater:
                     break
             if token == verb:
                 return True
-        return False
-
-    def _shared(self, verb: Token, fronted: bool) -> Iterator[Token]:
-        met = self.triggers.get(verb.i)
-        if not fronted and (met is None or (met.type != "CONSULT" and not violent(met))):
-            return
-        for other in conjuncts(verb):
-            if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
-                continue  # *met on 3 May and agreed*: done at the meeting
-            if not fronted and violent(met) and not violent(self.triggers.get(other.i)):
-                continue  # *entered the town on 3 May and shot the chief*: one raid
-            if other == verb or not is_verb(other) or self._has_own(other):
-                continue
-            helpers = {c.lower_ for c in other.children if c.dep_ in ("aux", "auxpass")}
-            if verb.tag_ == "VBD" and (other.tag_ in ("VBZ", "VBP") or helpers & {"has", "have"}):
-                continue  # *declared …, yet its drones continue to fly*
-            yield other
-
-    def _adjuncts(self, verb: Token) -> Iterator[Token]:
-        """Participles and *where*-clauses that tell what happened then and there."""
-        queue = [verb]
-        while queue:
-            token = queue.pop()
-            for child in token.children:
-                if child.i in self.triggers and not self._has_own(child) and self._goes_along(child, verb):
-                    yield child
-                    yield from (c for c in conjuncts(child) if c is not child and c.i in self.triggers)
-                elif not is_verb(child) and child.dep_ not in ("nsubj", "nsubjpass"):
-                    queue.append(child)
-
-    def _goes_along(self, token: Token, verb: Token) -> bool:
-        if not is_verb(token):
-            return False
-        if token.dep_ == "advcl" and token.tag_ == "VBG":
-            told, main = self.triggers[token.i], self.triggers.get(verb.i)
-            if token.lemma_ in ("leave", "bring", "make", "cause", "defend", "ask", "call") or (
-                main is not None and main.type == told.type
-            ):
-                return False  # *attacked the post, killing nine*: one happening
-            return token.i > verb.i and not any(
-                c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
-            )
-        if token.dep_ == "relcl":
-            return told_past(token) and token.left_edge.lower_ == "where"
         return False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from claimextract.events.recovering import told_past
 from claimextract.events.syntax import conjuncts, is_verb
 from claimextract.events.triggers import Trigger
 
@@ -100,3 +101,50 @@ def afterwards(
 
 def violent(trigger: Trigger | None) -> bool:
     return trigger is not None and trigger.type in _VIOLENT
+
+
+def shared(verb: Token, fronted: bool, triggers: dict[int, Trigger], has_own: Owned) -> Iterator[Token]:
+    met = triggers.get(verb.i)
+    if not fronted and (met is None or (met.type != "CONSULT" and not violent(met))):
+        return
+    for other in conjuncts(verb):
+        if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+            continue  # *met on 3 May and agreed*: done at the meeting
+        if not fronted and violent(met) and not violent(triggers.get(other.i)):
+            continue  # *entered the town on 3 May and shot the chief*: one raid
+        if other == verb or not is_verb(other) or has_own(other):
+            continue
+        helpers = {c.lower_ for c in other.children if c.dep_ in ("aux", "auxpass")}
+        if verb.tag_ == "VBD" and (other.tag_ in ("VBZ", "VBP") or helpers & {"has", "have"}):
+            continue  # *declared …, yet its drones continue to fly*
+        yield other
+
+
+def adjuncts(verb: Token, triggers: dict[int, Trigger], has_own: Owned) -> Iterator[Token]:
+    """Participles and *where*-clauses that tell what happened then and there."""
+    queue = [verb]
+    while queue:
+        token = queue.pop()
+        for child in token.children:
+            if child.i in triggers and not has_own(child) and _goes_along(child, verb, triggers):
+                yield child
+                yield from (c for c in conjuncts(child) if c is not child and c.i in triggers)
+            elif not is_verb(child) and child.dep_ not in ("nsubj", "nsubjpass"):
+                queue.append(child)
+
+
+def _goes_along(token: Token, verb: Token, triggers: dict[int, Trigger]) -> bool:
+    if not is_verb(token):
+        return False
+    if token.dep_ == "advcl" and token.tag_ == "VBG":
+        told, main = triggers[token.i], triggers.get(verb.i)
+        if token.lemma_ in ("leave", "bring", "make", "cause", "defend", "ask", "call") or (
+            main is not None and main.type == told.type
+        ):
+            return False  # *attacked the post, killing nine*: one happening
+        return token.i > verb.i and not any(
+            c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
+        )
+    if token.dep_ == "relcl":
+        return told_past(token) and token.left_edge.lower_ == "where"
+    return False

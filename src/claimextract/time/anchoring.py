@@ -23,10 +23,10 @@ from claimextract.time.forms import (
     Rolling,
     Within,
 )  # fmt: skip
+from claimextract.time.occurring import Tense, coming, in_story, latest, occurrences, recent
 from claimextract.time.values import Period
 
 Anchor = Literal["expression", "publication", "narrative"]
-Tense = Literal["past", "present", "future"]
 Placed = tuple[Period, Anchor]
 
 #: A story whose dates lie this many days before publication is told in its own time: *in March* is its March.
@@ -86,69 +86,17 @@ class Anchors:
         return told if (self.published - told.end).days > STORY_IS_OLD else None
 
 
-def _occurrences(bare: Bare, near: dt.date) -> list[Period]:
-    """The values of a bare point around ``near``, in order."""
-    if bare.kind == "weekday":
-        first = near + dt.timedelta(days=(bare.number - near.weekday()) % 7 - 14)
-        return [values.day(first + dt.timedelta(days=7 * week)) for week in range(5)]
-    if bare.kind == "dom":
-        found = []
-        for step in range(-13, 14):
-            start = values.moved(near.replace(day=1), step, "month")
-            if bare.day <= values.month(start.year, start.month).end.day:
-                found.append(values.day(start.replace(day=bare.day)))
-        return found
-    reach = 8 if (bare.number, bare.day) == (2, 29) else 1
-    years = range(max(1, near.year - reach), min(9999, near.year + reach + 1))
-    within = (bare.within(number) for number in years)
-    return [period for period in within if period is not None]
-
-
-def latest(bare: Bare, by: dt.date) -> Period | None:
-    """The last occurrence that begins by ``by``."""
-    return next((period for period in reversed(_occurrences(bare, by)) if period.start <= by), None)
-
-
-def coming(bare: Bare, by: dt.date) -> Period | None:
-    """The first occurrence that ends no earlier than ``by``."""
-    return next((period for period in _occurrences(bare, by) if period.end >= by), None)
-
-
-def _in_story(bare: Bare, told: Period) -> Period | None:
-    """In a story: within the year told of; after a date the occurrence nearest to it, ahead of it if in
-    doubt."""
-    if bare.kind in ("weekday", "dom"):
-        return coming(bare, told.start)
-    if told.days > 31:
-        return next((p for p in _occurrences(bare, told.start) if p.start >= told.start), None)
-    ahead, behind = coming(bare, told.start), latest(bare, told.end)
-    if ahead is None or behind is None:
-        return ahead or behind
-    return ahead if (ahead.start - told.start).days <= 200 else behind
-
-
-def _news(bare: Bare, published: dt.date, tense: Tense) -> Period | None:
-    """The occurrence a reader of the day thinks of; the present looks ahead where that is much nearer."""
-    past, ahead = latest(bare, published), coming(bare, published)
-    if tense == "future" or past is None:
-        return ahead
-    if tense == "present" and bare.kind == "day" and ahead is not None:
-        near = (ahead.start - published).days
-        return ahead if near <= 60 and (published - past.end).days > 200 else past
-    return past
-
-
 def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if anchors.sibling is not None:
         found = latest(bare, anchors.sibling.start)
         return (found, "expression") if found else None
     published = anchors.published
-    news = _news(bare, published, anchors.tense) if published else None
+    news = recent(bare, published, anchors.tense) if published else None
     told = anchors.own_time()
     if bare.kind == "dom" and told is None:
         told = anchors.last("month", near=True)  # *in March … arrived on the 12th*
     if told is not None:
-        found = _in_story(bare, told)
+        found = in_story(bare, told)
         # an old date and fresh news share a paragraph: the nearer of the two is meant
         if found and news and published and not anchors.history:
             since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
@@ -220,18 +168,16 @@ def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
         told = anchors.passing or anchors.last()
         if told is not None:
             if which == "following":
-                found = next((p for p in _occurrences(bare, told.start) if p.start > told.end), None)
+                found = next((p for p in occurrences(bare, told.start) if p.start > told.end), None)
             elif which == "previous":
-                found = next(
-                    (p for p in reversed(_occurrences(bare, told.start)) if p.end < told.start), None
-                )
+                found = next((p for p in reversed(occurrences(bare, told.start)) if p.end < told.start), None)
             else:
                 # *that summer* after an April: the year told of; a weekday, the last before
                 found = bare.within(told.end.year) or latest(bare, told.end)
             return (found, "narrative") if found else None
     if published is None:
         return None
-    around = _occurrences(bare, published)
+    around = occurrences(bare, published)
     if which in ("last", "past", "previous"):
         found = next((p for p in reversed(around) if p.end < published), None)
     elif which == "this" and bare.kind == "weekday":
@@ -338,7 +284,7 @@ def _in_year(form: InYear, anchors: Anchors) -> Placed | None:
     if placed is None:
         return None
     outer, anchor = placed
-    around = _occurrences(form.bare, outer.start)
+    around = occurrences(form.bare, outer.start)
     found = next((p for p in around if outer.start <= p.start <= outer.end), None)
     return (found, anchor) if found else None
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimextract.time import values
-from claimextract.time.anchoring import coming
 from claimextract.time.forms import Bare
+from claimextract.time.occurring import coming
 from claimextract.time.values import Period
 
 #: A day or month named without its year lies in the months before publication; further ahead of the last

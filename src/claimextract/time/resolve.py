@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from claimextract.time.anchoring import Anchor, Anchors, Tense, is_explicit, place
+from claimextract.time.anchoring import Anchor, Anchors, is_explicit, place
 from claimextract.time.forms import (
     Bare,
     Between,
@@ -21,6 +21,7 @@ from claimextract.time.forms import (
     Part,
     Within,
 )
+from claimextract.time.occurring import Tense
 from claimextract.time.published import Dated, infer_published
 from claimextract.time.recognise import Expression, Role
 from claimextract.time.values import Period

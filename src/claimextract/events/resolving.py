@@ -1,0 +1,120 @@
+"""From the word a date governs to the word that tells the happening."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimextract.annotations import TimexItem
+from claimextract.events.dating import Anchor
+from claimextract.events.entries import EventLexicon
+from claimextract.events.happening import happens
+from claimextract.events.syntax import is_passive, is_verb, surface_subject
+from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
+
+#: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
+_TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
+#: Ends of nouns that name what is done.
+_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ery", "val", "sal")
+
+
+class Resolver:
+    """Reads what an anchored word tells: itself, the noun it carries, the verb within it."""
+
+    def __init__(self, lexicon: EventLexicon, finder: TriggerFinder) -> None:
+        self.lexicon = lexicon
+        self.finder = finder
+
+    def resolve(
+        self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions, timex: TimexItem, future: bool
+    ) -> list[Trigger]:
+        token = anchor.token
+        if is_verb(token) and mentions.at(token) and token.dep_ in ("dobj", "attr") and is_verb(token.head):
+            token = token.head  # *left ECOWAS on 29 January*, the acronym taken for a verb
+        verbal = [word for word in (token, token.head) if is_verb(word)]
+        if token.dep_ == "ROOT" and token.i > 1 and token.nbor(-1).tag_ == "VBN":
+            verbal.append(token.nbor(-2))  # *ECOWAS lifted sanctions* read as a noun phrase
+        for word in verbal:
+            if mentions.at(word) is not None:
+                return self.finder.misread(word, triggers, mentions) or [
+                    triggers[i] for i in (token.i,) if i in triggers
+                ]
+        if not is_verb(token) or (token.i in triggers and not triggers[token.i].verb):
+            return [triggers[token.i]] if token.i in triggers else []
+        if mentions.at(token) is None and token.dep_ == "xcomp" and token.tag_ == "VB" and not future:
+            # *threatened to invade in August 2023*: the threat was made then
+            said = triggers.get(token.head.i)
+            past = token.head.tag_ in ("VBD", "VBN")
+            if past and said is not None and said.content in ("threat", "request", "refuse"):
+                return [said]
+        carried = self.finder.carried(token, triggers)
+        if carried:
+            return carried
+        lemma = token.lemma_.lower()
+        within = self._inside(token, triggers)
+        if within is not None:
+            return [within]
+        if lemma in self.lexicon.words("implicative"):
+            inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
+            told = [triggers[c.i] for c in inner if c.i in triggers]
+            if inner and triggers.get(token.i) is None:
+                return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
+        trigger = triggers.get(token.i)
+        if trigger is not None:
+            return [trigger]
+        intended = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers]
+        if intended and lemma in self.lexicon.words("intention"):
+            return [triggers[intended[0].i]]
+        if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*
+            thing = surface_subject(token)
+            if thing is None and token.dep_ in ("acomp", "oprd", "attr") and is_verb(token.head):
+                thing = surface_subject(token.head)  # *the vote remains fixed for May*
+            if thing is not None and thing.i in triggers:
+                return [triggers[thing.i]]
+            if thing is not None and future and thing.pos_ == "NOUN" and thing.lemma_.endswith(_DEEDS):
+                return [self._named(thing)]  # *first production is expected in 2022*
+        if anchor.how in _TELLING and happens(token, timex, future, self.lexicon):
+            return [self._other(token)]
+        return []
+
+    def _inside(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
+        """The word that tells the happening a frame verb only carries."""
+        thing = surface_subject(verb)
+        for child in verb.children:
+            # *is alleged to have beaten traders*
+            if child.dep_ == "xcomp" and child.i in triggers and is_passive(verb):
+                if verb.lemma_ in self.lexicon.words("reporting") and any(
+                    c.lower_ == "have" for c in child.children
+                ):
+                    return triggers[child.i]
+            # *read a statement revoking the accord*
+            if child.dep_ == "dobj" and verb.lemma_ in ("read", "issue", "release", "publish", "sign"):
+                for inner in child.children:
+                    if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
+                        return triggers[inner.i]
+        if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in triggers:
+            noun = triggers[verb.head.i]
+            return noun if not noun.verb and noun.rule == "event.noun.attempt" else None
+        occurs = verb.lemma_ in ("happen", "occur") or (
+            verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+        )
+        begun = verb.lemma_ in ("begin", "start") and verb.dep_ == "relcl"
+        occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in verb.children))
+        own = thing is not None and (thing.head == verb or verb.dep_ == "relcl")
+        if occurs and own and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
+            frame = self.lexicon.frames["n.place"]
+            return Trigger(thing, "OTHER", None, frame, "events.happening", verb=False, carrier=verb)
+        return None
+
+    def _named(self, noun: Token) -> Trigger:
+        frame = self.lexicon.frames["n.place"]
+        return Trigger(noun, "OTHER", None, frame, "events.happening", verb=False)
+
+    def _other(self, verb: Token) -> Trigger:
+        return Trigger(
+            token=verb,
+            type="OTHER",
+            mode=None,
+            frame=self.lexicon.frames["happen" if is_passive(verb) else "do"],
+            rule="events.happening",
+            verb=True,
+        )
