@@ -96,6 +96,8 @@ class ActorBase:
         self.bare: Trie[Description] = Trie()
         self.words: dict[str, frozenset[str]] = {}
         self.heads: dict[str, Wording] = {}
+        #: common nouns that tell what a name beside them is (*the firm Sanda*) → its label
+        self.named_by: dict[str, str] = {}
         self.by_name: dict[str, Actor] = {}
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
@@ -104,6 +106,8 @@ class ActorBase:
             self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
             if wording.purpose == "org_head":
                 self.heads |= dict.fromkeys(listed, wording)
+            if wording.purpose == "named_by" and wording.label:
+                self.named_by |= dict.fromkeys(listed, wording.label)
         #: first words of the head nouns
         self.head_starts = frozenset(head.split()[0] for head in self.heads)
         #: words that a person's name follows

@@ -24,6 +24,8 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     """The longest wording around a nationality or country that starts at word ``at``."""
     best: tuple[int, Template, str] | None = None
     for last, template, iso in _walk(line, at, base):
+        if template.capital and not line.upper[last - 1]:
+            continue
         if best is None or last > best[0]:
             best = last, template, iso
     if best is None or not _case_fits(line, at, best[0]):
@@ -36,6 +38,9 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     own = line.words
     if actor is not None:
         name = _organ_name(actor, adjective)
+    if template.label == "STATE":
+        return Found(own[at].start, own[last - 1].end, at, last, "STATE", "name", country.id, country.name, iso,
+                     template.id, "template")  # fmt: skip
     label = actor.label if actor else template.label
     return Found(own[at].start, own[last - 1].end, at, last, label, "description",
                  actor.id if actor else None, name, iso, template.id, "template")  # fmt: skip

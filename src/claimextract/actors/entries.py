@@ -96,6 +96,8 @@ class Template(Entry):
     label: ActorLabel
     name: str
     role: Role | None = None
+    #: the last word has a capital (*the Malian State*)
+    capital: bool = False
 
 
 class Description(Entry):

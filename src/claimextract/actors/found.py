@@ -132,8 +132,6 @@ class Memory:
     modifiers: frozenset[int] = frozenset()
     #: where proper nouns start
     proper: frozenset[int] = frozenset()
-    #: person → the fullest name in the text
-    full_names: dict[str, str] = field(default_factory=dict)
     last_of_role: dict[str, str] = field(default_factory=dict)
 
     _starts: set[str] = field(default_factory=set)

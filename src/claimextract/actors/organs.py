@@ -16,6 +16,12 @@ _OF_STATE = (
     "Constitutional C",
     "Senate",
     "Directorate of",
+    "National Human Rights C",
+    "Court of A",
+    "Independent National Elect",
+    "Independent Elect",
+    "National Elect",
+    "Electoral C",
 )
 
 
@@ -46,4 +52,7 @@ def _of_state(item: Found, base: ActorBase, memory: Memory) -> Found:
         iso = shared[0]
     if iso is None:
         return item
-    return replace(item, name=f"{item.name} of {with_article(base.countries[iso].name)}", country=iso)
+    label = "GOVERNMENT" if item.label == "OTHER_ORG" else item.label
+    return replace(
+        item, name=f"{item.name} of {with_article(base.countries[iso].name)}", label=label, country=iso
+    )

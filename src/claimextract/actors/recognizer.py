@@ -16,9 +16,10 @@ from claimextract.actors.found import Found, Line, Memory, MentionKind
 from claimextract.actors.longer import lengthened
 from claimextract.actors.matching import fold, words
 from claimextract.actors.names import unknown_names
+from claimextract.actors.named_by import named_by
 from claimextract.actors.organs import organs_of
 from claimextract.actors.settings import Settings, mention
-from claimextract.actors.spelling import full_names, place_name
+from claimextract.actors.spelling import place_name
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: a text is about the countries of its title far more than about one it names once
@@ -51,7 +52,6 @@ class Recognizer:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
             date = max(years) if years else None
         self.memory = Memory(base, date, modifiers=frozenset(modifiers), proper=frozenset(proper))
-        self.memory.full_names = full_names(base, self.lines)
         for line in self.lines:
             self._count(line, 1)
         self.title = Line.of(title, 0, len(title), False, base) if title else None
@@ -108,6 +108,7 @@ class Recognizer:
             self._remember(found)
             at = found.last
         known = unknown_names(line, known, self.base, self.memory)
+        known += named_by(line, known, self.base)
         taken = {i for f in known for i in range(f.first, f.last)}
         known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
         known = lengthened(line, sorted(known, key=lambda found: found.start), self.base)
@@ -240,7 +241,7 @@ class Recognizer:
         mention = "acronym" if form.kind == "acronym" else "name"
         if actor.label in _ORGANS and last - at > 1 and own[last - 1].text.islower():
             mention = "description"
-        name = self.memory.full_names.get(actor.id, actor.name)
+        name = actor.name
         if actor.label == "PLACE":
             name = place_name(name, line.surface(at, last))
         return Found(own[at].start, own[last - 1].end, at, last, actor.label, mention, actor.id, name,
@@ -271,6 +272,8 @@ class Recognizer:
             actor = self.base.actors.get(found.actor)
             for role in actor.roles if actor else ():
                 memory.last_of_role[role] = found.actor
+        if found.rule == "actors.named_by":
+            memory.learned[fold(found.name)] = found
         if found.label == "PERSON" and found.kind != "short":
             for surname in _surnames(found.name):
                 memory.learned[surname] = found

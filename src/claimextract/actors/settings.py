@@ -16,6 +16,7 @@ from claimextract.actors.found import Found, Line
 ENOUGH = 2.0
 _LONGEST = 3
 _LINKS = frozenset(["and", "or", ",", "to"])
+_JOINING = ("and", "or")
 
 
 class Settings:
@@ -139,15 +140,18 @@ class Settings:
             return 0.0
         for at in (first - 2, last + 1):
             link = _key(line, first - 1 if at < first else last)
+            if at < first and link in _JOINING and _key(line, at) == ",":
+                at -= 1  # Sanda, and Kobo
+            elif at > first and link == "," and _key(line, at) in _JOINING:
+                at += 1
             if link not in _LINKS or not _upper(line, at):
                 continue
             targets = _ending_or_starting(line, at, at < first)
             if self._weights.get(line.keys[at], 0.0) >= ENOUGH or any(_place(self.base, t) for t in targets):
-                on = _key(line, last) in ("and", ",") and _upper(line, last + 1)
+                after = last + 1 + (_key(line, last) == "," and _key(line, last + 1) in _JOINING)
+                on = _key(line, last) in ("and", ",") and _upper(line, after)
                 return (
-                    ENOUGH
-                    if (link in ("and", "or") or on) and line.keys[last - 1] not in self._surnames
-                    else 1.0
+                    ENOUGH if (link in _JOINING or on) and line.keys[last - 1] not in self._surnames else 1.0
                 )
         return 0.0
 
