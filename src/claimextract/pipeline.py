@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from typing import Any, Protocol
 
@@ -140,13 +142,28 @@ def make_doc(nlp: Language, brief: Brief) -> Doc:
 
 def process(nlp: Language, brief: Brief) -> Extraction:
     """Run the pipeline on one brief."""
-    doc = make_doc(nlp, brief)
-    for name, component in nlp.pipeline:
-        if not _is_of_model(component):
+    doc = nlp.get_pipe(SECTIONS)(make_doc(nlp, brief))
+    read_in_pieces([doc], lambda docs: _model(nlp, docs))
+    with collector_at_rest():
+        for component in _after_model(nlp):
             doc = component(doc)
-        if name == SECTIONS:
-            read_in_pieces([doc], lambda docs: _model(nlp, docs))
-    return to_records(brief, layers(doc))
+        return to_records(brief, layers(doc))
+
+
+@contextmanager
+def collector_at_rest() -> Iterator[None]:
+    """Our components make very many small objects and no cycles: the garbage collector looks at them for nothing."""
+    was_at_work = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_at_work:
+            gc.enable()
+
+
+def _after_model(nlp: Language) -> list[Callable[[Doc], Doc]]:
+    return [part for name, part in nlp.pipeline if name != SECTIONS and not _is_of_model(part)]
 
 
 def _is_of_model(component: Any) -> bool:
@@ -241,35 +258,39 @@ def _alone(nlp: Language, brief: Brief) -> Extraction | Exception:
 
 
 def _batch(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> list[Extraction | Exception]:
-    unread = [make_doc(nlp, brief) for brief in briefs]
-    results: list[Doc | Exception] = list(unread)
+    made = [make_doc(nlp, brief) for brief in briefs]
+    sections = nlp.get_pipe(SECTIONS)
+    docs = [_sectioned(sections, doc) for doc in made]
+    unread = [doc for doc in docs if isinstance(doc, Doc)]
     keys: list[bytes] = []
-    for name, component in nlp.pipeline:
-        if _is_of_model(component):
-            continue
-        for number, doc in enumerate(results):
-            if isinstance(doc, Doc):
-                try:
-                    results[number] = component(doc)
-                except Exception as error:
-                    results[number] = error
-        if name == SECTIONS:
-            unread = [doc for doc in results if isinstance(doc, Doc)]
-            if parses is not None:
-                unread = [doc for doc in unread if not parses.restore(doc)]
-                keys = [parses.key(doc) for doc in unread]
-            read_in_pieces(unread, lambda docs: _model(nlp, docs))
+    if parses is not None:
+        unread = [doc for doc in unread if not parses.restore(doc)]
+        keys = [parses.key(doc) for doc in unread]
+    read_in_pieces(unread, lambda docs: _model(nlp, docs))
+    components = _after_model(nlp)
+    # one document after the other: the components share lists of the tokens of the last one
+    with collector_at_rest():
+        results = [
+            _records(brief, doc, components) if isinstance(doc, Doc) else doc
+            for brief, doc in zip(briefs, docs, strict=True)
+        ]
     if parses is not None:
         for key, doc in zip(keys, unread, strict=True):
             parses.keep(key, doc)
-    return [
-        _records(brief, doc) if isinstance(doc, Doc) else doc
-        for brief, doc in zip(briefs, results, strict=True)
-    ]
+    return results
 
 
-def _records(brief: Brief, doc: Doc) -> Extraction | Exception:
+def _sectioned(sections: Callable[[Doc], Doc], doc: Doc) -> Doc | Exception:
     try:
+        return sections(doc)
+    except Exception as error:
+        return error
+
+
+def _records(brief: Brief, doc: Doc, components: list[Callable[[Doc], Doc]]) -> Extraction | Exception:
+    try:
+        for component in components:
+            doc = component(doc)
         return to_records(brief, layers(doc))
     except Exception as error:
         return error

@@ -27,7 +27,7 @@ from claimextract.annotations import (
     chars,
     layers,
 )
-from claimextract.units.parse import Parse
+from claimextract.units.parse import Parse, parse_of
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Recommendations:
         items: list[RecommendationItem] = []
         if "units" in found and found.get("sentences"):
             around = contexts(found["blocks"], partial(_quote, doc, _starts(found)), self.vocabulary.headings)
-            parse = Parse(doc)
+            parse = parse_of(doc)
             supply_units(parse, found, around, self.vocabulary)
             views = self._views(parse, found, around)
             findings: dict[int, Finding] = {}

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from claimextract.annotations import EvidenceItem, MentionItem, SourceItem, UnitItem, chars, layers
 from claimextract.units.cues import Cues, load_cues
 from claimextract.units.frames import Context
-from claimextract.units.parse import Parse
+from claimextract.units.parse import parse_of
 from claimextract.units.quotation import Reading, carry
 from claimextract.units.sentence import Found, read
 
@@ -46,7 +46,7 @@ class Units:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        parse = Parse(doc)
+        parse = parse_of(doc)
         mentions = found.get("mentions", [])
         heads = {m["token_end"] - 1: i for i, m in enumerate(mentions) if m["label"] in ACTORS}
         context = Context(self.cues, set(heads))
