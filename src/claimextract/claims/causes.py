@@ -10,6 +10,18 @@ from spacy.tokens import Token
 from claimextract.annotations import CharRange, EvidenceItem
 from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Causal, Lexica
+from claimextract.claims.slots import (
+    acted_on,
+    after,
+    after_pause,
+    controls,
+    governed,
+    on_something,
+    overlap,
+    particle,
+    phrase,
+    rest,
+)
 from claimextract.tokens import children
 
 
@@ -33,7 +45,7 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
             if not between:
                 continue  # an actor that acts on something is no cause
             cause_span, effect_span = clause.span(cause), clause.span(effect)
-            if cause_span and effect_span and not _overlap(cause_span, effect_span):
+            if cause_span and effect_span and not overlap(cause_span, effect_span):
                 item = EvidenceItem(
                     label="cause", rule=entry.id, cues=[(t.idx, t.idx + len(t)) for t in cues]
                 )
@@ -41,74 +53,10 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
     return None
 
 
-#: What sums and quantities are counted in.
-_MEASURES = frozenset(
-    "percent dollar euro franc pound cfa naira cedi dinar ouguiya dirham cent ton tonne kilo kilogram gram litre liter "
-    "barrel kilometre kilometer km metre meter mile hectare acre degree point share".split()
-)
 #: what touches minds, not states: *what surprised us was the delay* causes nothing
 _FELT = frozenset("surprise trouble worry strike shock please disturb interest concern alarm bother".split())
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 _Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
-
-
-def _overlap(a: CharRange, b: CharRange) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def _loose(token: Token) -> frozenset[int]:
-    """What hangs on a phrase after a comma or dash and is no part of the slot: participles, late clauses."""
-    return frozenset(
-        child.i
-        for child in children(token)
-        if child.i > token.i
-        and child.dep_ in ("advcl", "acl", "relcl", "appos", "parataxis", "cc", "conj", "dep", "npadvmod")
-        and _after_pause(child)
-    )
-
-
-def _after_pause(child: Token) -> bool:
-    left = child.left_edge
-    return left.i > 0 and left.nbor(-1).text in (",", "—", "–", "--", "-", ";", ":")
-
-
-def _slot(clause: MainClause, head: Token) -> list[Token]:
-    """A noun phrase or clause as a slot; a coordination keeps its members, a late aside is left out."""
-    loose = frozenset(
-        i for i in _loose(head) if clause.tokens[i].dep_ not in ("conj", "cc") and clause.tokens[i].dep_ != "appos"
-    )
-    return clause.tree(head, loose | _dashed(head))
-
-
-def _dashed(head: Token) -> frozenset[int]:
-    """An aside that a dash opens at the very end of a phrase."""
-    return frozenset(
-        t.i for t in head.subtree if t.i > head.i and t.left_edge.i > 0
-        and t.left_edge.nbor(-1).text in ("—", "–") and t.right_edge.i == head.right_edge.i
-    )  # fmt: skip
-
-
-def _after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
-    """The verb's complements, or the verb with them, without late adverbial clauses and coordinated predicates."""
-    loose = _loose(verb) | frozenset(
-        child.i
-        for child in children(verb)
-        if child.dep_ in ("mark", "punct")
-        or (child.dep_ == "advcl" and (_after_pause(child) or child.i < verb.i))
-        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in children(child)))
-    )
-    if any(c.dep_ == "conj" and c.i not in loose for c in children(verb)):
-        loose = frozenset(i for i in loose if clause.tokens[i].dep_ != "cc")
-    start = verb.i if with_verb else verb.i + 1
-    return [token for token in clause.tree(verb, loose | _dashed(verb)) if token.i >= start]
-
-
-def _particle(verb: Token, prep: str) -> Token | None:
-    return next((c for c in children(verb) if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
-
-
-def _pobj(prep: Token) -> Token | None:
-    return next((c for c in children(prep) if c.dep_ in ("pobj", "pcomp")), None)
 
 
 def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
@@ -118,8 +66,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         subject = clause.subject(verb)
         passive = any(c.dep_ == "auxpass" for c in children(verb))
         for entry in table["prepositional"].get(lemma, ()):
-            prep = _particle(verb, entry.prep or "")
-            target = _pobj(prep) if prep is not None else None
+            prep = particle(verb, entry.prep or "")
+            target = governed(prep) if prep is not None else None
             if prep is None or target is None or subject is None:
                 continue
             if lemma in ("attribute", "ascribe") and not passive:
@@ -129,46 +77,49 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                     continue
             if entry.cause == "subject" and lemma == "lead" and clause.is_place(target):
                 continue  # *the road leads to Mopti*
-            whole = _slot(clause, target)
+            whole = phrase(clause, target)
             if entry.cause == "object":
                 # *attribute the killings to auxiliaries* says who did it
                 told = lemma in ("attribute", "ascribe") and clause.is_actor(target, lexica.agents)
-                yield entry, [verb, prep], whole, _slot(clause, subject), not told
+                undergone = phrase(clause, subject)
+                if lemma == "die":  # the death is the effect, not the dead
+                    undergone = [*undergone, verb]
+                yield entry, [verb, prep], whole, undergone, not told
             else:
                 between = not clause.is_actor(subject, lexica.agents)
-                yield entry, [verb, prep], _slot(clause, subject), whole, between
+                yield entry, [verb, prep], phrase(clause, subject), whole, between
         for entry in (*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
             verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in children(verb))  # *has cost lives*
             if not verbal or subject is None or lemma == "have":
                 continue
             if passive:
-                agent = _particle(verb, "by")
-                target = _pobj(agent) if agent is not None and agent.dep_ == "agent" else None
+                agent = particle(verb, "by")
+                target = governed(agent) if agent is not None and agent.dep_ == "agent" else None
                 if agent is None or target is None or (target.tag_ == "CD" or target.i in clause.dates):
                     continue
                 felt = subject.lower_ in ("i", "we")  # *we are encouraged by the vote*
                 between = not felt and not clause.is_actor(target, lexica.agents)
-                yield entry, [verb, agent], _slot(clause, target), _slot(clause, subject), between
+                yield entry, [verb, agent], phrase(clause, target), phrase(clause, subject), between
                 continue
             objects = [c for c in children(verb) if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
             if lemma == "leave" and any(c.dep_ == "dative" or c.lower_ == "to" for c in children(verb)):
                 continue  # *leaves the choice to the mayors*
-            if not objects or (entry.where == "control" and not _controls(verb)):
+            if not objects or (entry.where == "control" and not controls(verb)):
                 continue
-            if entry.where == "verb" and not any(_acted_on(c) for c in objects):
+            if entry.where == "verb" and not any(acted_on(c) for c in objects):
                 continue
-            effect = _after(clause, verb, with_verb=entry.whole_verb)
+            effect = after(clause, verb, with_verb=entry.whole_verb)
             mine = passive is False and subject.lower_ in ("i", "we")
             between = not mine and (lemma == "explain" or not clause.is_actor(subject, lexica.agents))
-            yield entry, [verb], _slot(clause, subject), effect, between
+            yield entry, [verb], phrase(clause, subject), effect, between
         if lemma == "have" and subject is not None and not clause.is_actor(subject, lexica.agents):
             for entry in table["verb"].get("have", ()):
-                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS and _on_something(c) for c in children(verb)):
-                    yield entry, [verb], _slot(clause, subject), _after(clause, verb, with_verb=False), True
+                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS and on_something(c) for c in children(verb)):
+                    yield entry, [verb], phrase(clause, subject), after(clause, verb, with_verb=False), True
         for child in children(verb):
             for entry in table["adjective"].get(child.lower_, ()):
-                prep = _particle(child, entry.prep or "")
-                target = _pobj(prep) if prep is not None else None
+                prep = particle(child, entry.prep or "")
+                target = governed(prep) if prep is not None else None
                 if (
                     prep is None
                     or target is None
@@ -176,7 +127,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
                     or child.dep_ not in ("acomp", "prep", "attr")
                 ):
                     continue
-                sides = (_slot(clause, target), _slot(clause, subject))
+                sides = (phrase(clause, target), phrase(clause, subject))
                 if entry.cause == "subject":
                     sides = sides[::-1]
                 between = not clause.is_actor(subject, lexica.agents) or entry.cause == "object"
@@ -203,9 +154,9 @@ def _called(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         if not entries or subject is None or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
             continue
         prep = next((c for c in children(noun) if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
-        target = _pobj(prep) if prep is not None else None
+        target = governed(prep) if prep is not None else None
         if prep is not None and target is not None:
-            sides = (_slot(clause, subject), _slot(clause, target))
+            sides = (phrase(clause, subject), phrase(clause, target))
             yield entries[0], [noun, prep], *(sides if entries[0].cause == "subject" else sides[::-1]), True
 
 
@@ -218,7 +169,7 @@ def _means(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         act = next((c for c in children(by) if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
         subject = clause.subject()
         if act is not None and subject is not None and subject.i > act.i and clause.inside(by):
-            yield entry, [by], _slot(clause, act), _rest(clause, by), True
+            yield entry, [by], phrase(clause, act), rest(clause, by), True
 
 
 def _without(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
@@ -226,8 +177,8 @@ def _without(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     entry = lexica.causal["pattern"]["without"][0]
     for prep in children(clause.root):
         if prep.lower_ == "without" and prep.dep_ == "prep" and prep.i <= clause.low + 1 and clause.inside(prep):
-            if _pobj(prep) is not None:
-                yield entry, [prep], list(clause.tree(prep)), _rest(clause, prep), True
+            if governed(prep) is not None:
+                yield entry, [prep], list(clause.tree(prep)), rest(clause, prep), True
 
 
 def _condition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
@@ -240,7 +191,7 @@ def _condition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         if mark is None or mark.lower_ != "if" or (mark.i and mark.nbor(-1).lower_ in ("even", "as")):
             continue
         if any(c.dep_ in SUBJECTS for c in children(verb)):
-            yield entry, [mark], [t for t in clause.tree(verb) if t.i > mark.i], _rest(clause, verb), True
+            yield entry, [mark], [t for t in clause.tree(verb) if t.i > mark.i], rest(clause, verb), True
 
 
 def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
@@ -252,13 +203,13 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         noun, lemma = verb.head, verb.lemma_.lower()
         entries = table["verb"].get(lemma) or table["control"].get(lemma)
         if verb.dep_ == "acl" and verb.tag_ == "VBN" and entries:
-            agent = _particle(verb, "by")
-            target = _pobj(agent) if agent is not None else None
+            agent = particle(verb, "by")
+            target = governed(agent) if agent is not None else None
             if agent is not None and target is not None and not clause.is_actor(target, lexica.agents):
-                effect = [t for t in _slot(clause, noun) if t.i < verb.left_edge.i]
-                yield entries[0], [verb, agent], _slot(clause, target), effect, True
+                effect = [t for t in phrase(clause, noun) if t.i < verb.left_edge.i]
+                yield entries[0], [verb, agent], phrase(clause, target), effect, True
         owned = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
-        if verb.dep_ != "relcl" or not _after_pause(verb) or (not owned and clause.is_actor(noun, lexica.agents)):
+        if verb.dep_ != "relcl" or not after_pause(verb) or (not owned and clause.is_actor(noun, lexica.agents)):
             continue
         which = next((c for c in children(verb) if c.dep_ == "nsubj"), None)
         if which is None or which.lower_ not in ("which", "that"):
@@ -266,56 +217,14 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         if entries and any(c.dep_ in ("dobj", "ccomp", "dative") for c in children(verb)):
             before = list(clause.tokens[clause.low : verb.left_edge.i])
             if owned:  # *it has a mandate, which gives it access*
-                before = [t for t in _slot(clause, noun) if t.i < verb.left_edge.i]
-            yield entries[0], [verb], before, _after(clause, verb, with_verb=entries[0].whole_verb), True
+                before = [t for t in phrase(clause, noun) if t.i < verb.left_edge.i]
+            yield entries[0], [verb], before, after(clause, verb, with_verb=entries[0].whole_verb), True
         elif lemma == "mean":
             content = next((c for c in children(verb) if c.dep_ == "ccomp"), None)
             if content is not None:
                 before = list(clause.tokens[clause.low : verb.left_edge.i])
                 effect = [t for t in clause.tree(content) if t.dep_ != "mark" or t.head != content]
                 yield table["pattern"]["which means"][0], [verb], before, effect, True
-
-
-def _acted_on(complement: Token) -> bool:
-    """Something that changes: no sum of money and no *one another*."""
-    if complement.dep_ in ("ccomp", "dative"):
-        return True
-    return (
-        complement.dep_ == "dobj"
-        and not _measured(complement)
-        and (complement.lower_ not in ("another", "other", "itself", "themselves", "himself"))
-        and not complement.lower_.endswith("fold")
-    )
-
-
-def _on_something(effect: Token) -> bool:
-    """*a devastating effect on trade*, not *consequences* alone."""
-    return any(c.dep_ in ("prep", "amod") for c in (*children(effect), *children(effect.head)) if c.i != effect.i)
-
-
-def _measured(noun: Token) -> bool:
-    """*19,000 dollars, twenty percent, $ 3 million, forty kilometres*: a number of units."""
-    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in children(noun)):
-        return True
-    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in children(noun))
-
-
-def _controls(verb: Token) -> bool:
-    """*allowed traders to leave*: the object is itself somebody's act."""
-    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in children(verb)) or any(
-        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in children(verb)
-    )
-
-
-def _rest(clause: MainClause, without: Token, *more: Token) -> list[Token]:
-    """The main clause less an adverbial, from its subject (or the verb) on."""
-    drop = {token.i for gone in (without, *more) for token in gone.subtree}
-    subject = clause.subject()
-    first = min(subject.left_edge.i if subject is not None else clause.root.i, clause.root.i)
-    loose = {i for head in _loose(clause.root) for i in (t.i for t in clause.tokens[head].subtree)}
-    before = [t for t in clause.tokens[first : clause.high] if t.i not in drop and t.i not in loose]
-    cut = next((t.i for t in before if t.i > without.left_edge.i > first), None)
-    return [t for t in before if cut is None or t.i < cut or without.left_edge.i < first]
 
 
 def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
@@ -331,14 +240,14 @@ def _preposition(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             )
             if target is None or not _on_predicate(token, clause):
                 continue
-            yield entries[0], cues, _slot(clause, target), _rest(clause, token), True
+            yield entries[0], cues, phrase(clause, target), rest(clause, token), True
     for verb in clause.chain:
         for child in children(verb):
             if child.dep_ == "prep" and child.lower_ == "given" and clause.inside(child):
-                target = _pobj(child)
+                target = governed(child)
                 entry = lexica.causal["preposition"].get("given")
                 if entry and target is not None:
-                    yield entry[0], [child], _slot(clause, target), _rest(clause, child), True
+                    yield entry[0], [child], phrase(clause, target), rest(clause, child), True
 
 
 def _on_predicate(token: Token, clause: MainClause) -> bool:
@@ -356,13 +265,13 @@ def _marker(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             continue
         later = verb.i > clause.root.i
         if mark.lower_ in ("as", "since") and not (
-            later and _after_pause(verb) and _stative(verb, mark.lower_)
+            later and after_pause(verb) and _stative(verb, mark.lower_)
         ):
             continue
-        if mark.lower_ == "as" and (_likened(verb, mark) or _particle(clause.root, "by") is not None):
+        if mark.lower_ == "as" and (_likened(verb, mark) or particle(clause.root, "by") is not None):
             continue  # *was prompted by the raids, as …* names its cause already
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
-        yield entries[0], [mark], cause, _rest(clause, verb), True
+        yield entries[0], [mark], cause, rest(clause, verb), True
 
 
 def _likened(verb: Token, mark: Token) -> bool:
@@ -418,7 +327,7 @@ def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         entry = lexica.causal["marker"]["what"][0]
         for side in other:
             if side.pos_ in ("NOUN", "PRON", "PROPN"):
-                yield entry, [what], _slot(clause, side), _after(clause, verb, with_verb=True), True
+                yield entry, [what], phrase(clause, side), after(clause, verb, with_verb=True), True
 
 
 def _stative(verb: Token, mark: str) -> bool:
@@ -433,7 +342,7 @@ def _stative(verb: Token, mark: str) -> bool:
 def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     table = lexica.causal
     for verb in clause.adverbials:
-        if verb.tag_ != "VBG" or verb.i < clause.root.i or not _after_pause(verb):
+        if verb.tag_ != "VBG" or verb.i < clause.root.i or not after_pause(verb):
             continue
         if any(c.dep_ in ("mark", *SUBJECTS) for c in children(verb)):
             continue
@@ -442,19 +351,19 @@ def _participle(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
         lemma = verb.lemma_.lower()
         entries = [*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
         for entry in table["prepositional"].get(lemma, ()):
-            prep = _particle(verb, entry.prep or "")
-            target = _pobj(prep) if prep is not None and entry.cause == "subject" else None
+            prep = particle(verb, entry.prep or "")
+            target = governed(prep) if prep is not None and entry.cause == "subject" else None
             if prep is not None and target is not None:
-                yield entry, [verb, prep], _rest(clause, verb), _slot(clause, target), True
+                yield entry, [verb, prep], rest(clause, verb), phrase(clause, target), True
         if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in children(verb)):
-            effect = _after(clause, verb, with_verb=entries[0].whole_verb)
-            yield entries[0], [verb], _rest(clause, verb), effect, True
+            effect = after(clause, verb, with_verb=entries[0].whole_verb)
+            yield entries[0], [verb], rest(clause, verb), effect, True
 
 
 def _listed(verb: Token) -> bool:
     """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
     if any(
-        child.dep_ == "dobj" and any(g.dep_ == "conj" and _after_pause(g) for g in child.subtree)
+        child.dep_ == "dobj" and any(g.dep_ == "conj" and after_pause(g) for g in child.subtree)
         for child in children(verb)
     ):
         return True

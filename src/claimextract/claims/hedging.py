@@ -275,6 +275,8 @@ def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> Eviden
         return _negation(table["pronoun"][noun.lower_], [noun])
     for child in children(noun):
         low = child.lower_
+        if low == "one" and (denied := next((c for c in children(child) if c.lower_ == "not"), None)):
+            return _negation(table["adverb"]["not"], [denied, child])  # *not one officer*
         if low == "few":
             continue
         subject = noun.dep_ in ("nsubj", "nsubjpass")

@@ -87,7 +87,9 @@ def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
     if verb.lemma_ not in _PERSONAL:
         return False
     subject = clause.subject(verb)
-    passive = any(c.dep_ == "auxpass" for c in children(verb))
+    passive = any(
+        c.dep_ == "auxpass" or c.lower_.endswith(("self", "selves")) for c in children(verb)
+    )
     return passive or (subject is not None and clause.is_actor(subject, lexica.agents))
 
 

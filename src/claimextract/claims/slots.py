@@ -1,0 +1,116 @@
+"""Words of a cause or an effect: phrases, complements and what is left of the clause, late asides left out."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimextract.annotations import CharRange
+from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.tokens import children
+
+#: What sums and quantities are counted in.
+_MEASURES = frozenset(
+    "percent dollar euro franc pound cfa naira cedi dinar ouguiya dirham cent ton tonne kilo kilogram gram litre liter "
+    "barrel kilometre kilometer km metre meter mile hectare acre degree point share".split()
+)
+
+
+def overlap(a: CharRange, b: CharRange) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _loose(token: Token) -> frozenset[int]:
+    """What hangs on a phrase after a comma or dash and is no part of the slot: participles, late clauses."""
+    return frozenset(
+        child.i
+        for child in children(token)
+        if child.i > token.i
+        and child.dep_ in ("advcl", "acl", "relcl", "appos", "parataxis", "cc", "conj", "dep", "npadvmod")
+        and after_pause(child)
+    )
+
+
+def after_pause(child: Token) -> bool:
+    left = child.left_edge
+    return left.i > 0 and left.nbor(-1).text in (",", "—", "–", "--", "-", ";", ":")
+
+
+def phrase(clause: MainClause, head: Token) -> list[Token]:
+    """A noun phrase or clause as a slot; a coordination keeps its members, a late aside is left out."""
+    loose = frozenset(
+        i for i in _loose(head) if clause.tokens[i].dep_ not in ("conj", "cc") and clause.tokens[i].dep_ != "appos"
+    )
+    return clause.tree(head, loose | _dashed(head))
+
+
+def _dashed(head: Token) -> frozenset[int]:
+    """An aside that a dash opens at the very end of a phrase."""
+    return frozenset(
+        t.i for t in head.subtree if t.i > head.i and t.left_edge.i > 0
+        and t.left_edge.nbor(-1).text in ("—", "–") and t.right_edge.i == head.right_edge.i
+    )  # fmt: skip
+
+
+def after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
+    """The verb's complements, or the verb with them, without late adverbial clauses and coordinated predicates."""
+    loose = _loose(verb) | frozenset(
+        child.i
+        for child in children(verb)
+        if child.dep_ in ("mark", "punct")
+        or (child.dep_ == "advcl" and (after_pause(child) or child.i < verb.i))
+        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in children(child)))
+    )
+    if any(c.dep_ == "conj" and c.i not in loose for c in children(verb)):
+        loose = frozenset(i for i in loose if clause.tokens[i].dep_ != "cc")
+    start = verb.i if with_verb else verb.i + 1
+    return [token for token in clause.tree(verb, loose | _dashed(verb)) if token.i >= start]
+
+
+def particle(verb: Token, prep: str) -> Token | None:
+    return next((c for c in children(verb) if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
+
+
+def governed(prep: Token) -> Token | None:
+    return next((c for c in children(prep) if c.dep_ in ("pobj", "pcomp")), None)
+
+
+def acted_on(complement: Token) -> bool:
+    """Something that changes: no sum of money and no *one another*."""
+    if complement.dep_ in ("ccomp", "dative"):
+        return True
+    return (
+        complement.dep_ == "dobj"
+        and not _measured(complement)
+        and (complement.lower_ not in ("another", "other", "itself", "themselves", "himself"))
+        and not complement.lower_.endswith("fold")
+    )
+
+
+def on_something(effect: Token) -> bool:
+    """*a devastating effect on trade*, not *consequences* alone."""
+    return any(c.dep_ in ("prep", "amod") for c in (*children(effect), *children(effect.head)) if c.i != effect.i)
+
+
+def _measured(noun: Token) -> bool:
+    """*19,000 dollars, twenty percent, $ 3 million, forty kilometres*: a number of units."""
+    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in children(noun)):
+        return True
+    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in children(noun))
+
+
+def controls(verb: Token) -> bool:
+    """*allowed traders to leave*: the object is itself somebody's act."""
+    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in children(verb)) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in children(verb)
+    )
+
+
+def rest(clause: MainClause, without: Token, *more: Token) -> list[Token]:
+    """The main clause less an adverbial, from its subject (or the verb) on."""
+    drop = {token.i for gone in (without, *more) for token in gone.subtree}
+    subject = clause.subject()
+    first = min(subject.left_edge.i if subject is not None else clause.root.i, clause.root.i)
+    loose = {i for head in _loose(clause.root) for i in (t.i for t in clause.tokens[head].subtree)}
+    before = [t for t in clause.tokens[first : clause.high] if t.i not in drop and t.i not in loose]
+    cut = next((t.i for t in before if t.i > without.left_edge.i > first), None)
+    return [t for t in before if cut is None or t.i < cut or without.left_edge.i < first]
