@@ -198,7 +198,7 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
     """*The wells are dry, which forces herders south; unrest, fuelled by hunger*: said beside the main statement."""
     table = lexica.causal
     for verb in clause.tokens[clause.low + 2 : clause.high]:
-        if verb.dep_ not in ("relcl", "acl") or not clause.inside(verb) or verb.pos_ != "VERB":
+        if verb.dep_ not in ("relcl", "acl", "advcl") or not clause.inside(verb) or verb.pos_ != "VERB":
             continue
         noun, lemma = verb.head, verb.lemma_.lower()
         entries = table["verb"].get(lemma) or table["control"].get(lemma)
@@ -208,8 +208,10 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[_Found]:
             if agent is not None and target is not None and not clause.is_actor(target, lexica.agents):
                 effect = [t for t in phrase(clause, noun) if t.i < verb.left_edge.i]
                 yield entries[0], [verb, agent], phrase(clause, target), effect, True
+        if verb.dep_ == "advcl":  # the parser hung *which* on the verb before
+            noun = next((c for c in children(noun) if c.dep_ == "dobj" and noun.i < c.i < verb.i), noun)
         owned = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
-        if verb.dep_ != "relcl" or not after_pause(verb) or (not owned and clause.is_actor(noun, lexica.agents)):
+        if verb.dep_ == "acl" or not after_pause(verb) or (not owned and clause.is_actor(noun, lexica.agents)):
             continue
         which = next((c for c in children(verb) if c.dep_ == "nsubj"), None)
         if which is None or which.lower_ not in ("which", "that"):
