@@ -22,8 +22,10 @@ def _known_start(line: Line, at: int) -> bool:
 
 
 def _ends_known(line: Line, at: int) -> bool:
+    """Whether a known name ends before the word at ``at``; of towns only one that a hyphen joins (*Gao-Kidal*)."""
+    weak = ("short",) if line.hyphen(at - 1) else ("city", "short")
     return any(
-        end == at and start + 1 <= at and any(f.kind not in ("city", "short") for f in forms)
+        end == at and start + 1 <= at and any(f.kind not in weak for f in forms)
         for start in range(max(0, at - 4), at)
         for end, forms in line.forms.get(start, ())
     )

@@ -43,16 +43,17 @@ def _prefixed(line: Line, item: Found) -> Found:
 def _hyphenated(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
     """*Sanda-Kobo-Gao* is one place, not Gao; where both ends are known they are two (*Gao-Kidal*)."""
     first, last = item.first, item.last
-    never = base.words["not_name"] | base.words["not_place_name"]
 
     def joins(at: int) -> bool:
         if not 0 <= at < len(line.words) or not line.upper[at] or at in taken or at in line.forms:
             return False
-        return line.keys[at] not in never
+        return (
+            line.keys[at] not in base.words["not_name"] and line.keys[at] not in base.words["not_place_name"]
+        )
 
-    while joins(first - 1) and line.hyphen(first - 1):
+    while first and line.hyphen(first - 1) and joins(first - 1):
         first -= 1
-    while joins(last) and line.hyphen(last - 1):
+    while line.hyphen(last - 1) and joins(last):
         last += 1
     if (first, last) == (item.first, item.last):
         return item
@@ -84,11 +85,15 @@ def _area(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
 def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) -> Found:
     """*X Agreement for Peace and Reconciliation in Mali*: capitals behind *for* or *on* belong to the name."""
     at, last = item.last, item.last
+    others = {i: f for f in known if f is not item for i in range(f.first, f.last)}
+    if _of_country(line, item, others):
+        return replace(
+            item.at(line.words, item.first, others[at + 1].last), name=_surface(line, item, others)
+        )
     if at + 1 >= len(line.words) or line.keys[at] not in ("for", "on") or not line.glued(at - 1):
         return item
     if line.keys[at - 1] not in base.heads or not line.upper[at - 1]:
         return item
-    others = {i: f for f in known if f is not item for i in range(f.first, f.last)}
     never = base.words["not_name"] - {"development", "human", "rights", "sustainable"}
     at += 1
     while at < len(line.words) and line.keys[at] in _ARTICLES:
@@ -105,6 +110,19 @@ def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) ->
     if last == item.last:
         return item
     return item.at(line.words, item.first, last)
+
+
+def _of_country(line: Line, item: Found, others: dict[int, Found]) -> bool:
+    """*Sanda Agreement for Peace in Togo*: where the complement of an agreement holds the country too."""
+    at = item.last
+    if item.kind != "unknown" or item.label != "AGREEMENT" or line.keys[at : at + 1] != ["in"]:
+        return False
+    linked = any(key in ("for", "on") for key in line.keys[item.first : at])
+    return linked and at + 1 in others and others[at + 1].kind == "country"
+
+
+def _surface(line: Line, item: Found, others: dict[int, Found]) -> str:
+    return " ".join(line.surface(item.first, others[item.last + 1].last).split())
 
 
 #: what may stand between the capitals of one complement

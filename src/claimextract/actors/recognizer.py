@@ -15,8 +15,8 @@ from claimextract.actors.evidence import embedded, language, located, river, spo
 from claimextract.actors.found import Found, Line, Memory, MentionKind
 from claimextract.actors.longer import lengthened
 from claimextract.actors.matching import fold, words
-from claimextract.actors.names import unknown_names
 from claimextract.actors.named_by import named_by
+from claimextract.actors.names import unknown_names
 from claimextract.actors.organs import organs_of
 from claimextract.actors.settings import Settings, mention
 from claimextract.actors.spelling import place_name
