@@ -33,6 +33,8 @@ WHOLE = [
     "The [Economic and Social Council=United Nations Economic and Social Council] sat in May.",
     "The [Wells and Roads Commission] met in [Lomé].",
     "The [Wells, Roads and Ports Commission] met in [Lomé].",
+    "The [Inter-ministerial Committee on the Eastern Border] met.",
+    "The [Select Committee on Wells] met.",
     "The floods reached [Sandabo state=Sandabo State] in [Nigeria].",
     "They were held at [Korodi barracks] near [Gao].",
     "They camped at [Timbuktu-Sandabo] as the rains came.",
@@ -67,6 +69,7 @@ UNGROWN = [
     "An IED struck; the GDP fell, and COVID spread.",
     "A KLM struck, and two SRT left.",
     "PART III begins here.",
+    "The Deputy Managing Director spoke.",
     "The company Monday kept was late.",
     "The movement of herds, a plan of old, went on.",
 ]

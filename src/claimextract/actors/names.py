@@ -10,29 +10,7 @@ from collections.abc import Iterator
 from claimextract.actors.base import ActorBase
 from claimextract.actors.found import Found, Line, Memory
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ag",
-        "ould",
-        "bin",
-        "ben",
-        "ibn",
-        "de",
-        "van",
-        "von",
-        "del",
-        "di",
-        "da",
-        "dos",
-        "abu",
-        "abou",
-        "ahel",
-        "wal",
-        "bint",
-    ]
-)
+_PARTICLES = frozenset("al el ag ould bin ben ibn de van von del di da dos abu abou ahel wal bint".split())
 _ABSORBED = frozenset(("country", "adjective", "demonym", "capital", "city", "acronym", "short"))
 _LINK_OF = frozenset(["of", "for", "on", "against", "to"])
 _ARTICLES = frozenset(["the", "la", "le", "les", "l"])
@@ -40,25 +18,10 @@ _FRENCH = frozenset(["du", "de", "des", "la", "le", "les", "pour", "et", "d", "l
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "his", "her", "president"))
 #: words that say too little to make an organisation of a head noun (*National Committee* alone names none)
 _GENERIC = frozenset(
-    [
-        "national",
-        "regional",
-        "international",
-        "general",
-        "special",
-        "joint",
-        "new",
-        "central",
-        "federal",
-        "local",
-        "world",
-        "executive",
-        "supervisory",
-        "steering",
-        "governing",
-        "technical",
-        "advisory",
-    ]
+    (
+        "national regional international general special joint new central federal local world executive supervisory "
+        "steering governing technical advisory"
+    ).split()
 )
 _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
@@ -73,7 +36,7 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
         if inside and inside[0].first == first and inside[-1].last == last:
             continue
         found = [f for f in found if f not in inside]
-        found.append(_build(line, first, last, head, inside))
+        found.append(_build(line, first, last, head, inside, base))
     taken = {i for f in found for i in range(f.first, f.last)}
     for first, last, rule in _persons(line, taken, base, memory):
         found.append(_person(line, first, last, rule))
@@ -81,10 +44,10 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
     return sorted(found, key=lambda f: f.start)
 
 
-def _build(line: Line, first: int, last: int, label: str, inside: list[Found]) -> Found:
+def _build(line: Line, first: int, last: int, label: str, inside: list[Found], base: ActorBase) -> Found:
     own = line.words
     country = next((f.country for f in inside if f.country), None)
-    if label == "OTHER_ORG" and line.keys[first] == "national":
+    if label == "OTHER_ORG" and line.keys[first] in base.words["org_of_state"]:
         label = "GOVERNMENT"
     name = " ".join(line.surface(first, last).split())
     return Found(own[first].start, own[last - 1].end, first, last, label, "name", None, name, country,
@@ -136,8 +99,8 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
             continue
         end, label = head
         first = at
-        while _extends_left(line, first, never, covered):
-            first -= 1
+        while step := _extends_left(line, first, never, covered):
+            first -= step
         first = _joined(line, first, at, base, covered)
         while first < at and line.keys[first] in never and line.keys[first] not in _GENERIC | {"african"}:
             first += 1
@@ -160,14 +123,23 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         at = max(last, at + 1)
 
 
-def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[int, Found]) -> bool:
+def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[int, Found]) -> int:
+    """How many words before ``first`` belong to the name: none, one, or two in *Inter-ministerial*."""
     left = first - 1
+    if (
+        left > 0
+        and line.glued(left)
+        and not line.upper[left]
+        and line.upper[left - 1]
+        and line.hyphen(left - 1)
+    ):
+        return 0 if left in covered or left - 1 in covered else 2
     if left < 0 or not line.glued(left) or not _upper(line, left):
-        return False
+        return 0
     if left in covered and covered[left].kind not in _ABSORBED:
-        return False
+        return 0
     if left == 0 and line.keys[left] in never:
-        return False
+        return 0
     return line.keys[left] not in never or line.keys[left] in _GENERIC | {
         "african",
         "european",
@@ -273,6 +245,8 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
         if office is not None and line.keys[first] not in given:
             first, titled = office + 1, True  # *Defence Minister Ann Lee*
         size = last - first
+        if line.keys[last - 1] in titles:
+            continue  # *Deputy Managing Director*
         if not 1 <= size <= 6 or any(
             line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)
         ):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimextract.actors.matching import fold
 
 _CLOSE = 0.74
-_GENERIC = (" region", " river", " province", " national park", " department", " state", " city")
+_GENERIC = (" region", " river", " province", " department", " state", " city")
 #: too little by themselves: *Upper East*, *Est*
 _COMPASS = frozenset(
     "north south east west northern southern eastern western central upper lower far nord sud est ouest centre sahel "
