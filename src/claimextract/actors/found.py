@@ -62,13 +62,13 @@ class Line:
         line.upper = upper = [word[0][0].isupper() for word in own]
         line.capitals = [
             at
-            for at, key in enumerate(line.keys)
-            if upper[at]
+            for at, (key, capital) in enumerate(zip(line.keys, upper, strict=True))
+            if capital
             or (key == "up" and at and upper[at - 1] and own[at].text == key and line.hyphen(at - 1))
         ]
         known = base.trie.root.children
-        for at, key in enumerate(line.keys):
-            if key in known and (found := base.trie.matches(line.keys, at)):
+        for at in [at for at, key in enumerate(line.keys) if key in known]:
+            if found := base.trie.matches(line.keys, at):
                 kept = []
                 for last, forms in reversed(found):
                     surface = text[own[at].start : own[last - 1].end]

@@ -17,7 +17,8 @@ PayloadT = TypeVar("PayloadT")
 
 # a letter run, a number, or one other visible character; U.S. and D.C. are one word
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+|[^\w\s]|_")
-_INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
+# the hyphen first: it is rare, and looked for by itself
+_INNER_HYPHEN = re.compile(r"[-‐‑–](?<=\w.)(?=\w)")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "—"})
 
 
@@ -42,10 +43,15 @@ class Word(NamedTuple):
 def words(text: str, offset: int = 0) -> list[Word]:
     """The words of ``text``; a hyphen inside a word only parts it (*al-Qaeda* is *al Qaeda*)."""
     new = tuple.__new__  # Word(…) and Word._make(…) take twice as long
-    return [
-        new(Word, (word := match[0], fold(word), start := match.start() + offset, start + len(word)))
-        for match in WORD.finditer(_INNER_HYPHEN.sub(" ", text))
-    ]
+    text = _INNER_HYPHEN.sub(" ", text)
+    found: list[Word] = []
+    end = 0
+    for word in WORD.findall(text):
+        # only white space stands between words, so the next place of these letters is that of the word
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append(new(Word, (word, fold(word), start + offset, end + offset)))
+    return found
 
 
 @dataclass(slots=True)

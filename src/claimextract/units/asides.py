@@ -64,8 +64,9 @@ def _to_comma(parse: Parse, start: int, end: int) -> int:
 def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Aside | None:
     """The attribution set beside the clause ``[start, end)`` of the predicate ``head``, if any."""
     cues = context.cues
-    for token in range(start, end):
-        low = parse.low[token]
+    for token, low in enumerate(parse.low[start:end], start):
+        if low not in cues.beside and low not in OPENING:
+            continue
         if low in cues.prepositions or low in OPENING:
             found = _preposition(parse, context, token, start, end)
             if found is None and low in POSSESSED:
@@ -278,6 +279,8 @@ def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None
 
     Read from the words, not the parse: the parser seldom survives a quotation mark inside a sentence.
     """
+    if CLOSING_MARKS.isdisjoint(parse.low[start:end]):
+        return None
     for mark in range(start + 2, end - 2):
         if parse.low[mark] not in CLOSING_MARKS or end - mark > LONGEST_FRAME:
             continue

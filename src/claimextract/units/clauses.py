@@ -256,6 +256,8 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
 
 def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
     """Cut a clause at a semicolon or colon between two full clauses, which a lost parse ran together."""
+    if DIVIDERS.isdisjoint(parse.low[clause.start : clause.end]):
+        return [clause]
     depth = 0
     for token in range(clause.start, clause.end):
         depth += BRACKETS.get(parse.low[token], 0)

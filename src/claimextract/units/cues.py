@@ -85,6 +85,8 @@ class PhraseEntry(Entry):
     """A set phrase, a pattern over the sentence's words in any case, that makes it thanks or navigation."""
 
     pattern: str
+    #: letters that every match holds, where the pattern cannot be looked for quickly by itself
+    needs: str = ""
     reason: Literal["navigation_sentence", "thanks"]
 
 
@@ -104,6 +106,8 @@ class Cues:
     prepositions: dict[int, list[tuple[tuple[int, ...], PrepositionEntry]]]
     possessives: dict[int, PrepositionEntry]
     adverbs: dict[int, AdverbEntry]
+    #: first words of prepositions, and adverbs
+    beside: frozenset[int]
     holders: dict[int, HolderEntry]
     connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
     openers: dict[int, OpenerEntry]
@@ -127,14 +131,17 @@ def load_cues() -> Cues:
             verbs.setdefault(get_string_id(form), []).append(verb)
     for options in verbs.values():
         options.sort(key=lambda entry: entry.particle is None)
-    prepositions = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
+    entries = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
+    prepositions = _phrases([entry for entry in entries if not entry.possessive])
+    adverbs = _index(load(AdverbEntry, _FOLDER + "adverbs.jsonl"), "word")
     return Cues(
         verbs=verbs,
         adjectives=_index(load(AdjectiveEntry, _FOLDER + "adjectives.jsonl"), "word"),
         nouns=_index(load(NounEntry, _FOLDER + "nouns.jsonl"), "word"),
-        prepositions=_phrases([entry for entry in prepositions if not entry.possessive]),
-        possessives=_index([entry for entry in prepositions if entry.possessive], "text"),
-        adverbs=_index(load(AdverbEntry, _FOLDER + "adverbs.jsonl"), "word"),
+        prepositions=prepositions,
+        possessives=_index([entry for entry in entries if entry.possessive], "text"),
+        adverbs=adverbs,
+        beside=frozenset({*prepositions, *adverbs}),
         holders=_index(load(HolderEntry, _FOLDER + "holders.jsonl"), "word"),
         connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),
         openers=_index(load(OpenerEntry, _FOLDER + "openers.jsonl"), "word"),

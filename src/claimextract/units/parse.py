@@ -64,7 +64,7 @@ class Parse:
                 kids[head].append(index)
         self.kids = kids
         #: first character and length of each token
-        self._places: list[list[int]] = doc.to_array([IDX, LENGTH]).astype(np.int64).tolist()
+        self._places = doc.to_array([IDX, LENGTH]).astype(np.int64)
         self._subjects: dict[int, int | None] = {}
 
     def left(self, index: int) -> int:
@@ -182,8 +182,7 @@ class Parse:
     def text(self, start: int, end: int) -> str:
         if start >= end:
             return ""
-        last = self._places[end - 1]
-        return text_of(self.doc)[self._places[start][0] : last[0] + last[1]]
+        return text_of(self.doc)[self._places[start, 0] : self._places[end - 1].sum()]
 
 
 _last: Parse | None = None

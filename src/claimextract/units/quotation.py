@@ -13,6 +13,8 @@ OPENING = ids("“ «")
 CLOSING = ids("” »")
 STRAIGHT = ids('"')
 COLON = ids(":")
+CLOSING_OR_STRAIGHT = CLOSING | STRAIGHT
+MARKS = OPENING | CLOSING | STRAIGHT
 STOPS = ids('. ! ? , … ... ” » "')
 #: a quotation that stays open longer than this is an unbalanced mark
 LONGEST = 15
@@ -35,6 +37,8 @@ class _Marks:
 
 
 def _marks(parse: Parse, start: int, end: int, inside: bool) -> _Marks:
+    if MARKS.isdisjoint(parse.low[start:end]):
+        return _Marks(False, inside, inside)
     first = parse.low[start]
     opens = first in OPENING or (first in STRAIGHT and not inside)
     whole = inside or opens
@@ -123,13 +127,8 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
                 waiting = []
             continue
         waiting = [index] if inside and own is None else []
-        quoted = (
-            marks.opens
-            or inside
-            or any(
-                parse.low[t] in CLOSING or parse.low[t] in STRAIGHT for t in range(reading.start, reading.end)
-            )
-        )
+        closed = not CLOSING_OR_STRAIGHT.isdisjoint(parse.low[reading.start : reading.end])
+        quoted = marks.opens or inside or closed
         speaker = own if quoted else None
         following = readings[index + 1] if index + 1 < len(readings) else None
         if following is not None and following.start < following.end:

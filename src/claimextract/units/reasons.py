@@ -25,7 +25,11 @@ XCOMP = ids("xcomp ccomp")
 
 def set_phrase(cues: Cues, sentence: str) -> str | None:
     """The reason a set phrase of speeches and notices gives (*let me turn to the north*), or None."""
-    return next((entry.reason for pattern, entry in cues.phrases if pattern.search(sentence)), None)
+    lower = sentence.lower()
+    for pattern, entry in cues.phrases:
+        if entry.needs in lower and pattern.search(sentence):
+            return entry.reason
+    return None
 
 
 def _ceremony(parse: Parse, head: int) -> bool:
