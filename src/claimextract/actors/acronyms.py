@@ -22,6 +22,8 @@ _NO_BODY = frozenset(("PERSON", "STATE", "PLACE"))
 
 def learn_acronyms(line: Line, known: list[Found], base: ActorBase, memory: Memory) -> list[Found]:
     """Learn *Long Name (LN)* in both directions, and give the acronym the long name's actor."""
+    if "(" not in line.keys:
+        return known
     kept = list(known)
     for open_ in (at for at, key in enumerate(line.keys) if key == "(" and at > 1):
         close = next((i for i in range(open_ + 2, min(open_ + 5, len(line.words)))
@@ -115,7 +117,7 @@ def acting_acronyms(lines: Iterable[Line], base: ActorBase, acting: frozenset[in
             continue
         for at in line.capitals:
             word = line.words[at].text
-            if not _is_acronym(word) or line.keys[at] in base.words["no_acronym"]:
+            if not word.isupper() or not _is_acronym(word) or line.keys[at] in base.words["no_acronym"]:
                 continue
             if line.words[at].start in acting:
                 acts.add(word)
