@@ -15,6 +15,7 @@ from claimextract.events.syntax import (
     clause_verb,
     conjuncts,
     direct_object,
+    is_passive,
     is_verb,
     prepositional,
     subject,
@@ -27,6 +28,11 @@ _PLACES = frozenset({"PLACE", "STATE"})
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
 #: Types whose object, a thing too, is the recipient.
 _TOUCHING = frozenset({"ASSAULT", "COERCE", "ORGANIZE"})
+#: Types whose recipient may be the one that the object belongs or goes to.
+_TAKING_FROM = frozenset({"SANCTION", "AID"})
+_NO_RECIPIENT = frozenset({"fire", "office", "power", "control", "place", "part", "command", "oath", "mine"})
+_GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
+_HELD = frozenset({"mandate", "membership", "licence", "license", "accreditation", "activity", "leadership"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both"})
 _DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
@@ -47,6 +53,8 @@ class ArgumentFinder:
             found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
             self._verb(trigger.token, trigger.frame, found, trigger.type in _TOUCHING)
+            if trigger.type in _TAKING_FROM and not found.recipients:
+                self._holder(direct_object(trigger.token), found)
         else:
             self._noun(trigger, found)
         add_places(trigger, self.mentions, self.lexicon, found)
@@ -68,6 +76,10 @@ class ArgumentFinder:
             role = frame.get(preposition)
             if role is not None and preposition != "by":
                 self.fill(role, noun, found)
+        if "dative" in frame and is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children):
+            given = surface_subject(verb)  # *the families were given cash*
+            if given is not None:
+                self.fill("recipient", given, found)
         for child in verb.children:
             if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP" and "dative" in frame:
                 self.fill(frame["dative"], child, found)
@@ -89,6 +101,18 @@ class ArgumentFinder:
                 for met in (direct_object(child), *(n for p, n in prepositional(child) if p == "with")):
                     if met is not None and not found.recipients:
                         self.fill("recipient", met, found)
+
+    def _holder(self, thing: Token | None, found: Arguments) -> None:
+        """*cut aid to Niger*, *suspended Niger's membership*, *closed the borders with Mali*: whose it is."""
+        if thing is None or self.is_party(thing):
+            return
+        owners = [c for c in thing.children if c.dep_ == "poss" and c.lower_ not in _POSSESSIVE]
+        owners += [n for p, n in prepositional(thing) if p in ("to", "with", "of", "against", "for")]
+        owners += [n for p, n in prepositional(thing.head) if p in ("to", "with") and is_verb(thing.head)]
+        for owner in owners:
+            held = self.mentions.at(owner)
+            if held is not None and held["label"] not in _NO_ACTOR:
+                self.fill("recipient", owner, found)
 
     def _phrases(self, verb: Token, thing: Token | None) -> Iterator[tuple[str, Token]]:
         yield from prepositional(verb)
@@ -120,12 +144,12 @@ class ArgumentFinder:
         carrier = trigger.carrier
         if carrier is not None:
             self._carried(trigger, carrier, found)
-        if trigger.type == "ASSAULT" and noun.dep_ == "nsubj" and is_verb(noun.head):
-            # *the attack killed nine*, *the ambush cost the lives of nine guards*
-            verb = noun.head
-            thing = victims(verb) or (direct_object(verb) if verb.lemma_ in KILLING else None)
-            if thing is not None and not found.recipients:
-                self.fill("recipient", thing, found)
+        if trigger.type in ("ASSAULT", "PROTEST") and noun.dep_ == "nsubj" and is_verb(noun.head):
+            # *the attack killed nine*, *the strike hit a wedding and killed nine*
+            for verb in conjuncts(noun.head):
+                thing = victims(verb) or (direct_object(verb) if verb.lemma_ in KILLING else None)
+                if thing is not None and not found.recipients:
+                    self.fill("recipient", thing, found)
 
     def _carried(self, trigger: Trigger, carrier: Token, found: Arguments) -> None:
         """The carrying verb's arguments: the doer of *carried out*, the sufferer of *was hit by*."""
@@ -134,7 +158,7 @@ class ArgumentFinder:
         frame = trigger.frame
         if doer is not None and doer != trigger.token and role != "none":
             wanted: Role = frame.get("subject", "actor") if role == "actor" else role
-            if carrier.lemma_ in _DYING:
+            if carrier.lemma_ in _DYING or victims(carrier) == doer:
                 wanted = "recipient"  # *nine died in an attack*
             self.fill(wanted, doer, found)
         if thing is not None and thing != trigger.token and trigger.token not in tuple(thing.subtree):
@@ -193,6 +217,16 @@ class ArgumentFinder:
                 continue
             counted = role == "recipient" and member.tag_ == "CD"
             thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in _PLACES
+            if role == "recipient" and member.lemma_.lower() in _NO_RECIPIENT:
+                continue  # *took office, opened fire*
+            if role == "recipient" and member.lemma_.lower() in _GROUNDS:
+                add_place(member, self.mentions, self.lexicon, found)
+                continue
+            if thing and member.lemma_ in _HELD:  # *renewed the mandate of the mission*
+                before = len(found.recipients)
+                self._holder(member, found)
+                if len(found.recipients) > before:
+                    continue
             if self.is_party(member) or counted or thing:
                 found.add(role, self.span(member, role == "actor"))
                 for other in self._other_nationalities(member):
@@ -205,7 +239,8 @@ class ArgumentFinder:
     def _inside(self, thing: Token, found: Arguments) -> None:
         """*the post at Inata*: what was done to it was done there."""
         for preposition, noun in prepositional(thing):
-            if preposition in self.lexicon.words("locative"):
+            of_place = preposition == "of" and self.mentions.label(noun) == "PLACE"
+            if preposition in self.lexicon.words("locative") or of_place:
                 for member in conjuncts(noun):
                     add_place(member, self.mentions, self.lexicon, found)
 

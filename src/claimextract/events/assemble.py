@@ -193,7 +193,8 @@ class EventExtractor:
         dated = one.anchor.how == "when" or (
             one.anchor.how == "modifier" and doc[timex["token_start"] - 1].lower_ == "from"
         )
-        if timex["role"] == "since" and not dated and not self._begins(trigger):
+        now = any(child.lower_ == "now" for child in trigger.token.children)
+        if timex["role"] == "since" and (now or not (dated or self._begins(trigger))):
             return None
         settled = status(trigger, timex, published, self.lexicon)
         if settled is None or (timex["role"] == "until" and not self._reached(trigger, settled[0])):
@@ -205,6 +206,9 @@ class EventExtractor:
         if part is not None:
             near = [span for span in slots.locations if part[0] <= span[0] < part[1]]
             slots.locations = near or slots.locations
+        bracketed = _bracketed(doc, timex, arguments.mentions)
+        if bracketed is not None and (part is not None or not slots.locations):
+            slots.locations = [bracketed]
         dead = fatalities(trigger, arguments.mentions)
         span = (timex["start"], timex["end"])
         evidence: list[EvidenceItem] = [
@@ -256,6 +260,8 @@ class EventExtractor:
 
     def _trigger_span(self, trigger: Trigger) -> CharRange:
         token = trigger.token
+        if not trigger.verb and self.finder.joined(token) is not None:
+            return token.nbor(-2).idx, token.idx + len(token)
         if trigger.verb and token.i + 1 < len(token.doc):
             after = token.nbor()
             if after.dep_ == "prt" and after.head == token:
@@ -315,6 +321,19 @@ def _own_part(one: Dated, dated: list[Dated], timexes: list[TimexItem]) -> CharR
     end = timexes[one.timex]["end"]
     place = twins.index(end)
     return (twins[place - 1] if place else 0), end
+
+
+def _bracketed(doc: Doc, timex: TimexItem, mentions: Mentions) -> CharRange | None:
+    """*the talks (Ouagadougou, June 2013)*, *the raids on Bassam (March 2016) and Bamako (May 2015)*."""
+    first = timex["token_start"]
+    if first < 3:
+        return None
+    before = doc[first - 2] if doc[first - 1].text in ("(", ",") else None
+    held = mentions.at(before) if before is not None else None
+    if held is None or held["label"] not in ("PLACE", "STATE") or held["mention"] == "adjective":
+        return None
+    opened = doc[first - 1].text == "(" or (held["token_start"] and doc[held["token_start"] - 1].text == "(")
+    return (held["start"], held["end"]) if opened else None
 
 
 def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int) -> bool:

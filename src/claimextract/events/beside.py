@@ -80,6 +80,11 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
         "date",
     ):
         return None
+    if any(
+        c.dep_ == "acomp" and (c.tag_ == "JJR" or any(d.lower_ in ("more", "less") for d in c.children))
+        for c in verb.children
+    ):
+        return None  # *attacks were more frequent in 2022*  # fmt: skip
     found = [
         c
         for c in verb.children

@@ -17,6 +17,7 @@ from claimextract.events.recovering import (
     occasion,
     occasions,
     opening,
+    swallowed_range,
     told_past,
     under,
     when_clauses,
@@ -93,8 +94,13 @@ class Dater:
             return [] if told is None else [Anchor(told, "modifier", 0.8)]
         if first > 1 and "than" in (doc[first - 1].lower_, doc[first - 2].lower_):
             return []  # *less visible than in 2024*
-        if first > 1 and doc[first - 2].lower_ == "as" and doc[first - 1].lower_ == "in":
-            return []  # *floods again, as in 2021*
+        if (
+            first > 1
+            and doc[first - 2].lower_ in ("as", "unlike", "like")
+            and doc[first - 1].lower_ in ("in", "on")
+        ):
+            # *floods again, as in 2021*; *unlike in 2013, when the army fought*
+            return [Anchor(child, "when", 0.7) for child in when_clauses(doc, first, last, end)]
         gap = gapped(self.told, doc, first)
         if gap is not None:
             return [Anchor(gap, "adverbial", 0.7, again=True)]
@@ -227,6 +233,9 @@ class Dater:
             and root.head.head == before
             and before.lower_ in ("on", "in")
         )
+        ranged = swallowed_range(root, before, last)
+        if ranged is not None:
+            return Anchor(ranged, "fronted", 0.7)
         bare = not any(c.dep_ == "pobj" for c in before.children) or swallowed
         if before.dep_ == "prep" and before.i < first and bare:
             # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
@@ -251,6 +260,8 @@ class Dater:
             if token.head == token:
                 return self._verbless(token, first, last)
             head = token.head
+            if head.dep_ == "compound" and head.i + 1 < head.head.i and head.nbor().text == "-":
+                head = head.head  # *the February 2021 run-off*
             if first <= head.i < last:
                 token = head
                 continue

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Mentions, Trigger
+from claimextract.events.victims import victims
 
 _MONTHS = frozenset(calendar.month_name)
 _SMALL = (
@@ -68,6 +69,10 @@ def count(noun: Token) -> int | None:
     if noun.tag_ == "CD" or noun.lower_ in _UNITS:
         return whole_number([t.text for t in noun.subtree if t.tag_ in ("CD", "HYPH") and t.i <= noun.i])
     for child in noun.children:
+        if child.lower_ == "dozen" and child.i < noun.i:  # *a dozen herders*, no *several dozen*
+            before = child.nbor(-1).lower_ if child.i else ""
+            many = 1 if before in ("a", "one") else _UNITS.get(before)
+            return 12 * many if many else None
         if child.dep_ == "nummod" and child.i < noun.i and child.nbor().text not in _MONTHS:
             return whole_number(
                 [t.text for t in child.subtree if t.tag_ in ("CD", "HYPH") and t.i <= child.i]
@@ -124,13 +129,16 @@ def _dead(token: Token) -> int | None:
 
 def _deaths(verb: Token, mentions: Mentions) -> int | None:
     if verb.lemma_ in _DEATH:
-        victims = _victims(verb)
-        return toll(victims, mentions) if victims is not None else None
+        dead = _victims(verb)
+        return toll(dead, mentions) if dead is not None else None
     if verb.lemma_ == "shoot":  # *shot twelve civilians*, not *shot and wounded*
         shot = direct_object(verb)
         hurt = any(c.lemma_ in ("wound", "injure", "hurt") for c in verb.children)
         people = shot is not None and shot.lemma_ in _SHOT | _LIVING
         return count(shot) if shot is not None and people and not hurt else None
+    named = victims(verb) if verb.lemma_ in ("cost", "lose", "claim", "take") else None
+    if named is not None and count(named):  # *cost 53 guards their lives*, *31 lost their lives*
+        return count(named)
     if verb.lemma_ in ("lose", "bury"):  # *lost twelve men*
         lost = direct_object(verb)
         return count(lost) if lost is not None and lost.lemma_ in _LIVING else None

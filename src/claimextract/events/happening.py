@@ -13,6 +13,12 @@ _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 _STILL = frozenset({"make", "keep", "account", "stand", "be", "hold on", "sum", "add", "go"})
 
 
+_QUANTITIES = frozenset({
+    "half", "percent", "cent", "most", "third", "quarter", "number", "total", "figure", "share", "rate", "proportion",
+    "toll", "population",
+})  # fmt: skip
+
+
 def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
@@ -45,7 +51,7 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
 
 def _amount(noun: Token) -> bool:
     """A bare figure is what statistics tell of (*some 4,000 have reached us this year*)."""
-    return noun.tag_ == "CD" or noun.lemma_.lower() in ("half", "percent", "cent", "most", "third", "quarter")
+    return noun.tag_ == "CD" or noun.lemma_.lower() in _QUANTITIES
 
 
 def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:

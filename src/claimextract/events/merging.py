@@ -130,7 +130,8 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
     doer = surface_subject(verb.token)
     if doer is not None and not is_passive(verb.token):
         noun = triggers.get(doer.i)
-        if noun is not None and not noun.verb and noun.type == verb.type:
+        weapon = noun is not None and noun.rule == "event.noun.bomb"  # *the device exploded*
+        if noun is not None and not noun.verb and noun.type == verb.type and not weapon:
             noun.carrier_role = "none"
             return noun
     return None

@@ -47,6 +47,10 @@ def phrase(
             ]
             if own and own[0].i == mention["token_start"] - 1:
                 start = own[0].idx
+        if mention["mention"] in ("adjective", "description"):  # *three Italians*
+            counted = next((c for c in head.children if c.dep_ == "nummod" and c.i not in dates), None)
+            if counted is not None and counted.i == mention["token_start"] - 1:
+                start = counted.left_edge.idx
         return start, mention["end"]
     first = _left(head, mentions, titles, dates)
     return first.idx, _right(head, first, mentions, dates, doer)
@@ -71,7 +75,8 @@ def _right(head: Token, first: Token, mentions: Mentions, dates: frozenset[int],
     if follows is None or last != head:
         return last.idx + len(last)
     site = head.lemma_.lower() in _STANDING and follows.lower_ == "at"
-    told = doer and follows.lower_ in _BESIDE and head.dep_ in ("nsubj", "nsubjpass", "pobj")
+    agent = head.dep_ == "pobj" and head.head.lower_ != "of"  # not *the arrival of instructors in Gao*
+    told = doer and follows.lower_ in _BESIDE and (head.dep_ in ("nsubj", "nsubjpass") or agent)
     if follows.dep_ == "prep" and (site or told):
         inner = next((t for t in follows.children if t.dep_ == "pobj"), None)
         if inner is not None and not any(t.i in dates for t in inner.subtree) and inner.i - head.i <= _REACH:
@@ -130,6 +135,7 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
             token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
             or token.is_space
             or token.lower_ == "whose"
+            or (token.lower_ in ("between", "from") and first + 1 in dates)
             or token.i in dates
             or token.i in member
             or (named and token.lower_ in titles)

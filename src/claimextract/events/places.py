@@ -29,9 +29,15 @@ _UNITS = frozenset({
     "region", "province", "district", "department", "commune", "governorate", "prefecture", "cercle", "wilaya", "area",
     "village", "city", "municipality", "county", "north", "south", "east", "west", "state", "front", "part", "side",
 })  # fmt: skip
+_STRIKING = frozenset(
+    {"paralyse", "paralyze", "hit", "reach", "shake", "rock", "empty", "cripple", "devastate", "ravage"}
+)
+_BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 #: Types whose object stands where they happen.
-_PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT"})
+_PHYSICAL = frozenset(
+    {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT", "AID"}
+)
 
 
 #: Proper nouns that name no place.
@@ -74,20 +80,39 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             if preposition in words.words("locative") or wider:
                 for member in conjuncts(noun):
                     add_place(member, mentions, words, found)
+            elif preposition == "between" and mentions.label(noun) == "PLACE":
+                for member in conjuncts(noun):  # *attacked between Gao and Anéfis*
+                    add_place(member, mentions, words, found)
+        for child in head.children:
+            if child.lower_ in _BEARINGS and child.dep_ == "advmod" and child.i > head.i:
+                for noun in _named(child):  # *hit camps east of Tillabéri*
+                    add_place(noun, mentions, words, found)
+            if child.dep_ in ("advcl", "xcomp") and misread_place(child, mentions):
+                held = mentions.at(child)  # *airlifted food to Djibo*
+                if held is not None:
+                    found.add("location", (held["start"], held["end"]))
     if trigger.verb and trigger.type in ("CONSULT", "ASSAULT", "RETREAT", "MOBILIZE"):
         thing = direct_object(trigger.token)
         if thing is not None:
             for member in conjuncts(thing):
                 if trigger.type == "CONSULT" or mentions.label(member) == "PLACE":
                     add_place(member, mentions, words, found)
-    if trigger.verb and trigger.type in ("PROTEST", "MOBILIZE", "ASSAULT") and not found.locations:
+    if trigger.verb and trigger.type in ("PROTEST", "MOBILIZE", "ASSAULT", "RETREAT") and not found.locations:
         thing = direct_object(trigger.token)  # *entered the villages of Madallah and Fassala*
         if thing is not None and mentions.at(thing) is None and not is_passive(trigger.token):
             for member in conjuncts(thing):
                 add_place(member, mentions, words, found)
+    if not trigger.verb and trigger.carrier is not None and trigger.carrier.lemma_ in _STRIKING:
+        thing = direct_object(trigger.carrier)  # *the strike paralysed Conakry*
+        if thing is not None and thing != trigger.token and mentions.label(thing) in _PLACES:
+            add_place(thing, mentions, words, found)
     if not trigger.verb:  # *the Kafolo attacks of June 2020*
         for preposition, noun in prepositional(trigger.token):  # *the bombing of Rann*
-            if preposition == "of" and trigger.type == "ASSAULT" and mentions.label(noun) == "PLACE":
+            if (
+                preposition == "of"
+                and trigger.type in ("ASSAULT", "COERCE")
+                and mentions.label(noun) == "PLACE"
+            ):
                 add_place(noun, mentions, words, found)
         for child in trigger.token.children:
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
@@ -110,6 +135,15 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
     if not found.locations and trigger.content is None:
         _opening(trigger, mentions, words, found)
     _apposed(trigger.token, mentions, found)
+
+
+def misread_place(token: Token, mentions: Mentions) -> bool:
+    """The town after *to* taken for an infinitive (*airlifted food to Djibo*)."""
+    return (
+        token.tag_ == "VB"
+        and mentions.label(token) in _PLACES
+        and any(c.lower_ == "to" and c.i == token.i - 1 for c in token.children)
+    )
 
 
 def _where(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
@@ -228,6 +262,12 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
                 held = mentions.at(member)
                 if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
                     found.add("location", (held["start"], held["end"]))
+                elif (
+                    held is None
+                    and child.dep_ == "prep"
+                    and member.lemma_.lower() in words.words("place_noun")
+                ):
+                    add_place(member, mentions, words, found)  # *at the gate of the Gao camp*
     if _compounded(token, mentions, found, before):
         return
     site = token.lemma_.lower() in words.words("site") and (
@@ -246,6 +286,9 @@ def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int)
     first = token
     while first.i > token.left_edge.i:
         left = first.nbor(-1)
+        if left.text == "-" and left.i > token.left_edge.i:
+            first = left  # *on the Gao-Kidal road*
+            continue
         if left.pos_ not in ("PROPN", "ADJ", "NOUN") or left.dep_ not in ("compound", "amod", "nmod"):
             break
         first = left

@@ -134,3 +134,10 @@ def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
         queue += [
             c for c in token.children if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
         ]
+
+
+def swallowed_range(root: Token, before: Token, last: int) -> Token | None:
+    """*Between 3 and 7 May the force …*, read as *7 May the force*: the verb of the subject that has the date."""
+    doer = root.head if root.dep_ in ("nummod", "nmod", "compound") else root
+    opens = before.lower_ in ("between", "from") and doer.i >= last
+    return doer.head if opens and doer.dep_ in ("nsubj", "nsubjpass") and is_verb(doer.head) else None

@@ -8,6 +8,7 @@ from claimextract.annotations import TimexItem
 from claimextract.events.dating import Anchor
 from claimextract.events.entries import EventLexicon
 from claimextract.events.happening import happens
+from claimextract.events.places import misread_place
 from claimextract.events.syntax import is_passive, is_verb, surface_subject
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
 
@@ -30,6 +31,8 @@ class Resolver:
         token = anchor.token
         if is_verb(token) and mentions.at(token) and token.dep_ in ("dobj", "attr") and is_verb(token.head):
             token = token.head  # *left ECOWAS on 29 January*, the acronym taken for a verb
+        if token.dep_ in ("advcl", "xcomp") and misread_place(token, mentions) and is_verb(token.head):
+            token = token.head  # *laid siege to Djibo in May*, the town taken for a verb
         verbal = [word for word in (token, token.head) if is_verb(word)]
         if token.dep_ == "ROOT" and token.i > 1 and token.nbor(-1).tag_ == "VBN":
             verbal.append(token.nbor(-2))  # *ECOWAS lifted sanctions* read as a noun phrase
@@ -59,6 +62,9 @@ class Resolver:
             if inner and triggers.get(token.i) is None:
                 return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
         trigger = triggers.get(token.i)
+        cause = self._at_work(token, triggers)
+        if cause is not None and (trigger is None or trigger.type == "OTHER" or cause.type == "OTHER"):
+            return [cause]
         if trigger is not None:
             return [trigger]
         intended = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers]
@@ -75,6 +81,21 @@ class Resolver:
         if anchor.how in _TELLING and happens(token, timex, future, self.lexicon):
             return [self._other(token)]
         return []
+
+    def _at_work(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
+        """*the strike paralysed the town*, *the drought killed the herds*: what a happening does is itself."""
+        lemma = verb.lemma_.lower()
+        if lemma not in self.lexicon.words("effect") or is_passive(verb) or verb.tag_ not in ("VBD", "VBN"):
+            return None
+        if lemma == "open" and not any(c.dep_ == "dobj" for c in verb.children):
+            return None  # *the dialogue opened in May*
+        doer = surface_subject(verb)
+        cause = triggers.get(doer.i) if doer is not None and doer.head == verb else None
+        if cause is None or cause.verb:
+            return None
+        if cause.carrier is None:
+            cause.carrier, cause.carrier_role = verb, "none"
+        return cause
 
     def _inside(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
         """The word that tells the happening a frame verb only carries."""

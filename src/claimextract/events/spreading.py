@@ -14,6 +14,11 @@ from claimextract.events.triggers import Trigger
 _SPEAKING = frozenset(
     {"speak", "address", "talk", "write", "react", "testify", "reply", "respond", "comment"}
 )
+#: Participles that tell what the happening itself did.
+_OUTCOME = frozenset({
+    "leave", "bring", "make", "cause", "defend", "ask", "call", "destroy", "damage", "displace", "kill", "injure",
+    "wound",
+})  # fmt: skip
 _VIOLENT = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
 
 Owned = Callable[[Token], bool]
@@ -105,7 +110,7 @@ def violent(trigger: Trigger | None) -> bool:
 
 def shared(verb: Token, fronted: bool, triggers: dict[int, Trigger], has_own: Owned) -> Iterator[Token]:
     met = triggers.get(verb.i)
-    if not fronted and (met is None or (met.type != "CONSULT" and not violent(met))):
+    if not fronted and (met is None or (met.type not in ("CONSULT", "PROTEST") and not violent(met))):
         return
     for other in conjuncts(verb):
         if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
@@ -138,9 +143,7 @@ def _goes_along(token: Token, verb: Token, triggers: dict[int, Trigger]) -> bool
         return False
     if token.dep_ == "advcl" and token.tag_ == "VBG":
         told, main = triggers[token.i], triggers.get(verb.i)
-        if token.lemma_ in ("leave", "bring", "make", "cause", "defend", "ask", "call") or (
-            main is not None and main.type == told.type
-        ):
+        if token.lemma_ in _OUTCOME or (main is not None and main.type == told.type):
             return False  # *attacked the post, killing nine*: one happening
         return token.i > verb.i and not any(
             c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children

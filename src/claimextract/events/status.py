@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
-from claimextract.events.syntax import is_verb
+from claimextract.events.syntax import is_passive, is_verb
 from claimextract.events.triggers import Trigger
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
@@ -49,7 +49,9 @@ def negated(token: Token) -> bool:
 def _no_subject(token: Token) -> bool:
     """*No talks took place.*"""
     subject = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
-    return any(child.lower_ in ("no", "neither", "none") for s in subject for child in (s, *s.children))
+    return any(
+        child.lower_ in ("no", "neither", "none", "nobody") for s in subject for child in (s, *s.children)
+    )
 
 
 def _frames(token: Token) -> list[tuple[Token, Token]]:
@@ -133,7 +135,7 @@ def status(
         ):
             return None
         if relation == "advcl" and is_verb(lower):
-            if lower.tag_ == "VB":  # purpose: *to meet his counterpart*
+            if lower.tag_ == "VB" and not is_passive(lower):  # purpose: *to meet his counterpart*
                 return None
             break
         if relation in ("ccomp", "parataxis", "conj"):
@@ -170,6 +172,15 @@ def _past(verb: Token) -> bool:
     )
 
 
+def _averts(verb: Token, lexicon: EventLexicon) -> bool:
+    """What the verb says of a happening is that it did not come about as set (*cancelled*, *put off*)."""
+    if verb.lemma_.lower() in lexicon.words("averted"):
+        return True
+    return verb.lemma_ in ("put", "push", "break", "call") and any(
+        c.dep_ == "prt" and c.lower_ in ("off", "back") for c in verb.children
+    )
+
+
 def _open(timex: TimexItem, published: dt.date | None) -> bool:
     """The date has not wholly passed at publication, so what it names may still be a plan."""
     return published is None or timex["date_end"] is None or timex["date_end"] > published.isoformat()
@@ -180,7 +191,7 @@ def _named(noun: Token, lexicon: EventLexicon) -> tuple[str, list[Token]] | None
     if any(child.lower_ == "no" for child in noun.children):
         return None
     verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.lemma_.lower() in lexicon.words("averted"):
+    if noun.dep_ in ("dobj", "nsubjpass") and _averts(verb, lexicon):
         return None
     if (
         noun.dep_ in ("nsubj", "nsubjpass")
@@ -192,9 +203,31 @@ def _named(noun: Token, lexicon: EventLexicon) -> tuple[str, list[Token]] | None
     return "occurred", []
 
 
+def _inverted(verb: Token) -> bool:
+    """*Had the accord been signed in May, …*: a condition without *if*."""
+    if verb.tag_ != "VBN":
+        return False
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    doer = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return (
+        helper is not None
+        and doer is not None
+        and helper.lower_ == "had"
+        and helper.i < doer.left_edge.i < verb.i
+    )
+
+
+def _habitual(verb: Token) -> bool:
+    """*Each year in September the river floods the plain.*"""
+    return verb.tag_ in ("VBZ", "VBP") and any(
+        c.dep_ in ("npadvmod", "advmod") and any(d.lower_ in ("each", "every") for d in c.children)
+        for c in verb.children
+    )
+
+
 def _verb(verb: Token, timex: TimexItem, published: dt.date | None) -> str | None:
     auxiliaries = _inherited(verb)
-    if auxiliaries & _HYPOTHETICAL:
+    if auxiliaries & _HYPOTHETICAL or _inverted(verb) or _habitual(verb):
         return None
     if "would" in auxiliaries:
         # future in the past (*would close in 2022*) needs a reported plan above it, else it is a supposition

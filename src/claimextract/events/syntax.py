@@ -58,6 +58,8 @@ def is_passive(verb: Token) -> bool:
         verb.tag_ == "VBD" and verb.dep_ == "acl"
     ):  # *the emergency declared in February*, a past for the parse
         return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+    if verb.tag_ == "VB" and verb.dep_ == "advcl":  # *Set up in 2014 by five states, the group …*
+        return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "relcl", "amod"):
@@ -141,7 +143,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
-        return head if verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" or is_passive(verb) else None
+        # *The mission handed over its camp*, read as a noun phrase
+        clause = verb.tag_ == "VBD" and head.dep_ == "ROOT" and _own(verb, OBJECT) is not None
+        told = verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" or clause
+        return head if told or is_passive(verb) else None
     if verb.dep_ in ("advcl", "prep") and is_verb(head):
         return surface_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
@@ -179,6 +184,10 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and head noun of the phrases that hang on a token."""
     swallowed = _after_month(token) if is_verb(token) else None
     heads = [child for child in token.children if child.dep_ in PREPOSITION]
+    # *pulled back from Tessit*
+    heads += [
+        c for a in token.children if a.lower_ in ("back", "away") for c in a.children if c.dep_ == "prep"
+    ]
     # *at Koutougou and at Arbinda*
     heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "ADP"]
     for child in heads:

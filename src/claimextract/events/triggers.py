@@ -67,6 +67,12 @@ class Mentions:
         return item["label"] if item else None
 
 
+#: What one does to a happening; it does none of these itself.
+#: Particles that turn a carrying verb into another happening.
+_ENDING = frozenset({"off", "down", "back", "away", "up"})
+_DONE_TO = frozenset({"sign", "conclude", "initial", "reach", "issue", "launch", "impose", "convene"})
+
+
 def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
@@ -97,6 +103,10 @@ class TriggerFinder:
         return found
 
     def at(self, token: Token, mentions: Mentions) -> Trigger | None:
+        joined = self.joined(token)
+        if joined is not None:
+            sense = self._choose(self.lexicon.nouns[joined], token, mentions)
+            return self._trigger(token, sense, False) if sense else None
         lemma = _lemma(token)
         nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
         nominal = nominal and not (token.dep_ == "ROOT" and is_verb(token))
@@ -120,6 +130,13 @@ class TriggerFinder:
             return None
         sense = self._choose(senses, token, mentions)
         return self._trigger(token, sense, True) if sense else None
+
+    def joined(self, token: Token) -> str | None:
+        """The event noun written with a hyphen that ends in the token (*run-off*, *pull-outs*)."""
+        if token.i < 2 or token.nbor(-1).text != "-":
+            return None
+        word = f"{token.nbor(-2).lower_}-{token.lower_}"
+        return next((w for w in (word, word.removesuffix("s")) if w in self.lexicon.nouns), None)
 
     def _fixed(self, token: Token) -> bool:
         """A bare noun in a set phrase (*in order to*, *in charge of*)."""
@@ -256,12 +273,23 @@ class TriggerFinder:
         for light in self.lexicon.light.get(_lemma(verb), ()):
             if light.particle is not None and not takes(verb, light.particle):
                 continue
+            if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in verb.children):
+                continue  # *put off the vote*, *called off the strike*
             nouns: list[Trigger] = []
             for noun in self._carried_nouns(light.entry.carries, verb):
                 trigger = triggers.get(noun.i)
                 if trigger is None and light.entry.carries == "subject" and verb.dep_ in ("relcl", "acl"):
                     # *the attack on Kidal, which took place in May*: the clause hangs too low
                     trigger = self._outer(noun, triggers, ())
+                if (
+                    trigger is None
+                    and light.entry.carries == "object"
+                    and verb.dep_ == "acl"
+                    and is_passive(verb)
+                ):
+                    trigger = self._outer(
+                        noun, triggers, light.entry.types
+                    )  # *the call for calm issued in May*
                 if trigger is not None and light.entry.types and trigger.type not in light.entry.types:
                     # *the meeting of the parties to the accord, held in May*: the participle hangs too low
                     trigger = self._outer(trigger.token, triggers, light.entry.types)
@@ -279,7 +307,7 @@ class TriggerFinder:
     def _outer(self, noun: Token, triggers: dict[int, Trigger], types: tuple[str, ...]) -> Trigger | None:
         token = noun
         for _ in range(6):
-            if token.head == token or is_verb(token.head):
+            if token.head == token or is_verb(token.head) or token.dep_ == "dobj":
                 return None
             token = token.head
             held = triggers.get(token.i)
@@ -291,6 +319,8 @@ class TriggerFinder:
         heads: list[Token] = []
         if slot == "object":
             thing = direct_object(verb)
+            if thing is None and verb.lemma_ in _DONE_TO and verb.tag_ in ("VBD", "VBN"):
+                thing = surface_subject(verb)  # *the truce signed in May held*, the participle read as a past
             if thing is not None:
                 heads.append(thing)
             heads += [
@@ -303,7 +333,9 @@ class TriggerFinder:
             if thing is not None and not any(c.dep_ == "xcomp" for c in verb.children):
                 heads.append(thing)
         else:
-            slots = ("attr", "dobj") if verb.lemma_ == "become" else ("attr", "nsubj", "dobj")
+            # *attacks were frequent in 2022*: how they were, not that they came about
+            judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in verb.children)
+            slots = ("attr", "dobj") if judged else ("attr", "nsubj", "dobj")
             heads += [child for child in verb.children if child.dep_ in slots]
         for head in heads:
             for part in conjuncts(head):

@@ -43,6 +43,19 @@ class Told:
     news: bool = False
 
 
+#: How far on an aside's date may still be what is counted from.
+NEAR = 200
+
+
+@dataclass(slots=True)
+class Aside:
+    """A date told in passing (*X, kidnapped on 2 May, …*), where the story has not moved to."""
+
+    period: Period
+    end: int
+    paragraph: int
+
+
 @dataclass(slots=True)
 class Anchors:
     """What relative expressions may be counted from, at one point of the text."""
@@ -57,6 +70,19 @@ class Anchors:
     passing: Period | None = None
     #: the sibling's value inside a coordination (*in March and April 2021*)
     sibling: Period | None = None
+
+    #: the last fine date told in passing, and where the expression in hand stands
+    aside: Aside | None = None
+    at: int = 0
+    opens: bool = False
+
+    def beside(self) -> Period | None:
+        """The date told in passing just before, where the paragraph has no story of its own."""
+        if self.aside is None or self.aside.paragraph != self.paragraph or self.opens:
+            return None
+        if self.story and self.story[-1].paragraph == self.paragraph:
+            return None
+        return self.aside.period if 0 <= self.at - self.aside.end <= NEAR else None
 
     def tell(self, period: Period, news: bool = False) -> None:
         self.story.append(Told(period, self.paragraph, news))
@@ -92,13 +118,16 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
         return (found, "expression") if found else None
     published = anchors.published
     news = recent(bare, published, anchors.tense) if published else None
-    told = anchors.own_time()
+    told, near = anchors.own_time(), None
+    if told is None and published is not None and bare.kind in ("month", "day"):
+        near = anchors.beside()  # *the curfew, eased in July 2021, was scrapped in September*
+        told = near if near is not None and (published - near.end).days > STORY_IS_OLD else None
     if bare.kind == "dom" and told is None:
         told = anchors.last("month", near=True)  # *in March … arrived on the 12th*
     if told is not None:
         found = in_story(bare, told)
         # an old date and fresh news share a paragraph: the nearer of the two is meant
-        if found and news and published and not anchors.history:
+        if found and news and published and not anchors.history and near is None:
             since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
             if abs((published - news.end).days) < since_told:
                 return news, "publication"
@@ -200,7 +229,8 @@ def _offset(form: Offset, anchors: Anchors) -> Placed | None:
         if anchors.published is None:
             return None
         return values.containing(values.moved(anchors.published, form.count, form.unit), unit), "publication"
-    told = anchors.last(unit)
+    near = anchors.beside()
+    told = near if near is not None and values.fine_enough(near, unit) else anchors.last(unit)
     if told is not None:
         return values.containing(values.moved(told.start, form.count, form.unit), unit), "narrative"
     told = anchors.last()

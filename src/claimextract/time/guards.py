@@ -58,6 +58,9 @@ _TEMPORAL = frozenset({
 })  # fmt: skip
 
 
+_STRETCHES = frozenset({"half", "quarter", "edge", "portion", "season", "unit", "units"})
+
+
 def _guard(name: str) -> Callable[[Guard], Guard]:
     def register(function: Guard) -> Guard:
         GUARDS[name] = function
@@ -203,6 +206,8 @@ def _after_in(text: str, nodes: list[Node], first: int, end: int, words: Vocabul
 @_guard("year_alone")
 def _year_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     node, lead = nodes[first], _lead(nodes, first)
+    if lead == "of" and first > 1 and nodes[first - 2].cls in _STRETCHES:
+        lead = "in"  # *in the second half of 2019 gunmen attacked*
     before, after = text[max(0, node.start - 2) : node.start], text[node.end : node.end + 6]
     if re.match(r"[-/]\d(?!\d{3}(?![\d/-]))|[–—]\d{3}(?!\d)", after) or re.search(
         r"\d[/.]$|[^\W\d_]/$", before

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from claimextract.time.anchoring import Anchor, Anchors, is_explicit, place
+from claimextract.time.anchoring import Anchor, Anchors, Aside, is_explicit, place
 from claimextract.time.forms import (
     Bare,
     Between,
@@ -177,6 +177,7 @@ def resolve(
             continue
         explicit = is_explicit(one.form)
         anchors.sibling = _sibling(expressions, index)
+        anchors.at, anchors.opens = one.start, one.initial
         if not explicit:
             anchors.tense = around.tense(one.start, one.end)
         placed = place(one.form, anchors)
@@ -190,6 +191,8 @@ def resolve(
         told = _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication")
         if told:
             anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare))
+        if not told and explicit and period.days <= 31:
+            anchors.aside = Aside(period, one.end, anchors.paragraph)
         anchors.passing = period if not told and explicit and period.precision == "year" else None
     return found
 
