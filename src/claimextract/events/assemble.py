@@ -35,6 +35,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
+from claimextract.tokens import children
 
 #: A sentence without a clause (a timeline's line) may still tell a dated happening.
 READABLE = frozenset({None, "no_proposition", "fragment"})
@@ -129,7 +130,7 @@ class EventExtractor:
             if trigger is not None:
                 kind, mode, _ = speech_type(trigger, triggers)
                 if trigger.verb and any(
-                    c.lower_ in ("must", "should", "ought") for c in trigger.token.children
+                    c.lower_ in ("must", "should", "ought") for c in children(trigger.token)
                 ):
                     kind, mode = "REQUEST", None
                 return kind, mode, trigger, ArgumentFinder(self.lexicon, held).find(trigger)
@@ -172,7 +173,7 @@ class EventExtractor:
                 "agent",
                 "parataxis",
             )
-            queue += sorted((c for c in token.children if c.dep_ in order), key=lambda c: order.index(c.dep_))
+            queue += sorted((c for c in children(token) if c.dep_ in order), key=lambda c: order.index(c.dep_))
         return spare
 
     # ------------------------------------------------------------------ the record
@@ -193,7 +194,7 @@ class EventExtractor:
         dated = one.anchor.how == "when" or (
             one.anchor.how == "modifier" and doc[timex["token_start"] - 1].lower_ == "from"
         )
-        now = any(child.lower_ == "now" for child in trigger.token.children)
+        now = any(child.lower_ == "now" for child in children(trigger.token))
         if timex["role"] == "since" and (now or not (dated or self._begins(trigger))):
             return None
         settled = status(trigger, timex, published, self.lexicon)
@@ -244,7 +245,7 @@ class EventExtractor:
         verb = trigger.carrier if trigger.carrier is not None else trigger.token
         if not is_verb(verb):
             return False
-        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        helpers = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
         return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
 
     def _begins(self, trigger: Trigger) -> bool:

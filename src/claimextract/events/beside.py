@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from claimextract.events.syntax import surface_subject
 from claimextract.events.triggers import Trigger
+from claimextract.tokens import children
 
 
 def _event_noun(token: Token, triggers: dict[int, Trigger]) -> bool:
@@ -30,7 +31,7 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
     date between commas after the subject is the subject's (*the decision, in May, earned him praise*).
     """
     doc = verb.doc
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    helpers = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
     present = verb.tag_ in ("VBZ", "VBP") or bool(
         helpers & {"has", "have", "is", "are", "should", "must", "can"}
     )
@@ -43,7 +44,7 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
         return doer if commas or (present and past) else None
     if verb.lemma_ in _LOOKING_BACK and verb.i < first:
         doer = surface_subject(verb)
-        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        thing = next((c for c in children(verb) if c.dep_ == "dobj"), None)
         if (
             doer is not None
             and doer.lower_ in ("i", "we")
@@ -64,8 +65,8 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
     if verb.lemma_ in _BECOMING:
         final = any(
             c.dep_ == "acomp"
-            or (c.dep_ in ("dobj", "prep") and any(t.lower_ in _EFFECT for t in (c, *c.children)))
-            for c in verb.children
+            or (c.dep_ in ("dobj", "prep") and any(t.lower_ in _EFFECT for t in (c, *children(c))))
+            for c in children(verb)
         )
         doer = surface_subject(verb)
         return doer if final and doer is not None and _event_noun(doer, triggers) else None
@@ -81,16 +82,16 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
     ):
         return None
     if any(
-        c.dep_ == "acomp" and (c.tag_ == "JJR" or any(d.lower_ in ("more", "less") for d in c.children))
-        for c in verb.children
+        c.dep_ == "acomp" and (c.tag_ == "JJR" or any(d.lower_ in ("more", "less") for d in children(c)))
+        for c in children(verb)
     ):
         return None  # *attacks were more frequent in 2022*  # fmt: skip
     found = [
         c
-        for c in verb.children
+        for c in children(verb)
         if c.dep_ in ("attr", "dobj", "nsubj") and _event_noun(c, triggers) and c.i < first
     ]
     if verb.lemma_ == "date":  # *the last incident, a failed bombing, dates from February*
-        found += [a for c in verb.children if c.dep_ == "nsubj" for a in c.children
+        found += [a for c in children(verb) if c.dep_ == "nsubj" for a in children(c)
                   if a.dep_ == "appos" and _event_noun(a, triggers)]  # fmt: skip
     return found[-1] if found else None

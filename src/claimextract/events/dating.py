@@ -39,6 +39,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
+from claimextract.tokens import children
 
 #: Prepositions that place an event beside a date, not on it.
 _BESIDE = frozenset(
@@ -236,7 +237,7 @@ class Dater:
         ranged = swallowed_range(root, before, last)
         if ranged is not None:
             return Anchor(ranged, "fronted", 0.7)
-        bare = not any(c.dep_ == "pobj" for c in before.children) or swallowed
+        bare = not any(c.dep_ == "pobj" for c in children(before)) or swallowed
         if before.dep_ == "prep" and before.i < first and bare:
             # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
             token = preposition = before
@@ -360,7 +361,7 @@ class Dater:
         """*the May 2021 coup leaders*: the event noun between the date and the head it was hung on."""
         if head.pos_ not in ("NOUN", "PROPN") or last > head.i or token.dep_ not in _MODIFIER:
             return None
-        for child in head.children:
+        for child in children(head):
             if (
                 last <= child.i < head.i
                 and child.dep_ in ("compound", "nmod", "poss")

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
 from claimextract.events.syntax import is_passive, is_verb, past_form, surface_subject
+from claimextract.tokens import children
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 #: Particles do not make these dynamic (*made up a third, kept up pressure*).
@@ -23,13 +24,13 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
     doer = surface_subject(verb)
-    free = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # *what happened in 1995*
+    free = any(child.dep_ in ("nsubj", "nsubjpass") for child in children(verb))  # *what happened in 1995*
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD"):
         return False
     if doer is None or _amount(doer) or not _told(verb, timex, future, words):
         return False
-    phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
-    inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
+    phrasal = any(child.dep_ == "prt" for child in children(verb)) and lemma not in _STILL
+    inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in children(verb))
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
         return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
     if lemma in words.words("perceptive") or lemma in words.words("measuring"):
@@ -55,7 +56,7 @@ def _amount(noun: Token) -> bool:
 
 
 def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
-    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    auxiliaries = {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBD" or past_form(verb):
         return True
     if verb.tag_ == "VBN":

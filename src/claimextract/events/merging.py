@@ -15,6 +15,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
+from claimextract.tokens import children
 
 _KILLING = frozenset(
     {"kill", "murder", "massacre", "slaughter", "wound", "abduct", "execute", "kidnap", "behead"}
@@ -89,11 +90,11 @@ def _with_victims(assault: Trigger, by_token: dict[int, Dated]) -> Iterator[Date
     target = direct_object(verb)
     if target is None or target.lemma_ not in _TARGETS:
         return
-    for child in verb.children:
+    for child in children(verb):
         held = by_token.get(child.i)
         if child.dep_ != "conj" or held is None or child.lemma_ not in _KILLING:
             continue
-        if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
+        if not any(c.dep_ in ("nsubj", "nsubjpass") for c in children(child)):
             yield held
 
 

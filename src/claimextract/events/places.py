@@ -20,6 +20,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger
+from claimextract.tokens import children
 
 _PLACES = frozenset({"PLACE", "STATE"})
 #: After a nationality they name the state's ground.
@@ -83,7 +84,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             elif preposition == "between" and mentions.label(noun) == "PLACE":
                 for member in conjuncts(noun):  # *attacked between Gao and Anéfis*
                     add_place(member, mentions, words, found)
-        for child in head.children:
+        for child in children(head):
             if child.lower_ in _BEARINGS and child.dep_ == "advmod" and child.i > head.i:
                 for noun in _named(child):  # *hit camps east of Tillabéri*
                     add_place(noun, mentions, words, found)
@@ -114,7 +115,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                 and mentions.label(noun) == "PLACE"
             ):
                 add_place(noun, mentions, words, found)
-        for child in trigger.token.children:
+        for child in children(trigger.token):
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
     if not found.locations and trigger.content is None and trigger.type in _PHYSICAL:
@@ -125,7 +126,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             add_place(thing, mentions, words, found)
         for (
             child
-        ) in trigger.token.children:  # *spent two months recovering in Paris*, *speaking in parliament*
+        ) in children(trigger.token):  # *spent two months recovering in Paris*, *speaking in parliament*
             if child.tag_ == "VBG" and child.dep_ in ("xcomp", "advcl"):
                 for preposition, noun in prepositional(child):
                     if preposition in words.words("locative"):
@@ -142,7 +143,7 @@ def misread_place(token: Token, mentions: Mentions) -> bool:
     return (
         token.tag_ == "VB"
         and mentions.label(token) in _PLACES
-        and any(c.lower_ == "to" and c.i == token.i - 1 for c in token.children)
+        and any(c.lower_ == "to" and c.i == token.i - 1 for c in children(token))
     )
 
 
@@ -200,13 +201,13 @@ def _heads(trigger: Trigger) -> Iterator[Token]:
         for preposition, noun in prepositional(token):
             if preposition in ("with", "for"):
                 yield noun
-                yield from (c for c in noun.children if c.dep_ == "appos")
+                yield from (c for c in children(noun) if c.dep_ == "appos")
         if trigger.rule == "event.verb.falltown":
             doer = surface_subject(token)  # *the camp at Aguelhok fell*
             if doer is not None:
                 yield doer
     if not trigger.verb:
-        for child in token.children:  # *the attempt to seize power in Cotonou*
+        for child in children(token):  # *the attempt to seize power in Cotonou*
             if child.dep_ == "acl" and child.tag_ == "VB":
                 yield child
         # *the raids of 23 May on the barracks at Agadez*: the target's place
@@ -254,7 +255,7 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
     before = len(found.locations)
     for (
         child
-    ) in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
+    ) in children(token):  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
         if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
             continue
         for noun in _named(child):
@@ -271,7 +272,7 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
     if _compounded(token, mentions, found, before):
         return
     site = token.lemma_.lower() in words.words("site") and (
-        token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in token.children)
+        token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in children(token))
     )
     if site and len(found.locations) == before:
         first = token.left_edge
@@ -307,11 +308,11 @@ def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Ar
     """*was hit by a series of bombs in the park*: a place deeper in the phrases of the happening's clause."""
     queue = [t for t in (trigger.token, trigger.carrier) if t is not None]
     for start in list(queue):
-        queue += [c for c in start.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+        queue += [c for c in children(start) if c.dep_ == "conj" and c.pos_ == "ADP"]
     depth = {t.i: 0 for t in queue}
     while queue:
         token = queue.pop(0)
-        for child in token.children:
+        for child in children(token):
             if child.dep_ not in ("prep", "pobj", "dobj", "agent", "dative", "conj") or is_verb(child):
                 continue
             if (
@@ -321,7 +322,7 @@ def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Ar
             ):
                 continue
             if child.dep_ == "prep" and child.lower_ in words.words("locative"):
-                for noun in (c for c in child.children if c.dep_ == "pobj"):
+                for noun in (c for c in children(child) if c.dep_ == "pobj"):
                     for member in conjuncts(noun):
                         add_place(member, mentions, words, found)
             if depth[token.i] < 5:
@@ -344,9 +345,9 @@ def _proper(token: Token, mentions: Mentions) -> CharRange | None:
 
 def _named(child: Token) -> list[Token]:
     if child.dep_ in ("prep", "advmod"):
-        below = [t for t in child.children if t.dep_ == "pobj"]
-        for prep in child.children:  # *north of Gao*
+        below = [t for t in children(child) if t.dep_ == "pobj"]
+        for prep in children(child):  # *north of Gao*
             if prep.dep_ == "prep":
-                below += [t for t in prep.children if t.dep_ == "pobj"]
+                below += [t for t in children(prep) if t.dep_ == "pobj"]
         return below
     return [child]

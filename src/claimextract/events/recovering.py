@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from claimextract.events.syntax import conjuncts, is_verb, past_form, prepositional
 from claimextract.events.triggers import Trigger
+from claimextract.tokens import children
 
 Owned = Callable[[Token], bool]
 
@@ -24,7 +25,7 @@ def told_past(verb: Token) -> bool:
     """A finite verb of the past: *left, was shot, had gone*."""
     if verb.tag_ == "VBD" or past_form(verb):
         return verb.dep_ not in ("aux", "auxpass")
-    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
     return verb.tag_ == "VBN" and bool(helpers & {"was", "were", "had"}) and "have" not in helpers
 
 
@@ -41,7 +42,7 @@ def opening(doc: Doc, start: int, end: int, first: int, last: int) -> Token | No
         if is_verb(token) and told_past(token) and token.dep_ not in ("relcl", "acl", "amod"):
             # *the day Bazoum fell, troops …*: a clause of its own that only says when
             marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "after", "before", "as", "while")
-                         for c in token.children)  # fmt: skip
+                         for c in children(token))  # fmt: skip
             if not marked:
                 return token
     return None
@@ -74,9 +75,9 @@ def when_clauses(doc: Doc, first: int, last: int, end: int) -> Iterator[Token]:
     """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date."""
     found: list[Token] = []
     for token in doc[first:last]:
-        for child in token.children:
+        for child in children(token):
             if child.dep_ in ("relcl", "advcl") and child.i > token.i and is_verb(child):
-                if any(c.lower_ == "when" for c in child.children):
+                if any(c.lower_ == "when" for c in children(child)):
                     found.append(child)
     mark = last + 1 if last < end and doc[last].text == "," else last
     if not found and mark < end and doc[mark].lower_ == "when":
@@ -97,7 +98,7 @@ def enacted(token: Token, own: Owned) -> tuple[Token, list[Token]] | None:
     noun = token.head if is_verb(token) and token.dep_ in ("acl", "relcl") else token
     if noun.tag_ == "CD" and noun.head.lemma_.lower() in _DOCUMENTS:
         noun = noun.head
-    named = noun.lemma_.lower() in _DOCUMENTS or any(c.lemma_.lower() in _DOCUMENTS for c in noun.children)
+    named = noun.lemma_.lower() in _DOCUMENTS or any(c.lemma_.lower() in _DOCUMENTS for c in children(noun))
     if not named or noun.dep_ != "pobj" or noun.head.lower_ not in _BY:
         return None
     verb = noun.head.head
@@ -124,7 +125,7 @@ def occasion(trigger: Trigger) -> bool:
 
 def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
     """Event nouns among the objects of a verb whose subject is a date (*2025 brought a coup to Cotonou*)."""
-    queue = [c for c in verb.children if c.i > verb.i]
+    queue = [c for c in children(verb) if c.i > verb.i]
     while queue:
         token = queue.pop(0)
         if is_verb(token):
@@ -132,7 +133,7 @@ def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
         if token.i in triggers and token.dep_ in ("dobj", "conj", "appos", "attr"):
             yield token
         queue += [
-            c for c in token.children if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
+            c for c in children(token) if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
         ]
 
 

@@ -11,6 +11,7 @@ from claimextract.events.happening import happens
 from claimextract.events.places import misread_place
 from claimextract.events.syntax import is_passive, is_verb, surface_subject
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
+from claimextract.tokens import children
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
 _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
@@ -57,7 +58,7 @@ class Resolver:
         if within is not None:
             return [within]
         if lemma in self.lexicon.words("implicative"):
-            inner = [c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
+            inner = [c for c in children(token) if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
             told = [triggers[c.i] for c in inner if c.i in triggers]
             if inner and triggers.get(token.i) is None:
                 return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
@@ -67,7 +68,7 @@ class Resolver:
             return [cause]
         if trigger is not None:
             return [trigger]
-        intended = [c for c in token.children if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers]
+        intended = [c for c in children(token) if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers]
         if intended and lemma in self.lexicon.words("intention"):
             return [triggers[intended[0].i]]
         if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*
@@ -87,7 +88,7 @@ class Resolver:
         lemma = verb.lemma_.lower()
         if lemma not in self.lexicon.words("effect") or is_passive(verb) or verb.tag_ not in ("VBD", "VBN"):
             return None
-        if lemma == "open" and not any(c.dep_ == "dobj" for c in verb.children):
+        if lemma == "open" and not any(c.dep_ == "dobj" for c in children(verb)):
             return None  # *the dialogue opened in May*
         doer = surface_subject(verb)
         cause = triggers.get(doer.i) if doer is not None and doer.head == verb else None
@@ -100,26 +101,26 @@ class Resolver:
     def _inside(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
         """The word that tells the happening a frame verb only carries."""
         thing = surface_subject(verb)
-        for child in verb.children:
+        for child in children(verb):
             # *is alleged to have beaten traders*
             if child.dep_ == "xcomp" and child.i in triggers and is_passive(verb):
                 if verb.lemma_ in self.lexicon.words("reporting") and any(
-                    c.lower_ == "have" for c in child.children
+                    c.lower_ == "have" for c in children(child)
                 ):
                     return triggers[child.i]
             # *read a statement revoking the accord*
             if child.dep_ == "dobj" and verb.lemma_ in ("read", "issue", "release", "publish", "sign"):
-                for inner in child.children:
+                for inner in children(child):
                     if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
                         return triggers[inner.i]
         if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in triggers:
             noun = triggers[verb.head.i]
             return noun if not noun.verb and noun.rule == "event.noun.attempt" else None
         occurs = verb.lemma_ in ("happen", "occur") or (
-            verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+            verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb))
         )
         begun = verb.lemma_ in ("begin", "start") and verb.dep_ == "relcl"
-        occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in verb.children))
+        occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in children(verb)))
         own = thing is not None and (thing.head == verb or verb.dep_ == "relcl")
         if occurs and own and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
             frame = self.lexicon.frames["n.place"]

@@ -10,6 +10,7 @@ from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
 from claimextract.events.syntax import is_passive, is_verb
 from claimextract.events.triggers import Trigger
+from claimextract.tokens import children
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
@@ -20,7 +21,7 @@ _NEGATIVE = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nor", "
 
 
 def _auxiliaries(verb: Token) -> set[str]:
-    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
 
 
 def _inherited(verb: Token) -> set[str]:
@@ -32,7 +33,7 @@ def _inherited(verb: Token) -> set[str]:
 
 
 def negated(token: Token) -> bool:
-    for child in token.children:
+    for child in children(token):
         if child.dep_ == "neg":
             break
         if (
@@ -48,9 +49,9 @@ def negated(token: Token) -> bool:
 
 def _no_subject(token: Token) -> bool:
     """*No talks took place.*"""
-    subject = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass")]
+    subject = [child for child in children(token) if child.dep_ in ("nsubj", "nsubjpass")]
     return any(
-        child.lower_ in ("no", "neither", "none", "nobody") for s in subject for child in (s, *s.children)
+        child.lower_ in ("no", "neither", "none", "nobody") for s in subject for child in (s, *children(s))
     )
 
 
@@ -92,7 +93,7 @@ def status(
             return None
         planned = outcome == "planned"
         if planned or outcome == "ongoing":
-            cues += [child for child in main.children if child.dep_ in ("aux", "auxpass")]
+            cues += [child for child in children(main) if child.dep_ in ("aux", "auxpass")]
     else:
         outcome = "occurred"
     if not trigger.verb and trigger.carrier is None and not _open(timex, published):
@@ -104,7 +105,7 @@ def status(
             if not trigger.verb and lower == token and upper.lemma_ in lexicon.words("averted"):
                 return None
             break
-        if any(child.lower_ in _CONDITION and child.dep_ == "mark" for child in lower.children):
+        if any(child.lower_ in _CONDITION and child.dep_ == "mark" for child in children(lower)):
             return None
         if not trigger.verb and lower == token and relation == "pobj" and upper.lower_ in _BESIDE:
             break  # *want to finish before the vote set for May*: the vote is set all the same
@@ -147,7 +148,7 @@ def status(
                 planned = True
             break
     if not trigger.verb:
-        for child in token.children:
+        for child in children(token):
             if (
                 child.lemma_ in ("plan", "schedule", "propose", "expect", "upcoming", "forthcoming")
                 and child.i != main.i
@@ -177,7 +178,7 @@ def _averts(verb: Token, lexicon: EventLexicon) -> bool:
     if verb.lemma_.lower() in lexicon.words("averted"):
         return True
     return verb.lemma_ in ("put", "push", "break", "call") and any(
-        c.dep_ == "prt" and c.lower_ in ("off", "back") for c in verb.children
+        c.dep_ == "prt" and c.lower_ in ("off", "back") for c in children(verb)
     )
 
 
@@ -188,7 +189,7 @@ def _open(timex: TimexItem, published: dt.date | None) -> bool:
 
 def _named(noun: Token, lexicon: EventLexicon) -> tuple[str, list[Token]] | None:
     """A past event named with its date (*efforts to apply the 2015 accord*) is real all the same."""
-    if any(child.lower_ == "no" for child in noun.children):
+    if any(child.lower_ == "no" for child in children(noun)):
         return None
     verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and _averts(verb, lexicon):
@@ -207,8 +208,8 @@ def _inverted(verb: Token) -> bool:
     """*Had the accord been signed in May, …*: a condition without *if*."""
     if verb.tag_ != "VBN":
         return False
-    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
-    doer = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    helper = next((c for c in children(verb) if c.dep_ in ("aux", "auxpass")), None)
+    doer = next((c for c in children(verb) if c.dep_ in ("nsubj", "nsubjpass")), None)
     return (
         helper is not None
         and doer is not None
@@ -220,8 +221,8 @@ def _inverted(verb: Token) -> bool:
 def _habitual(verb: Token) -> bool:
     """*Each year in September the river floods the plain.*"""
     return verb.tag_ in ("VBZ", "VBP") and any(
-        c.dep_ in ("npadvmod", "advmod") and any(d.lower_ in ("each", "every") for d in c.children)
-        for c in verb.children
+        c.dep_ in ("npadvmod", "advmod") and any(d.lower_ in ("each", "every") for d in children(c))
+        for c in children(verb)
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from claimextract.tokens import children
+
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 OBJECT = frozenset({"dobj", "obj"})
@@ -21,20 +23,20 @@ def is_verb(token: Token) -> bool:
         return True
     # *Operation Serval retook Gao* with the verb tagged a noun: no noun has a subject and an object
     return (
-        token.dep_ == "ROOT" and token.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}
+        token.dep_ == "ROOT" and token.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in children(token)}
     )
 
 
 def past_form(verb: Token) -> bool:
     """A past tense tagged a plain form (*bought lorries and decreed a mobilisation*)."""
     plain = verb.tag_ in ("VB", "VBP") and verb.dep_ == "conj" and verb.lower_.endswith("ed")
-    return plain and not any(child.dep_ == "aux" for child in verb.children)
+    return plain and not any(child.dep_ == "aux" for child in children(verb))
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it after it."""
     yield token
-    for child in token.children:
+    for child in children(token):
         if child.dep_ == "conj":
             yield from conjuncts(child)
 
@@ -52,28 +54,28 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in children(verb)):
         return True
     if (
         verb.tag_ == "VBD" and verb.dep_ == "acl"
     ):  # *the emergency declared in February*, a past for the parse
-        return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+        return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in children(verb))
     if verb.tag_ == "VB" and verb.dep_ == "advcl":  # *Set up in 2014 by five states, the group …*
-        return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
+        return any(child.dep_ == "agent" for child in children(verb)) and verb.i < verb.head.i
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "relcl", "amod"):
-        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
-    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children):
+        return not any(child.dep_ in ("aux", "nsubj") for child in children(verb))
+    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in children(verb)):
         head = verb.head
         return is_verb(head) and is_passive(head)
     if verb.dep_ == "advcl":  # *Founded in 2014, the group …*
-        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+        return not any(child.dep_ in ("aux", "nsubj") for child in children(verb))
     return False
 
 
 def _own(verb: Token, deps: frozenset[str]) -> Token | None:
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ in deps:
             return child
     return None
@@ -93,9 +95,9 @@ def antecedent(token: Token) -> Token:
 
 def _after_month(verb: Token) -> Token | None:
     """*On 2 April Bazoum took the oath*, parsed as *on (2 April Bazoum)*: the name is the subject."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("on", "in"):
-            for noun in child.children:
+            for noun in children(child):
                 if noun.dep_ == "pobj" and _swallows_date(noun):
                     return noun
     return None
@@ -105,7 +107,7 @@ def _swallows_date(noun: Token) -> bool:
     """The noun's phrase opens with a date that is none of its own (*on 3 May gunmen*)."""
     if noun.pos_ not in ("PROPN", "NOUN") or noun.text in _MONTHS:
         return False
-    before = [c for c in noun.children if c.i < noun.i]
+    before = [c for c in children(noun) if c.i < noun.i]
     if any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in before):
         return False
     return any(c.text in _MONTHS for c in before)
@@ -118,7 +120,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own(verb, SUBJECT | PASSIVE_SUBJECT)
     if own is not None:
         return antecedent(own)
-    for child in verb.children:  # *the vote remains fixed for May*: the subject hangs on the helper
+    for child in children(verb):  # *the vote remains fixed for May*: the subject hangs on the helper
         if child.dep_ == "auxpass" and child.lemma_ != "be":
             own = _own(child, SUBJECT)
             if own is not None:
@@ -164,9 +166,9 @@ def subject(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for noun in child.children:
+            for noun in children(child):
                 if noun.dep_ == "pobj":
                     return noun
     return None
@@ -183,28 +185,28 @@ def direct_object(verb: Token) -> Token | None:
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and head noun of the phrases that hang on a token."""
     swallowed = _after_month(token) if is_verb(token) else None
-    heads = [child for child in token.children if child.dep_ in PREPOSITION]
+    heads = [child for child in children(token) if child.dep_ in PREPOSITION]
     # *pulled back from Tessit*
     heads += [
-        c for a in token.children if a.lower_ in ("back", "away") for c in a.children if c.dep_ == "prep"
+        c for a in children(token) if a.lower_ in ("back", "away") for c in children(a) if c.dep_ == "prep"
     ]
     # *at Koutougou and at Arbinda*
-    heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+    heads += [c for h in heads for c in children(h) if c.dep_ == "conj" and c.pos_ == "ADP"]
     for child in heads:
         if child.pos_ in ("ADP", "SCONJ"):
-            for noun in child.children:
+            for noun in children(child):
                 if noun == swallowed and _own(token, SUBJECT | PASSIVE_SUBJECT) is None:
                     continue
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield child.lower_, noun
                 elif noun.dep_ == "prep":  # *out of Mali*
-                    for inner in noun.children:
+                    for inner in children(noun):
                         if inner.dep_ == "pobj":
                             yield "from" if child.lower_ == "out" else noun.lower_, inner
 
 
 def has_particle(verb: Token, particle: str) -> bool:
-    for child in verb.children:
+    for child in children(verb):
         if child.lower_ == particle and child.dep_ == "prep" and particle == "in" and verb.lemma_ != "swear":
             continue  # *voted in June* is not *voted in*
         if child.lower_ == particle and (
@@ -217,7 +219,7 @@ def has_particle(verb: Token, particle: str) -> bool:
 def takes(verb: Token, words: str) -> bool:
     """The verb has the particle, or the object of a phrasal carrier such as *take place*."""
     return has_particle(verb, words) or any(
-        child.lower_ == words for child in verb.children if child.dep_ in OBJECT and child.i == verb.i + 1
+        child.lower_ == words for child in children(verb) if child.dep_ in OBJECT and child.i == verb.i + 1
     )
 
 

@@ -20,6 +20,7 @@ from claimextract.events.syntax import (
     surface_subject,
     takes,
 )
+from claimextract.tokens import children
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _lemma(token: Token) -> str:
 def _takes_part(verb: Token) -> bool:
     if verb.lemma_ == "participate":
         return True
-    return verb.lemma_ == "take" and any(child.lower_ in ("part", "place") for child in verb.children)
+    return verb.lemma_ == "take" and any(child.lower_ in ("part", "place") for child in children(verb))
 
 
 class TriggerFinder:
@@ -119,7 +120,7 @@ class TriggerFinder:
         if not is_verb(token) or token.dep_ in ("aux", "auxpass"):
             return None
         senses = self.lexicon.nouns.get(token.lower_)
-        if senses and token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
+        if senses and token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in children(token)):
             sense = self._choose(senses, token, mentions)
             if sense:
                 return self._trigger(token, sense, False)
@@ -144,7 +145,7 @@ class TriggerFinder:
             token.dep_ == "pobj"
             and token.tag_ == "NN"
             and token.lower_ in self.lexicon.words("bare")
-            and not any(c.i < token.i for c in token.children)
+            and not any(c.i < token.i for c in children(token))
         )
 
     def _named(self, token: Token, mentions: Mentions) -> bool:
@@ -178,11 +179,11 @@ class TriggerFinder:
 
     def _holds(self, slot: str, words: frozenset[str], token: Token, mentions: Mentions) -> bool:
         if slot == "prep":
-            return any(child.lower_ in words for child in token.children if child.dep_ in ("prep", "agent"))
+            return any(child.lower_ in words for child in children(token) if child.dep_ in ("prep", "agent"))
         if slot == "modifier":
             return any(
                 _lemma(child) in words or child.lower_ in words
-                for child in token.children
+                for child in children(token)
                 if child.dep_ in ("compound", "amod", "nmod")
             )
         if slot == "modifier_of":
@@ -212,12 +213,12 @@ class TriggerFinder:
                 for part in conjuncts(thing):
                     yield part
                     if part.tag_ == "CD":  # *resolution 2295*
-                        yield from (c for c in part.children if c.dep_ in ("nmod", "compound"))
+                        yield from (c for c in children(part) if c.dep_ in ("nmod", "compound"))
                     # *a state of emergency*, *hundreds of troops*: the noun that counts may hang on *of*
                     for preposition, noun in prepositional(part):
                         if preposition == "of":
                             yield noun
-            for child in token.children:
+            for child in children(token):
                 if child.dep_ in ("oprd", "acomp") or (
                     child.dep_ in ("ccomp", "advcl") and child.pos_ in ("NOUN", "PROPN", "ADJ")
                 ):
@@ -225,13 +226,13 @@ class TriggerFinder:
         elif slot == "object_modifier":
             thing = direct_object(token)
             if thing is not None:
-                yield from (child for child in thing.children if child.dep_ in ("amod", "compound"))
+                yield from (child for child in children(thing) if child.dep_ in ("amod", "compound"))
         elif slot == "attr":
-            for child in token.children:
+            for child in children(token):
                 if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ":
                     yield child
         elif slot == "xcomp":
-            for child in token.children:
+            for child in children(token):
                 if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
                     yield child
         else:
@@ -273,7 +274,7 @@ class TriggerFinder:
         for light in self.lexicon.light.get(_lemma(verb), ()):
             if light.particle is not None and not takes(verb, light.particle):
                 continue
-            if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in verb.children):
+            if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in children(verb)):
                 continue  # *put off the vote*, *called off the strike*
             nouns: list[Trigger] = []
             for noun in self._carried_nouns(light.entry.carries, verb):
@@ -330,13 +331,13 @@ class TriggerFinder:
             ]
         elif slot == "subject":
             thing = surface_subject(verb)
-            if thing is not None and not any(c.dep_ == "xcomp" for c in verb.children):
+            if thing is not None and not any(c.dep_ == "xcomp" for c in children(verb)):
                 heads.append(thing)
         else:
             # *attacks were frequent in 2022*: how they were, not that they came about
-            judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in verb.children)
+            judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in children(verb))
             slots = ("attr", "dobj") if judged else ("attr", "nsubj", "dobj")
-            heads += [child for child in verb.children if child.dep_ in slots]
+            heads += [child for child in children(verb) if child.dep_ in slots]
         for head in heads:
             for part in conjuncts(head):
                 yield part
