@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 import socket
 import threading
 import time
@@ -39,7 +38,6 @@ from claimextract.schema import (  # noqa: E402
     Source,
 )
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 HOSTILE = '</script><script>alert("x")</script><img src=x onerror=alert(1)><b>bold</b>'
 ARABIC = "قال المسؤول إن الطريق مغلق"
 
@@ -194,16 +192,6 @@ def review(run_folder: Path, tmp_path: Path) -> Iterator[Review]:
     yield served
     served.stop()
     store.close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium: apt-get install chromium")
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 #: Where the mouse begins and ends when it selects words of the text.
