@@ -155,8 +155,8 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Review:
     """A served review. ``stop`` takes the server away, ``start`` brings it back at the same address."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, tokens: bool = False) -> None:
+        self.store, self.tokens = store, tokens
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -164,7 +164,7 @@ class Review:
         self.start()
 
     def start(self) -> None:
-        app = create_app(self.store, Settings(annotator="ann", port=self.port))
+        app = create_app(self.store, Settings(annotator="ann", port=self.port, tokens=self.tokens))
         config = uvicorn.Config(app, port=self.port, log_level="error", timeout_graceful_shutdown=1)
         self.server = uvicorn.Server(config)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
@@ -189,6 +189,17 @@ def review(run_folder: Path, tmp_path: Path) -> Iterator[Review]:
     store = Store.open(tmp_path / "review.sqlite", run_folder)
     store.add_annotators(["ann", "ben"])
     served = Review(store)
+    yield served
+    served.stop()
+    store.close()
+
+
+@pytest.fixture
+def closed(run_folder: Path, tmp_path: Path) -> Iterator[Review]:
+    """A review that demands tokens."""
+    store = Store.open(tmp_path / "closed.sqlite", run_folder)
+    store.add_annotators(["ann"])
+    served = Review(store, tokens=True)
     yield served
     served.stop()
     store.close()

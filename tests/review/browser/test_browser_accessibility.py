@@ -77,6 +77,19 @@ def test_no_serious_fault_in_dialogs_of_choice(lived_in: Any, desk: Sit, width: 
     assert faults(page) == []
 
 
+@pytest.mark.parametrize("width,scheme", VIEWS)
+def test_no_serious_fault_at_the_door(closed: Any, chromium: Any, width: int, scheme: str) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(closed.url)
+    assert page.get_by_label("Token").is_visible()
+    assert faults(page) == []
+    page.get_by_label("Token").fill("not a token")
+    page.keyboard.press("Enter")
+    page.get_by_text("This token is not known.").wait_for()
+    assert faults(page) == []
+    page.close()
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_focus_is_seen_and_landmarks_are_there(lived_in: Any, desk: Sit, path: str) -> None:
     ann = desk()
