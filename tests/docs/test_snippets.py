@@ -80,7 +80,13 @@ def test_page_runs(page: Path, workplace: tuple[Path, dict[str, str]]) -> None:
         lines = [line for line in content.splitlines() if not NOT_HERE.search(line)]
         script = "\n".join(["set -e", *lines])
         done = subprocess.run(
-            ["bash", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
+            ["bash", "-c", script],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=600,  # a command that waits for ever belongs in a block marked text
         )
         assert done.returncode == 0, f"{content}\n{done.stdout}\n{done.stderr}"
     if python:
