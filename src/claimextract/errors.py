@@ -31,7 +31,7 @@ ERROR_CODES: dict[str, str] = {
     "schema_version": "The file was written by an incompatible version. Run the extraction again.",
     "record_invalid": "A line is not a valid record. The message names file and line.",
     "run_missing": "Give the folder that was named with --out in `claimextract run`.",
-    "run_locked": "Wait until the other run ends, stop it, or name another output folder. `claimextract status` shows it.",
+    "run_locked": "Wait until the other run ends (see `claimextract status`), stop it, or name another output folder.",
     "cluster_unreachable": "Check the address and that the cluster runs (`ray status`), or leave out --ray-address.",
     "disk_full": "Free space on the disk of the output folder and run the same command again: it goes on from there.",
     "ledger_damaged": "Run again with --fresh: it reads everything anew and takes the place of what is damaged.",
