@@ -70,7 +70,7 @@ def cut(folder: Path, count: int) -> list[str]:
 
 def engine(nlp: Language, sources: Path, out: Path, options: RunOptions) -> None:
     with patch.object(pipeline, "load", return_value=nlp):
-        check(run([str(sources)], out, options, fresh=True), out)
+        check(run([str(sources)], out, options, fresh=True, cache=False), out)
 
 
 def check(summary: Summary, out: Path) -> None:
@@ -169,7 +169,7 @@ def main() -> None:
 
             def shared() -> None:
                 out = Path(temporary) / "workers"
-                check(run([str(sources)], out, options, engine=pool, fresh=True), out)
+                check(run([str(sources)], out, options, engine=pool, fresh=True, cache=False), out)
 
             shared()  # the workers load
             variants[f"claimextract run --workers {arguments.workers}"] = shared
