@@ -34,6 +34,7 @@ from claimextract.time.forms import (
     Repeated,
     Rolling,
     Vague,
+    Within,
 )
 from claimextract.time.resolve import PlainText
 from claimextract.time.values import year
@@ -103,7 +104,7 @@ def timex_value(one: Resolved, text: str = "") -> str:
             "season": "-" + ("SP", "SU", "FA", "WI")[(form.number - 1) % 4],
         }
         return f"BC{form.year:04d}{names.get(form.within, '')}"
-    if isinstance(form, (Duration, Rolling)):
+    if isinstance(form, (Duration, Rolling, Within)):
         count = "X" if form.count is None else f"{abs(form.count):g}"
         return f"P{count}{_UNIT.get(form.unit, '')}"
     if isinstance(form, Nth) and form.unit in _UNIT and (form.count > 1 or form.unit == "week"):

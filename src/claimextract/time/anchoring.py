@@ -119,6 +119,8 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     published = anchors.published
     news = recent(bare, published, anchors.tense) if published else None
     told, near = anchors.own_time(), None
+    if anchors.history and anchors.passing is not None and bare.kind in ("month", "day"):
+        told = anchors.passing  # *wrote of the fighting in 1917: the 25th of August …*
     if told is None and published is not None and bare.kind in ("month", "day"):
         near = anchors.beside()  # *the curfew, eased in July 2021, was scrapped in September*
         told = near if near is not None and (published - near.end).days > STORY_IS_OLD else None
@@ -158,7 +160,7 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
         told = (
             anchors.last(unit)
             if which != "that" and which != "same"
-            else anchors.last(unit) or anchors.last()
+            else (anchors.passing if unit == "year" else None) or anchors.last(unit) or anchors.last()
         )
         if told is not None:
             step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)

@@ -212,10 +212,12 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
         # *the accord, which was signed on 3 May 2015*: an old date that tells which
         if (anchors.published - period.end).days > 366:
             return False
-    if period.days > 184 and not one.initial and anchors.last("month") is not None:
-        return False
+    if period.days > 184 and not one.initial and (reached := anchors.last("month")) is not None:
+        return anchors.history and period.start > reached.end
     if anchors.history:
-        return True
+        # *could not hold out over the winter*: the story itself stays where it is
+        season = isinstance(one.form, Bare) and one.form.kind == "season"
+        return not (season and anchors.last("month") is not None)
     told = one.role == "date" or (one.lead == "after" and one.initial)  # *After 14 June the picture changed*
     return told and not one.modifier and not around.modifier(one.start, one.end)
 

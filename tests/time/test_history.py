@@ -1,0 +1,32 @@
+"""Dates of a text told in its own time, long after: which year a bare month takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claimextract.time import recognise, resolve
+from claimextract.time.resolve import PlainText
+
+CASES = [
+    # a year told in passing gives the months that follow it in the paragraph
+    ("On 3 March 1916 the siege began. Many recalled 1914 and its August.", "August", "1914-08"),
+    ("The front moved on 2 May 1917. It was fixed by 1914. In June of that year …", "June of that year", "1914-06"),
+    # a season ahead of the story does not carry it away
+    ("On 13 August 1918 the line fell. They feared winter. On 10 September all …", "10 September", "1918-09-10"),
+    # a later year moves the story on, an earlier one does not
+    ("On 5 May 1776 the town fell. The plan for 1777 was bolder.\nThe column set off in June.", "June", "1777-06"),
+    ("On 5 May 1776 the town fell. The treaty of 1763 was dead.\nThe column set off in June.", "June", "1776-06"),
+    # the story goes on within its year
+    ("On 5 May 1776 the town fell. In June the column set off.", "June", "1776-06"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "value"), CASES)
+def test_the_year_of_a_bare_month(text: str, words: str, value: str) -> None:
+    resolved = resolve(recognise(text), dt.date(2009, 1, 1), PlainText(text), history=True)
+    found = {text[one.expression.start : one.expression.end]: one.period for one in resolved}
+    period = found[words]
+    assert period is not None
+    assert period.start.isoformat().startswith(value)
