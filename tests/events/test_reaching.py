@@ -54,6 +54,7 @@ ACTORS = [
     ("On 3 May 2021 soldiers killed two men on the road.", ["soldiers"]),
     ("The presidents of Mali, Niger and Chad met on 3 May 2021.", ["presidents of Mali, Niger and Chad"]),
     ("The judge was sworn in as governor on 3 May 2021.", ["judge"]),
+    ("On 3 May 2021 a broad-based committee met in Gao.", ["broad-based committee"]),
 ]  # fmt: skip
 
 

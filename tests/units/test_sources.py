@@ -36,6 +36,7 @@ ATTRIBUTED = [
 ]  # fmt: skip
 
 AUTHOR = [
+    ("As you know, [the town is calm].", "assert"),
     ("[The town is calm].", "none"),
     ("I hope that [the deal will hold].", "hope"),
     ("We are convinced that [the deal will hold].", "assert"),

@@ -131,6 +131,8 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
             break  # *at least twenty guards*, *some 160 herders*
         if token.lower_ in _ABOUT and doc[first + 1].tag_ == "CD":
             break
+        if token.dep_ == "advmod" and doc[first + 1].tag_ == "HYPH":
+            break  # *broad-based government*
         place = mentions.at(token)
         if (
             token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")

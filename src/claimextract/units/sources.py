@@ -11,7 +11,9 @@ SourceType = Literal["author", "named", "unnamed"]
 FIRST_PERSON = ids("i we us me")
 THIRD_PERSON = ids("he she they it")
 DEMONSTRATIVE = ids("this that these those it which what there")
-ADDRESSED = ids("you one")
+#: *as you know* holds what the author takes for granted
+ADDRESSED = ids("you")
+ANYBODY = ids("one")
 SELF = ids("this our my the")
 OWN_TEXTS = ids("paper brief note article report study analysis policywatch briefing author essay")
 DEFINITE = ids("the this that these those its their his her our my")
@@ -79,11 +81,11 @@ def source_type(
 ) -> SourceType | None:
     """``plural``: what *they* last stood for. None where the phrase cannot be a source."""
     low = parse.low[head]
-    if low in FIRST_PERSON:
+    if low in FIRST_PERSON or low in ADDRESSED:
         return "author"
     if parse.tag[head] in PERSONAL:
         return plural if low in PLURAL else "named"
-    if low in ADDRESSED:
+    if low in ANYBODY:
         return None
     if parse.tag[head] in VERB_TAGS or not any(map(str.isalpha, parse.doc[head].text)):
         return None
