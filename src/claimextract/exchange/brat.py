@@ -16,7 +16,6 @@ from claimextract.errors import ClaimextractError
 from claimextract.exchange.brat_config import config
 from claimextract.exchange.brat_lines import Standoff, parse
 from claimextract.exchange.files import (
-    folder,
     line,
     original_name,
     read_side_car,
@@ -26,6 +25,7 @@ from claimextract.exchange.files import (
 )
 from claimextract.exchange.marked import Link, Mark, Marked, Original, view
 from claimextract.exchange.vocabulary import ATTRIBUTES, FREE, ROLES, parse_label
+from claimextract.staging import staged_folder
 
 #: Characters that would end a line or a column of an annotation file.
 _BREAKS = "\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
@@ -34,7 +34,7 @@ _PIECE = re.compile(f"[^{_BREAKS}]+")
 
 
 def write(documents: Iterator[Marked], out: Path) -> None:
-    with folder(out) as partial:
+    with staged_folder(out) as partial:
         done = []
         for document in documents:
             name = safe_name(document.id)

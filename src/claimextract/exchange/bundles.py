@@ -16,6 +16,7 @@ from claimextract.exchange.marked import Bundle, Original
 from claimextract.exchange.restoring import complete
 from claimextract.exchange.vocabulary import KINDS, Json
 from claimextract.schema import ANY_RECORD, SCHEMA_VERSION, TABLES
+from claimextract.staging import staged_folder
 
 _RECORDS = ("claims", "recommendations", "events", "entities")
 
@@ -82,10 +83,10 @@ def _write_run(bundles: Sequence[Bundle], out: Path, about: Json) -> dict[str, i
 
 def _write_gold(bundles: Sequence[Bundle], out: Path) -> dict[str, int]:
     """One file of records a document, with its text beside it."""
-    from claimextract.exchange.files import folder, safe_name
+    from claimextract.exchange.files import safe_name
 
     counts = {"documents": len(bundles)}
-    with folder(out) as partial:
+    with staged_folder(out) as partial:
         for bundle in bundles:
             lines = []
             for record in bundle.original.records:

@@ -17,7 +17,6 @@ from typing import Any, Literal
 from claimextract.errors import ClaimextractError
 from claimextract.exchange.files import (
     checked,
-    folder,
     original_name,
     read_side_car,
     safe_name,
@@ -26,6 +25,7 @@ from claimextract.exchange.files import (
 )
 from claimextract.exchange.marked import Link, Mark, Marked, Original, view
 from claimextract.exchange.vocabulary import ATTRIBUTES
+from claimextract.staging import staged_folder
 
 SPAN = "claimextract.Span"
 LINK = "claimextract.Link"
@@ -82,7 +82,7 @@ def write_xmi(documents: Iterator[Marked], out: Path) -> None:
 
 def _write(documents: Iterator[Marked], out: Path, form: Form) -> None:
     system = _types()
-    with folder(out) as partial:
+    with staged_folder(out) as partial:
         done = []
         for document in documents:
             cas = _cas(document, system, form)

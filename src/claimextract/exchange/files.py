@@ -1,13 +1,10 @@
-"""Files and folders of exchange formats: names from document ids, written beside their place and moved in whole."""
+"""Files of exchange formats: names from document ids, reading with the place of what is wrong, and the side-car."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,43 +25,6 @@ def safe_name(doc_id: str) -> str:
 def original_name(stem: str) -> str:
     """The id that ``safe_name`` made a name of."""
     return re.sub(r"%([0-9a-f]{2})", lambda m: chr(int(m.group(1), 16)), stem)
-
-
-def _beside(path: Path) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ClaimextractError("path_unreadable", f"{path.parent}: {error.strerror}") from error
-    return path.with_name(f".{path.name}.{os.getpid()}.partial")
-
-
-@contextmanager
-def file(path: Path) -> Iterator[Path]:
-    """A path to write to; the finished file replaces ``path``, a failed one is removed."""
-    if path.is_dir():
-        raise ClaimextractError("path_unreadable", f"{path} is a folder; this format is one file")
-    partial = _beside(path)
-    try:
-        yield partial
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def folder(path: Path) -> Iterator[Path]:
-    """A folder to write to; its files then replace those of the same name in ``path``. Other files there stay."""
-    if path.exists() and not path.is_dir():
-        raise ClaimextractError("path_unreadable", f"{path} is a file; this format is a folder")
-    partial = _beside(path)
-    partial.mkdir()
-    try:
-        yield partial
-        path.mkdir(exist_ok=True)
-        for made in sorted(partial.iterdir()):
-            os.replace(made, path / made.name)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def text_of(path: Path) -> str:

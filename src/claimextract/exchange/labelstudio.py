@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from claimextract.errors import ClaimextractError
-from claimextract.exchange.files import Fields, checked, folder, read_json
+from claimextract.exchange.files import Fields, checked, read_json
 from claimextract.exchange.labelstudio_config import LABELS_TAG, TEXT_TAG, config
 from claimextract.exchange.marked import Link, Mark, Marked, Original
 from claimextract.exchange.offsets import Utf16
 from claimextract.exchange.vocabulary import ATTRIBUTES, FREE, Json
+from claimextract.staging import staged_folder
 
 TASKS = "tasks.json"
 
 
 def write(documents: Iterator[Marked], out: Path) -> None:
-    with folder(out) as partial:
+    with staged_folder(out) as partial:
         tasks = [_task(document) for document in documents]
         (partial / TASKS).write_text(json.dumps(tasks, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         (partial / "config.xml").write_text(config(), encoding="utf-8")

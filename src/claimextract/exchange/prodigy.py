@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from claimextract.errors import ClaimextractError
-from claimextract.exchange.files import Fields, checked, file, line, read_lines
+from claimextract.exchange.files import Fields, checked, line, read_lines
 from claimextract.exchange.marked import Link, Mark, Marked, Original
 from claimextract.exchange.vocabulary import Json
+from claimextract.staging import staged_file
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 
@@ -36,7 +37,7 @@ def tokens(text: str, spans: Sequence[tuple[int, int]]) -> list[Json]:
 
 
 def write(documents: Iterator[Marked], out: Path) -> None:
-    with file(out) as partial, partial.open("w", encoding="utf-8", newline="\n") as handle:
+    with staged_file(out) as partial, partial.open("w", encoding="utf-8", newline="\n") as handle:
         for document in documents:
             handle.write(line(_task(document)) + "\n")
 

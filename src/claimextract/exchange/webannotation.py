@@ -12,9 +12,10 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from claimextract.errors import ClaimextractError
-from claimextract.exchange.files import Fields, checked, file, read_json
+from claimextract.exchange.files import Fields, checked, read_json
 from claimextract.exchange.marked import Link, Mark, Marked, Original
 from claimextract.exchange.vocabulary import Json
+from claimextract.staging import staged_file
 
 _CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -55,7 +56,7 @@ def write(documents: Iterator[Marked], out: Path) -> None:
         "first": page,
         _DOCUMENTS: texts,
     }
-    with file(out) as partial:
+    with staged_file(out) as partial:
         partial.write_text(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from claimextract.jsonl import check_version
 from claimextract.schema import SCHEMA_VERSION, TABLES
+from claimextract.staging import staged_file
 from claimextract.tables.arrow import batches, from_row
 from claimextract.tables.libraries import library
 from claimextract.tables.runs import Run
-from claimextract.tables.staging import staged_file
 
 VIEWS = Path(__file__).parents[1] / "resources" / "tables" / "views.sql"
 

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from claimextract.staging import staged_file
 from claimextract.tables.flat import Row, guarded
 from claimextract.tables.libraries import library
-from claimextract.tables.staging import staged_file
 
 
 def write_csv(path: Path, rows: Iterable[Row], columns: Mapping[str, type], separator: str = ",") -> int:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from claimextract.schema import Event
+from claimextract.staging import staged_file
 from claimextract.tables.flat import flat
 from claimextract.tables.places import place_precision
 from claimextract.tables.runs import Run
-from claimextract.tables.staging import staged_file
 
 #: Flat columns that become properties of a feature
 PROPERTIES = (

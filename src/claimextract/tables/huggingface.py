@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from claimextract.schema import SCHEMA_VERSION, TABLES
+from claimextract.staging import staged_folder
 from claimextract.tables.arrow import schema_of
 from claimextract.tables.libraries import library
 from claimextract.tables.parquet import write_table
 from claimextract.tables.runs import Run
-from claimextract.tables.staging import staged_folder
 
 DTYPES = {"int64": "int64", "double": "float64", "string": "string", "bool": "bool", "date32[day]": "date32"}
 SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))

@@ -9,10 +9,10 @@ from typing import Any
 
 from claimextract.errors import ClaimextractError
 from claimextract.schema import TABLES, Model
+from claimextract.staging import staged_folder
 from claimextract.tables.arrow import batches, records_of, schema_of
 from claimextract.tables.libraries import library
 from claimextract.tables.runs import Run
-from claimextract.tables.staging import staged_folder
 
 
 def write_table(path: Path, kind: type[Model], records: Iterator[Any], *, maps: bool = True) -> int:

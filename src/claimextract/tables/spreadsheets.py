@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from claimextract.schema import SCHEMA_VERSION, TABLES
+from claimextract.staging import staged_file, staged_folder
 from claimextract.tables.columns import COLUMNS, TITLES
 from claimextract.tables.delimited import write_csv
 from claimextract.tables.flat import Row, flat, guarded, kind_of
 from claimextract.tables.libraries import library
 from claimextract.tables.runs import Run
-from claimextract.tables.staging import staged_file, staged_folder
 
 #: Excel's own limits
 CELL_CHARACTERS = 32_767
