@@ -19,10 +19,15 @@ ModelT = TypeVar("ModelT", bound=Model)
 TABLE_OF = {kind.model_fields["record"].default: name for name, kind in TABLES.items()}
 
 
+def line(value: Any) -> str:
+    """One line of JSON. Non-ASCII stays readable; line separators inside strings are escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+
+
 def dumps(record: Model) -> str:
-    """One record as one line of JSON. Non-ASCII stays readable; line separators inside strings are escaped."""
-    line = json.dumps(record.model_dump(mode="json"), ensure_ascii=False, separators=(", ", ": "))
-    return line.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    """One record as one line of JSON."""
+    return line(record.model_dump(mode="json"))
 
 
 def check_version(version: object, where: str) -> None:
@@ -42,19 +47,27 @@ def is_newer(version: object) -> bool:
     return major == own_major and minor.isdigit() and int(minor) > int(own_minor)
 
 
+def objects(
+    path: Path, lines: Iterable[str], code: str = "record_invalid"
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each line's place (``file:number``) and JSON object. Raises RecordError(``code``) with the place."""
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        where = f"{path}:{number}"
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise RecordError(f"{where}: not JSON: {error.msg}", code) from error
+        if not isinstance(value, dict):
+            raise RecordError(f"{where}: not a JSON object", code)
+        yield where, value
+
+
 def read_raw(path: Path) -> Iterator[dict[str, Any]]:
     """Lines of a JSONL file as dicts. Raises RecordError with file and line."""
     with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            where = f"{path}:{number}"
-            try:
-                value = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise RecordError(f"{where}: not JSON: {error.msg}") from error
-            if not isinstance(value, dict):
-                raise RecordError(f"{where}: not a JSON object")
+        for where, value in objects(path, lines):
             check_version(value.get("schema_version", SCHEMA_VERSION), where)
             yield value
 

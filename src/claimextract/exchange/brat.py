@@ -16,7 +16,6 @@ from claimextract.errors import ClaimextractError
 from claimextract.exchange.brat_config import config
 from claimextract.exchange.brat_lines import Standoff, parse
 from claimextract.exchange.files import (
-    line,
     original_name,
     read_side_car,
     safe_name,
@@ -25,6 +24,7 @@ from claimextract.exchange.files import (
 )
 from claimextract.exchange.marked import Link, Mark, Marked, Original, view
 from claimextract.exchange.vocabulary import ATTRIBUTES, FREE, ROLES, parse_label
+from claimextract.jsonl import line
 from claimextract.staging import staged_folder
 
 #: Characters that would end a line or a column of an annotation file.

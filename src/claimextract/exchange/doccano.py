@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from claimextract.errors import ClaimextractError
-from claimextract.exchange.files import Fields, checked, line, read_lines
+from claimextract.exchange.files import Fields, checked, read_lines
 from claimextract.exchange.marked import Link, Mark, Marked, Original
 from claimextract.exchange.vocabulary import Json
+from claimextract.jsonl import line
 from claimextract.staging import staged_file
 
 

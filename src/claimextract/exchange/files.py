@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from claimextract import jsonl
 from claimextract.errors import ClaimextractError
 from claimextract.exchange.marked import Marked, Original
 from claimextract.exchange.vocabulary import Json
@@ -49,23 +50,7 @@ def read_json(path: Path) -> Any:
 
 def read_lines(path: Path) -> Iterator[tuple[str, Json]]:
     """Each line's place (``file:number``) and JSON object."""
-    for number, line in enumerate(text_of(path).split("\n"), 1):
-        if not line.strip():
-            continue
-        where = f"{path}:{number}"
-        try:
-            value = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise ClaimextractError("exchange_invalid", f"{where}: not JSON: {error.msg}") from error
-        if not isinstance(value, dict):
-            raise ClaimextractError("exchange_invalid", f"{where}: not a JSON object")
-        yield where, value
-
-
-def line(value: Any) -> str:
-    """One line of JSON. Line separators inside strings are escaped, so every reader sees one line."""
-    text = json.dumps(value, ensure_ascii=False)
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\x85", "\\u0085")
+    return jsonl.objects(path, text_of(path).split("\n"), "exchange_invalid")
 
 
 def write_side_car(partial: Path, marked: list[Marked]) -> None:
@@ -73,7 +58,7 @@ def write_side_car(partial: Path, marked: list[Marked]) -> None:
     with (partial / SIDE_CAR).open("w", encoding="utf-8", newline="\n") as handle:
         for document in marked:
             kept = document.original.as_json() if document.original else None
-            handle.write(line({"id": document.id, "text": document.text, "original": kept}) + "\n")
+            handle.write(jsonl.line({"id": document.id, "text": document.text, "original": kept}) + "\n")
 
 
 def read_side_car(beside: Path) -> dict[str, tuple[str, Original]]:
