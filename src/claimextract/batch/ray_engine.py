@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import Any
 
 from claimextract.batch.pool import Pool, processors
+from claimextract.batch.threads import ONE_THREAD
 from claimextract.batch.work import Job, Result, Unit
 from claimextract.errors import ClaimextractError
 
@@ -30,11 +31,6 @@ _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is sent to anybody
     "RAY_DATA_DISABLE_PROGRESS_BARS": "1",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
-}
-_ONE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "OMP_NUM_THREADS": "1",
 }
 
 
@@ -101,7 +97,7 @@ class RayEngine:
             settings: dict[str, Any] = {
                 "logging_level": logging.ERROR,
                 "log_to_driver": False,
-                "runtime_env": {"env_vars": _ONE_THREAD | _QUIET},
+                "runtime_env": {"env_vars": ONE_THREAD | _QUIET},
             }
             if self.address:
                 settings["address"] = self.address

@@ -11,6 +11,7 @@ import warnings
 from multiprocessing.connection import Connection
 from typing import Any
 
+from claimextract.batch.threads import one_thread
 from claimextract.batch.work import Extractor, Job, Unit, identify
 from claimextract.errors import ClaimextractError
 
@@ -19,9 +20,7 @@ def main(channel: Connection, job: Job, parent: int, first: bool) -> None:
     """Messages out: ``ready``, ``refused``; ``step``, ``about``, ``result``, ``idle``; ``at``, ``entry``, ``end``."""
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run stops its workers itself
-    # a second thread in the matrix products takes half as much processor time again for little
-    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
+    one_thread()
     if not first:
         warnings.simplefilter("ignore")  # the first worker has said it
     try:

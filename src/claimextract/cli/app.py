@@ -11,7 +11,7 @@ import typer
 from claimextract import __version__
 from claimextract.cli.exchange import commands as exchange_commands
 from claimextract.cli.gold import commands as gold_commands
-from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
+from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption, folders
 from claimextract.cli.review import commands as review_commands
 from claimextract.cli.run import run
 from claimextract.cli.status import commands as status_commands
@@ -64,8 +64,7 @@ def show(
     """Read one document in the terminal, its records coloured in the text and listed below each paragraph."""
     from claimextract.cli.showing import show_command
 
-    folders = tuple(str(folder) for folder in lexicon or [])
-    raise typer.Exit(show_command(file, run_folder, published, model, folders))
+    raise typer.Exit(show_command(file, run_folder, published, model, folders(lexicon)))
 
 
 @app.command(short_help="Say which rules and words made a record.")
@@ -80,8 +79,7 @@ def explain(
     """Say why a record is there: its sentence, the parse, and the rules and lexicon lines behind each label."""
     from claimextract.cli.explaining import explain_command
 
-    folders = tuple(str(folder) for folder in lexicon or [])
-    raise typer.Exit(explain_command(record_id, run_folder, model, folders))
+    raise typer.Exit(explain_command(record_id, run_folder, model, folders(lexicon)))
 
 
 @app.command(short_help="Write a run as one HTML page.")
@@ -266,7 +264,7 @@ def find(
     from claimextract.lexicon import use
     from claimextract.tables.filters import Filters, day
 
-    use(str(folder) for folder in lexicon or [])
+    use(folders(lexicon))
     filters = Filters(
         actor=tuple(actor or ()),
         type=tuple(kind_of_event or ()),

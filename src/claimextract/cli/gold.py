@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
+from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption, folders
 
 commands = typer.Typer()
 
@@ -80,7 +80,7 @@ def evaluate(
         corpus=corpus,
         annotations=annotations,
         model=model,
-        lexicon=tuple(str(folder) for folder in lexicon or []),
+        lexicon=folders(lexicon),
     )
     raise typer.Exit(evaluate_command(options))
 

@@ -22,3 +22,18 @@ PublishedOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--published", help="Publication date of all inputs (2022-03-02, 2022-03 or 2022)."),
 ]
+MetadataOption = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--metadata", help="CSV or JSONL side table of metadata, keyed by a column file or id."),
+]
+TimeoutOption = Annotated[
+    Optional[float],  # noqa: UP045
+    typer.Option(
+        "--timeout", min=0.1, help="Seconds a document may take (default 120, and more for a large one)."
+    ),
+]
+
+
+def folders(lexicon: list[Path] | None) -> tuple[str, ...]:
+    """What was given as ``--lexicon``."""
+    return tuple(str(folder) for folder in lexicon or [])

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
-from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
+from claimextract.batch.threads import one_thread
+from claimextract.cli.options import (
+    DEFAULT_MODEL,
+    LexiconOption,
+    MetadataOption,
+    ModelOption,
+    PublishedOption,
+    TimeoutOption,
+    folders,
+)
 
 
 def run(
@@ -24,10 +32,7 @@ def run(
         str, typer.Option("--out", "-o", help="Output folder, or - for one stream on standard output.")
     ],
     published: PublishedOption = None,
-    metadata: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--metadata", help="CSV or JSONL side table of metadata, keyed by a column file or id."),
-    ] = None,
+    metadata: MetadataOption = None,
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
     max_chars: Annotated[
@@ -53,12 +58,7 @@ def run(
             help="Processes that work at once; by default as many as pay. 0: none but this one, without time limits.",
         ),
     ] = None,
-    timeout: Annotated[
-        Optional[float],  # noqa: UP045
-        typer.Option(
-            "--timeout", min=0.1, help="Seconds a document may take (default 120, and more for a large one)."
-        ),
-    ] = None,
+    timeout: TimeoutOption = None,
     cache: Annotated[
         bool,
         typer.Option("--cache/--no-cache", help="Keep parses, so that a change of rules does not parse again."),
@@ -94,16 +94,14 @@ def run(
     Exit code 0 when every document was read, 1 when some failed (see errors.jsonl), 2 when nothing could start,
     130 when stopped by Ctrl-C.
     """
-    # a second thread in the matrix products takes half as much processor time again for little; read at import
-    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
+    one_thread()
 
     from claimextract.batch.options import RunOptions
     from claimextract.cli.running import Execution, run_command
 
     options = RunOptions(
         model=model,
-        lexicon=tuple(str(folder) for folder in lexicon or []),
+        lexicon=folders(lexicon),
         published=published,
         metadata=metadata,
         max_chars=max_chars,

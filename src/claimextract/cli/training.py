@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
+
+from claimextract.batch.threads import one_thread
 
 commands = typer.Typer()
 
@@ -33,8 +34,7 @@ def train(
     same bytes. The test briefs are never read.
     """
     # one thread: sums of floating-point numbers depend on their order
-    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
+    one_thread()
 
     from claimextract.training.settings import Settings
     from claimextract.training.train import train as fit_all

@@ -5,11 +5,20 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption
+from claimextract.batch.threads import one_thread
+from claimextract.cli.options import (
+    DEFAULT_MODEL,
+    LexiconOption,
+    MetadataOption,
+    ModelOption,
+    PublishedOption,
+    TimeoutOption,
+    folders,
+)
 
 if TYPE_CHECKING:
     from claimextract.batch.local import Progress, Summary
@@ -25,19 +34,11 @@ def watch(
     ],
     out: Annotated[Path, typer.Option("--out", "-o", help="Output folder, as of `claimextract run`.")],
     published: PublishedOption = None,
-    metadata: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option("--metadata", help="CSV or JSONL side table of metadata, keyed by a column file or id."),
-    ] = None,
+    metadata: MetadataOption = None,
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
     workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes that work at once.")] = 1,
-    timeout: Annotated[
-        Optional[float],  # noqa: UP045
-        typer.Option(
-            "--timeout", min=0.1, help="Seconds a document may take (default 120, and more for a large one)."
-        ),
-    ] = None,
+    timeout: TimeoutOption = None,
     settle: Annotated[
         float,
         typer.Option("--settle", min=0.1, help="A file unchanged for so many seconds is wholly written."),
@@ -53,10 +54,7 @@ def watch(
     Files still being written and temporary files wait. A file that cannot be read is an error record, and the rest
     goes on. Ends with Ctrl-C, exit code 0; 2 when nothing could start. Needs the extra `watch`.
     """
-    import os
-
-    for variable in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
+    one_thread()
 
     from claimextract.batch.local import run
     from claimextract.batch.options import RunOptions
@@ -65,7 +63,7 @@ def watch(
 
     options = RunOptions(
         model=model,
-        lexicon=tuple(str(one) for one in lexicon or []),
+        lexicon=folders(lexicon),
         published=published,
         metadata=metadata,
     )
