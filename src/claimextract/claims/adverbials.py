@@ -1,0 +1,198 @@
+"""Cause and effect told beside the predicate: by a preposition, an adverbial clause, a participle or an adverb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.claims.lexica import Causal, Lexica
+from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
+from claimextract.tokens import children
+
+#: an entry, its words, the cause, the effect, and whether both are happenings or states
+Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
+
+
+def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Because of the ban, the market closed; given the ban, it closed*."""
+    for token in clause.own_spots("cause"):
+        for words, entries in lexica.prepositions.get(token.lower_, ()):
+            end = token.i + len(words)
+            if end >= clause.high or [t.lower_ for t in clause.tokens[token.i : end]] != words:
+                continue
+            cues = clause.tokens[token.i : end]
+            target = next(
+                (t for c in cues for t in children(c) if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
+                None,
+            )
+            if target is None or not _on_predicate(token, clause):
+                continue
+            yield entries[0], cues, phrase(clause, target), rest(clause, token), True
+    for verb in clause.chain:
+        for child in children(verb):
+            if child.dep_ == "prep" and child.lower_ == "given" and clause.inside(child):
+                target = governed(child)
+                entry = lexica.causal["preposition"].get("given")
+                if entry and target is not None:
+                    yield entry[0], [child], phrase(clause, target), rest(clause, child), True
+
+
+def _on_predicate(token: Token, clause: MainClause) -> bool:
+    head = token.head
+    return head in clause.chain or head.dep_ in ("dobj", "attr", "acomp") or head.head in clause.chain
+
+
+def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Because the rains failed, prices rose*: the clause gives the reason."""
+    for verb in clause.adverbials:
+        mark = next((c for c in children(verb) if c.dep_ == "mark"), None)
+        if mark is None:
+            continue
+        entries = lexica.causal["marker"].get(mark.lower_)
+        if not entries or not any(c.dep_ in SUBJECTS for c in children(verb)):
+            continue
+        later = verb.i > clause.root.i
+        if mark.lower_ in ("as", "since") and not (
+            later and after_pause(verb) and _stative(verb, mark.lower_)
+        ):
+            continue
+        if mark.lower_ == "as" and (_likened(verb, mark) or particle(clause.root, "by") is not None):
+            continue  # *was prompted by the raids, as …* names its cause already
+        cause = [t for t in clause.tree(verb) if t.i > mark.i]
+        yield entries[0], [mark], cause, rest(clause, verb), True
+
+
+def _likened(verb: Token, mark: Token) -> bool:
+    """*, just as we did before; , as did the union*: likeness, no reason."""
+    before = mark.nbor(-1).lower_ if mark.i else ""
+    subject = next((c for c in children(verb) if c.dep_ in SUBJECTS), None)
+    auxiliary = verb.lemma_ in ("do", "have", "be") or any(c.dep_ in ("aux", "auxpass") for c in children(verb))
+    return before in ("just", "much", "exactly") or (
+        subject is not None and auxiliary and mark.i + 1 < subject.left_edge.i and mark.nbor(1).pos_ in ("AUX", "VERB")
+    )
+
+
+def _stative(verb: Token, mark: str) -> bool:
+    """*, as the junta seems focused* gives a reason; *, as tensions mounted* a time."""
+    return (
+        mark == "as"
+        or verb.tag_ in ("VBZ", "VBP")
+        or any(c.tag_ in ("VBZ", "VBP", "MD") for c in children(verb))
+    )
+
+
+def means(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*By declining to join, the country avoided the raids*: an act at the front as cause of what follows."""
+    entry = lexica.causal["pattern"]["by"][0]
+    for by in children(clause.root):
+        if by.dep_ != "prep" or by.lower_ != "by" or by.i > clause.root.i:
+            continue
+        act = next((c for c in children(by) if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+        subject = clause.subject()
+        if act is not None and subject is not None and subject.i > act.i and clause.inside(by):
+            yield entry, [by], phrase(clause, act), rest(clause, by), True
+
+
+def without(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Without a mandate there is no money*: the lack at the front is what keeps the rest from being."""
+    entry = lexica.causal["pattern"]["without"][0]
+    for prep in children(clause.root):
+        if prep.lower_ == "without" and prep.dep_ == "prep" and prep.i <= clause.low + 1 and clause.inside(prep):
+            if governed(prep) is not None:
+                yield entry, [prep], list(clause.tree(prep)), rest(clause, prep), True
+
+
+def condition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*If the two wars merge, the coast would burn*: what would bring the outcome about."""
+    entry = lexica.causal["pattern"]["if"][0]
+    if not clause.modals and not any(c.lower_ == "likely" for c in children(clause.root)):
+        return
+    for verb in clause.adverbials:
+        mark = next((c for c in children(verb) if c.dep_ == "mark"), None)
+        if mark is None or mark.lower_ != "if" or (mark.i and mark.nbor(-1).lower_ in ("even", "as")):
+            continue
+        if any(c.dep_ in SUBJECTS for c in children(verb)):
+            yield entry, [mark], [t for t in clause.tree(verb) if t.i > mark.i], rest(clause, verb), True
+
+
+def result(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*, so that the market closed; so badly damaged that the staff had to move*: the clause tells the result."""
+    if not clause.spots("so"):
+        return
+    entry = lexica.causal["marker"]["so that"][0]
+    for verb in clause.tokens[clause.low : clause.high]:
+        if verb.dep_ not in ("advcl", "ccomp") or not clause.inside(verb):
+            continue
+        mark = next((c for c in children(verb) if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if mark is None or not any(c.dep_ in SUBJECTS for c in children(verb)):
+            continue
+        degree = next((t for t in clause.tokens[clause.low : mark.i] if t.lower_ == "so"), None)
+        if degree is None or degree.i == clause.low:
+            continue
+        adjacent = degree.i == mark.i - 1
+        if adjacent and any(c.tag_ == "MD" for c in children(verb)):
+            continue  # *so that they can rest* is a purpose
+        if degree.i + 1 < clause.high and degree.nbor(1).lower_ == "far":
+            continue
+        if not adjacent and degree.head.pos_ not in ("ADJ", "ADV", "VERB", "NOUN"):
+            continue
+        cause = clause.tokens[clause.low : degree.i if adjacent else mark.i]
+        yield entry, [degree, mark], cause, [t for t in clause.tree(verb) if t.i > mark.i], True
+
+
+def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*The bridge fell, cutting the town off*: what came of it."""
+    table = lexica.causal
+    for verb in clause.adverbials:
+        if verb.tag_ != "VBG" or verb.i < clause.root.i or not after_pause(verb):
+            continue
+        if any(c.dep_ in ("mark", *SUBJECTS) for c in children(verb)):
+            continue
+        if _listed(verb):
+            continue
+        lemma = verb.lemma_.lower()
+        entries = [*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
+        for entry in table["prepositional"].get(lemma, ()):
+            prep = particle(verb, entry.prep or "")
+            target = governed(prep) if prep is not None and entry.cause == "subject" else None
+            if prep is not None and target is not None:
+                yield entry, [verb, prep], rest(clause, verb), phrase(clause, target), True
+        if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in children(verb)):
+            effect = after(clause, verb, with_verb=entries[0].whole_verb)
+            yield entries[0], [verb], rest(clause, verb), effect, True
+
+
+def _listed(verb: Token) -> bool:
+    """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
+    if any(
+        child.dep_ == "dobj" and any(g.dep_ == "conj" and after_pause(g) for g in child.subtree)
+        for child in children(verb)
+    ):
+        return True
+    after = next((t for t in verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3] if not t.is_punct), None)
+    # *…, and, most recently, the crisis*: what follows the conjunction is no clause
+    return (
+        after is not None and after.dep_ == "cc" and after.head == verb.head
+        and not any(c.dep_ == "conj" and c.i > after.i for c in children(verb.head))
+    )  # fmt: skip
+
+
+def connective(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*is closed and is therefore useless*: the first predicate is the cause of the second."""
+    for verb in clause.chain[1:]:
+        if verb.dep_ != "conj":
+            continue
+        for child in children(verb):
+            entries = lexica.causal["connective"].get(child.lower_)
+            if entries and child.dep_ == "advmod" and child.i > clause.root.i:
+                head = verb.head
+                joint = next((c for c in children(head) if c.dep_ == "cc" and c.i > head.i), child)
+                subject = clause.subject()
+                first = subject.left_edge.i if subject is not None else clause.low
+                yield (
+                    entries[0], [child],
+                    clause.tokens[first : joint.i],
+                    clause.tokens[child.i + 1 : clause.high], True,
+                )  # fmt: skip
