@@ -1,4 +1,4 @@
-"""One pipeline for all event tests."""
+"""Readers of invented sentences, published 15 June 2024."""
 
 from __future__ import annotations
 
@@ -8,20 +8,15 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.pipeline import load, make_doc, plain_brief
+from claimextract.pipeline import make_doc, plain_brief, process
 from claimextract.schema import Event
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Language:
-    return load()
-
-
-@pytest.fixture(scope="session")
-def read(pipeline: Language) -> Callable[[str], Doc]:
+def read(nlp: Language) -> Callable[[str], Doc]:
     def run(text: str) -> Doc:
-        doc = make_doc(pipeline, plain_brief(text, published="2024-06-15"))
-        for _, component in pipeline.pipeline:
+        doc = make_doc(nlp, plain_brief(text, published="2024-06-15"))
+        for _, component in nlp.pipeline:
             doc = component(doc)
         return doc
 
@@ -29,10 +24,8 @@ def read(pipeline: Language) -> Callable[[str], Doc]:
 
 
 @pytest.fixture(scope="session")
-def events(pipeline: Language) -> Callable[[str], list[Event]]:
-    from claimextract.pipeline import process
-
+def events(nlp: Language) -> Callable[[str], list[Event]]:
     def run(text: str, published: str = "2024-06-15") -> list[Event]:
-        return process(pipeline, plain_brief(text, published=published)).events
+        return process(nlp, plain_brief(text, published=published)).events
 
     return run

@@ -127,6 +127,13 @@ SLOTS = [
     ("In Gao, officials say, nine traders were killed in May 2021.", ["nine traders"], ["Gao"]),
     ("The sultan was killed at the front on 3 May 2021.", ["sultan"], ["front"]),
     ("On 3 May 2021 the ministry announced a plan for Gao.", [], []),
+    ("The ambush of 3 May 2021 near Gao cost the lives of nine guards.", ["nine guards"], ["Gao"]),
+    ("The attack that killed nine guards in Gao on 3 May 2021 shocked many.", ["nine guards"], ["Gao"]),
+    ("The bombing of Gao in May 2021 shocked many.", [], ["Gao"]),
+    ("On 3 May 2021, rebels attacked a convoy on Malian soil.", ["convoy"], ["Malian soil"]),
+    ("On 3 May 2021 the police fired tear gas at marchers in Bamako.", ["marchers"], ["Bamako"]),
+    ("The envoys met in Accra, Ghana, on 3 May 2021.", [], ["Accra", "Ghana"]),
+    ("Mali left the bloc on 29 January 2024.", ["bloc"], []),
 ]  # fmt: skip
 
 

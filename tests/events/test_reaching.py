@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - one sentence a row
-"""Dates that reach further than their attachment shows, whole phrases of actors, and who was hit where.
+"""Dates that reach further than their attachment shows, and whole phrases of actors.
 
 Invented sentences, published 15 June 2024.
 """
@@ -62,24 +62,6 @@ ACTORS = [
 def test_actors(events: Reader, text: str, actors: list[str]) -> None:
     (event,) = events(text)
     assert [a.text for a in event.actors] == actors
-
-
-SLOTS = [
-    ("The ambush of 3 May 2021 near Gao cost the lives of nine guards.", ["nine guards"], ["Gao"]),
-    ("The attack that killed nine guards in Gao on 3 May 2021 shocked many.", ["nine guards"], ["Gao"]),
-    ("The bombing of Gao in May 2021 shocked many.", [], ["Gao"]),
-    ("On 3 May 2021, rebels attacked a convoy on Malian soil.", ["convoy"], ["Malian soil"]),
-    ("On 3 May 2021 the police fired tear gas at marchers in Bamako.", ["marchers"], ["Bamako"]),
-    ("The envoys met in Accra, Ghana, on 3 May 2021.", [], ["Accra", "Ghana"]),
-    ("Mali left the bloc on 29 January 2024.", ["bloc"], []),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text, recipients, places", SLOTS)
-def test_slots(events: Reader, text: str, recipients: list[str], places: list[str]) -> None:
-    (event,) = events(text)
-    assert [r.text for r in event.recipients] == recipients
-    assert [p.text for p in event.locations] == places
 
 
 DAYS = [
