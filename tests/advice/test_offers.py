@@ -1,12 +1,8 @@
 """Acts others are offered, allowed or told to end; who is meant, and remarks that are no part of the act."""
 
-from collections.abc import Callable
-
 import pytest
 
-from claimextract.pipeline import Extraction
-
-Read = Callable[..., Extraction]
+from .conftest import Read
 
 ADVICE = [
     ("could", "Donors should pay for the wells. Nigeria could restore the line first."),
