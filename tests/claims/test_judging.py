@@ -56,6 +56,8 @@ HEDGED = [
     ("probable", "The bridge is believed to be safe."),
     ("certain", "No offensive was possible before the rains."),
     ("certain", "The fear of raids shapes the market."),
+    ("probable", "I do not think that the bridge is safe."),
+    ("certain", "I do not doubt that the bridge is safe."),
 ]
 
 
@@ -72,6 +74,10 @@ POLES = [
     ("negative", "The ministry doubts whether the bridge can be reopened."),
     ("positive", "The guard had a quiet month, though not a good one."),
     ("positive", "Few farmers left."),
+    ("negative", "I do not believe that the bridge will hold."),
+    ("negative", "Engineers do not expect the bridge to hold."),
+    ("positive", "I do not doubt that the bridge will hold."),
+    ("positive", "I believe that the bridge will hold."),
 ]
 
 

@@ -55,6 +55,9 @@ AUTHOR = [
     ("[The town is calm because, according to the plan, patrols pass each night].", "none"),
     ("We have no doubt that [the deal will hold].", "assert"),
     ("We know that [the deal will hold].", "assert"),
+    ("We do not believe that [the deal will hold].", "assert"),
+    ("I do not doubt that [the deal will hold].", "assert"),
+    ("[The minister does not know whether the deal will hold].", "none"),
 ]
 
 

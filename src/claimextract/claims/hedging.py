@@ -96,6 +96,8 @@ def certainty(
     for index in clause.frame:
         word = clause.tokens[index]
         lemma, pos = word.lemma_.lower(), word.pos_
+        if lemma == "doubt" and _denied(word):
+            continue  # *I do not doubt that it will hold*
         hedge = tables["frame"].get(lemma)
         source = clause.unit["source"]
         nobody = source["type"] == "unnamed" and source["mention"] is None  # *is believed to*
@@ -206,6 +208,10 @@ def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, l
     return found
 
 
+#: *I do not think that it will last*: said of what follows
+_OPINION = frozenset("believe think suppose imagine expect anticipate".split())
+
+
 def polarity(
     clause: MainClause, lexica: Lexica
 ) -> tuple[Literal["positive", "negative"], list[EvidenceItem]]:
@@ -215,6 +221,8 @@ def polarity(
         word = clause.tokens[index]
         if word.lemma_ == "doubt" and not _denied(word):
             return "negative", [_negation(table["adverb"]["not"], [word])]
+        if word.lemma_ in _OPINION and (nots := [c for c in children(word) if c.dep_ == "neg"]):
+            return "negative", [_negation(table["adverb"]["not"], nots)]
     opening = clause.tokens[clause.low]
     if opening.lower_ in ("nor", "neither") and clause.tokens[opening.i + 1].pos_ == "AUX":
         return "negative", [_negation(table["determiner"]["neither"], [opening])]

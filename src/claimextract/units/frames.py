@@ -61,6 +61,10 @@ class Frame:
     start: int = -1
 
 
+#: negated, these deny what follows them (*we do not think that it will last*) or leave no doubt of it
+OPINION = ids("believe think doubt suppose imagine expect anticipate")
+
+
 @dataclass(slots=True)
 class Context:
     """What frames need to know beyond the clause."""
@@ -86,7 +90,8 @@ def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | No
 
 
 def negated(parse: Parse, verb: int) -> bool:
-    return parse.kid(verb, NEGATION) is not None
+    """Negated so that nothing is attributed; *does not believe that C* still says what to hold of C."""
+    return parse.kid(verb, NEGATION) is not None and parse.lemma[verb] not in OPINION
 
 
 def find(parse: Parse, context: Context, head: int) -> Frame | None:
