@@ -11,6 +11,8 @@ from typing import Any, Literal, NotRequired, TypedDict, cast
 
 from spacy.tokens import Doc, Span
 
+from claimextract import tokens
+
 CharRange = tuple[int, int]
 
 
@@ -171,8 +173,12 @@ if not Doc.has_extension("claimextract"):
     Doc.set_extension("claimextract", default=None)
 
 
-def layers(doc: Doc) -> Layers:
+def layers(doc: Doc | tokens.Doc) -> Layers:
     """The layers of ``doc``, made on first use (a mutable default would be shared between documents)."""
+    if isinstance(doc, tokens.Doc):
+        if doc.found is None:
+            doc.found = layers(doc.spacy)
+        return cast(Layers, doc.found)
     found = doc._.claimextract
     if found is None:
         found = {}
@@ -180,7 +186,7 @@ def layers(doc: Doc) -> Layers:
     return cast(Layers, found)
 
 
-def text_of(doc: Doc) -> str:
+def text_of(doc: Doc | tokens.Doc) -> str:
     found = layers(doc)
     if "text" not in found:
         found["text"] = doc.text
@@ -192,7 +198,7 @@ def span_of(doc: Doc, item: Any) -> Span:
     return doc[item["token_start"] : item["token_end"]]
 
 
-def chars(doc: Doc, token_start: int, token_end: int) -> CharRange:
+def chars(doc: Doc | tokens.Doc, token_start: int, token_end: int) -> CharRange:
     """The characters of tokens ``[token_start, token_end)``, without white space at either edge."""
     while token_start < token_end - 1 and doc[token_start].is_space:
         token_start += 1

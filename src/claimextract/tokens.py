@@ -1,55 +1,332 @@
-"""The tokens of the document at hand with their heads and children as lists.
+"""A parsed document as plain Python objects, read from spaCy's arrays once for all components.
 
-spaCy makes a Token anew each time one is asked for, and walks the parse anew for each ``children``. Our components
-ask often, so the lists of the last document asked about are kept.
+spaCy makes a Token anew each time one is asked for, decodes a string for each attribute, and walks the parse for each
+``children``. Our components ask some hundred times a token. The classes here bear spaCy's names and mean the same, as
+far as they go; what they give is held ready. The lists of the last document asked about are kept.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any, Literal
+
 import numpy as np
-from spacy.tokens import Doc, Token
+import spacy.tokens
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SPACY, TAG
+from spacy.strings import StringStore
+
+_COLUMNS = [ORTH, LOWER, LEMMA, TAG, DEP, POS, IDX, LENGTH, SPACY, HEAD]
+#: so many strings are remembered at most: a long run meets ever new ones
+_STRINGS = 100_000
 
 
-class Tokens:
-    """``all``: every token. ``heads`` and ``children`` are by token index, children from left to right."""
+class _Strings(dict[int, str]):
+    """spaCy's number of a string → the string, one object for all its places, so that its hash is taken once."""
 
-    __slots__ = ("all", "children", "doc", "heads")
+    def __init__(self, store: StringStore) -> None:
+        self.store = store
 
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.all: list[Token] = list(doc)
-        offsets = doc.to_array(["HEAD"]).astype(np.int64).ravel()
-        heads: list[int] = (offsets + np.arange(len(doc))).tolist()
-        self.heads = [self.all[head] for head in heads]
-        self.children: list[list[Token]] = [[] for _ in heads]
-        for token, head in zip(self.all, heads, strict=True):
-            if token.i != head:
-                self.children[head].append(token)
+    def __missing__(self, number: int) -> str:
+        found = self[number] = self.store[number]
+        return found
 
 
-_last: Tokens | None = None
+class Token:
+    """One token. Tokens are equal where they are the same object."""
+
+    __slots__ = ("children", "dep_", "doc", "head", "i", "idx", "lemma_", "lower_", "pos_", "tag_", "text")
+
+    doc: Doc
+    i: int
+    #: first character
+    idx: int
+    text: str
+    lower_: str
+    lemma_: str
+    tag_: str
+    dep_: str
+    pos_: str
+    head: Token
+    #: from left to right
+    children: list[Token]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def _own(self) -> spacy.tokens.Token:
+        return self.doc.spacy[self.i]
+
+    @property
+    def whitespace_(self) -> str:
+        return " " if self.doc.spaces[self.i] else ""
+
+    @property
+    def is_punct(self) -> bool:
+        known = self.doc.punctuation
+        found = known.get(self.text)
+        if found is None:
+            found = known[self.text] = bool(self._own.is_punct)
+        return found
+
+    @property
+    def is_space(self) -> bool:
+        return self.text.isspace()
+
+    @property
+    def is_alpha(self) -> bool:
+        return self.text.isalpha()
+
+    @property
+    def is_title(self) -> bool:
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        return self.text.isupper()
+
+    @property
+    def like_num(self) -> bool:
+        return bool(self._own.like_num)
+
+    def nbor(self, offset: int = 1) -> Token:
+        at = self.i + offset
+        if at < 0:
+            raise IndexError(at)
+        return self.doc[at]
+
+    @property
+    def lefts(self) -> list[Token]:
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Token]:
+        return [child for child in self.children if child.i > self.i]
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of the subtree."""
+        return self.doc[self._own.left_edge.i] if self.children else self
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of the subtree."""
+        return self.doc[self._own.right_edge.i] if self.children else self
+
+    @property
+    def subtree(self) -> list[Token]:
+        """The token and all below it, in the order of the text."""
+        found: list[Token] = []
+        _walk(self, found)
+        return found
+
+    @property
+    def sent(self) -> list[Token]:
+        """The sentence the token stands in."""
+        own = self._own.sent
+        return self.doc[own.start : own.end]
+
+    @property
+    def conjuncts(self) -> tuple[Token, ...]:
+        """The other members of the coordination."""
+        first = self
+        while first.dep_ == "conj" and first.head is not first:
+            first = first.head
+        members = [first]
+        for member in members:
+            members += [child for child in member.rights if child.dep_ == "conj"]
+        return tuple(member for member in members if member is not self)
 
 
-def tokens_of(doc: Doc) -> Tokens:
-    """The lists of a parsed document; its parse must not change afterwards."""
-    global _last
-    held = _last
-    if held is None or held.doc is not doc:
-        held = _last = Tokens(doc)
+def _walk(token: Token, found: list[Token]) -> None:
+    placed = False
+    for child in token.children:
+        if not placed and child.i > token.i:
+            found.append(token)
+            placed = True
+        if child.children:
+            _walk(child, found)
+        else:
+            found.append(child)
+    if not placed:
+        found.append(token)
+
+
+class Span:
+    """The tokens ``[start, end)`` of a document. For their tokens alone a slice of the document is cheaper."""
+
+    __slots__ = ("doc", "end", "start")
+
+    def __init__(self, doc: Doc, start: int, end: int) -> None:
+        self.doc, self.start, self.end = doc, start, end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc[self.start : self.end])
+
+    def __getitem__(self, at: int) -> Token:
+        return self.doc[self.start : self.end][at]
+
+    @property
+    def text(self) -> str:
+        return self.doc.text_between(self.start, self.end)
+
+    @property
+    def root(self) -> Token:
+        """The token by which the span hangs on the rest of its sentence: the first of those nearest the root."""
+        tokens = self.doc[self.start : self.end]
+        if len(tokens) == 1:
+            return tokens[0]
+        for token in tokens:
+            if token.head is token:
+                return token
+        best, fewest = self.doc[self.start], len(self.doc)
+        for token in tokens:
+            if not self.start <= token.head.i < self.end:
+                steps = _steps_to_root(token)
+                if steps < fewest:
+                    best, fewest = token, steps
+        return best
+
+
+def _steps_to_root(token: Token) -> int:
+    if not token.children and (token.is_space or token.is_punct):
+        return len(token.doc) - 1  # rather any other word
+    steps = 0
+    while token.head is not token:
+        token = token.head
+        steps += 1
+    return steps
+
+
+class Doc(list[Token]):
+    """All tokens of a parsed document. ``forms`` to ``deps`` are spaCy's numbers of their strings, ``heads`` and
+    ``kids`` indices. ``spacy`` is the document it was read from, ``found`` its layers.
+    """
+
+    __slots__ = (
+        "deps", "forms", "found", "heads", "kids", "lemmas", "punctuation", "spaces", "spacy", "starts", "tags",
+        "widths",
+    )  # fmt: skip
+
+    def __init__(self, doc: spacy.tokens.Doc) -> None:
+        self.spacy = doc
+        self.found: Any = None
+        names = _strings_of(doc)
+        self.punctuation: dict[str, bool] = {}
+        columns = doc.to_array(_COLUMNS)
+        self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
+        rows: list[list[int]] = columns[:, :-1].T.tolist()
+        words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = rows
+        make = object.__new__
+        kind = Token
+        for at, word, form, lemma, tag, dep, part, start in zip(
+            range(len(words)), words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, strict=True
+        ):
+            token = make(kind)
+            token.doc = self
+            token.i = at
+            token.idx = start
+            token.text = names[word]
+            token.lower_ = names[form]
+            token.lemma_ = names[lemma]
+            token.tag_ = names[tag]
+            token.dep_ = names[dep]
+            token.pos_ = names[part]
+            token.children = []
+            self.append(token)
+        self.kids: list[list[int]] = [[] for _ in words]
+        kids = self.kids
+        for token, head in zip(self, self.heads, strict=True):
+            above = token.head = self[head]
+            if above is not token:
+                kids[head].append(token.i)
+                above.children.append(token)
+
+    @property
+    def text(self) -> str:
+        return str(self.spacy.text)
+
+    def text_between(self, start: int, end: int) -> str:
+        """The text of the tokens ``[start, end)``, without the space behind the last."""
+        tokens = self[start:end]
+        if not tokens:
+            return ""
+        return "".join([token.text + token.whitespace_ for token in tokens[:-1]]) + tokens[-1].text
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self, start, end)
+
+    def char_span(
+        self, start: int, end: int, alignment_mode: Literal["strict", "contract", "expand"] = "strict"
+    ) -> Span | None:
+        """The tokens of the characters ``[start, end)``: all that hold one of them (``expand``), only those that lie
+        within (``contract``), or none where the edges are not those of tokens.
+        """
+        first, last = self._at(start), self._at(end - 1)
+        if first < 0 or last < 0:
+            return None
+        low, high = self.starts[first], self.starts[last] + self.widths[last]
+        if alignment_mode == "expand":
+            if start == low + self.widths[first]:  # the space behind a token
+                first += 1
+        elif alignment_mode == "contract":
+            first += low < start
+            last -= end < high
+            if last < first:
+                return None
+        elif start != low or end != high:
+            return None
+        return Span(self, first, last + 1)
+
+    def _at(self, char: int) -> int:
+        """The token that holds a character, with the space behind it, or -1."""
+        at = bisect_right(self.starts, char) - 1
+        if at < 0 or char >= self.starts[at] + self.widths[at] + self.spaces[at]:
+            return -1
+        return at
+
+
+_last: Doc | None = None
+_strings: _Strings | None = None
+
+
+def _strings_of(doc: spacy.tokens.Doc) -> _Strings:
+    global _strings
+    held = _strings
+    if held is None or held.store is not doc.vocab.strings or len(held) > _STRINGS:
+        held = _strings = _Strings(doc.vocab.strings)
     return held
 
 
+def tokens_of(doc: spacy.tokens.Doc | Doc) -> Doc:
+    """The tokens of a parsed document; its parse must not change afterwards."""
+    global _last
+    if isinstance(doc, Doc):
+        return doc
+    held = _last
+    if held is None or held.spacy is not doc:
+        held = _last = Doc(doc)
+    return held
+
+
+def release() -> None:
+    """Take apart the tokens of the last document. They point at each other, so that they would stay until the
+    garbage collector looks at them.
+    """
+    global _last
+    held, _last = _last, None
+    if held is not None:
+        for token in held:
+            del token.head
+        held.clear()
+
+
 def children(token: Token) -> list[Token]:
-    doc = token.doc
-    held = _last
-    if held is None or held.doc is not doc:
-        held = tokens_of(doc)
-    return held.children[token.i]
-
-
-def head(token: Token) -> Token:
-    doc = token.doc
-    held = _last
-    if held is None or held.doc is not doc:
-        held = tokens_of(doc)
-    return held.heads[token.i]
+    return token.children

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
-
 from claimextract.annotations import CharRange, UnitItem, chars
 from claimextract.claims.spots import Words, between
-from claimextract.tokens import children
+from claimextract.tokens import Doc, Token, children
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Hedge, Lexica, Negation
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
 #: frames that hedge whoever speaks; *believe, think* hedge only in the author's own mouth
@@ -256,7 +254,7 @@ def polarity(
             if child.dep_ in ("acomp", "attr", "advmod") and (hit := _negative_degree(child, table)):
                 return "negative", [hit]
             if child.dep_ == "advmod":
-                words = clause.doc[child.left_edge.i : child.i + 1].text.lower()
+                words = clause.doc.span(child.left_edge.i, child.i + 1).text.lower()
                 if words in table["phrase"]:
                     return "negative", [_negation(table["phrase"][words], [child])]
             if child.dep_ == "prep" and child.lower_ in ("by", "in") and (phrase := _phrase(child, table)):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _LACK = frozenset({"lack", "need", "want", "seek", "require", "promise", "demand"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute", "prove", "mark", "look", "appear"})

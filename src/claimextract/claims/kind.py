@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from spacy.tokens import Token
-
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.causes import Link
 from claimextract.claims.clause import MainClause
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 Kind = Literal["predictive", "causal", "evaluative", "factual"]
 

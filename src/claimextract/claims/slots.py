@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.annotations import CharRange
 from claimextract.claims.clause import SUBJECTS, MainClause
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 #: What sums and quantities are counted in.
 _MEASURES = frozenset(

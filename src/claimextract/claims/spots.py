@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.tokens import Doc
-
 from claimextract.annotations import Layers, TimexItem, UnitItem
 from claimextract.claims.lexica import Lexica
-from claimextract.tokens import tokens_of
+from claimextract.tokens import Doc
 
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT", "OPERATION", "MISSION"})
 _DEGREE, _QUESTION, _FEW = frozenset({"so"}), frozenset({"what"}), frozenset({"few"})
@@ -40,14 +38,13 @@ class Purposes:
     def spots(self, doc: Doc) -> dict[str, list[int]]:
         """Token indices by purpose, in order."""
         found: dict[str, list[int]] = {name: [] for name in (*self._by_lemma, *self._by_form)}
-        lemmas, forms = doc.to_array(["LEMMA", "LOWER"]).T.tolist()
-        for at, (lemma, form) in enumerate(zip(lemmas, forms, strict=True)):
+        for at, (lemma, form) in enumerate(zip(doc.lemmas, doc.forms, strict=True)):
             names = self._lemmas.get(lemma)
             if names is None:
-                names = self._lemmas[lemma] = _holding(self._by_lemma, doc.vocab.strings[lemma].lower())
+                names = self._lemmas[lemma] = _holding(self._by_lemma, doc[at].lemma_.lower())
             more = self._forms.get(form)
             if more is None:
-                more = self._forms[form] = _holding(self._by_form, doc.vocab.strings[form])
+                more = self._forms[form] = _holding(self._by_form, doc[at].lower_)
             if names or more:
                 for name in {*names, *more}:
                     found[name].append(at)
@@ -69,7 +66,7 @@ class Words:
     """
 
     def __init__(self, doc: Doc, found: Layers, purposes: Purposes) -> None:
-        self.tokens = tokens_of(doc).all
+        self.tokens = doc
         self.spots = purposes.spots(doc)
         self.timexes = sorted(found.get("timexes", []), key=lambda timex: timex["start"])
         self._starts = [timex["start"] for timex in self.timexes]

@@ -14,6 +14,7 @@ from claimextract.actors.found import Found
 from claimextract.actors.recognizer import Recognizer
 from claimextract.annotations import MentionItem, layers, text_of
 from claimextract.components.capitals import CapitalReader
+from claimextract.tokens import tokens_of
 
 
 @dataclass(slots=True)
@@ -54,7 +55,7 @@ class Actors:
                     ],
                 )
                 for made, item, (first, last) in zip(mentions[-len(items) :], items, ranges, strict=True):
-                    if item.kind == "capital" and reader.is_government(doc, first, last):
+                    if item.kind == "capital" and reader.is_government(tokens_of(doc), first, last):
                         _make_state(made, self.base, recognizer.names_a_state("BE"))
         return doc
 

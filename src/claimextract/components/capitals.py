@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from claimextract.tokens import Doc, Token
 
 Range = tuple[int, int]
 Words = Mapping[str, frozenset[str]]
@@ -28,7 +28,7 @@ class CapitalReader:
         """Whether the capital at tokens ``[first, last)`` means the government of its country."""
         if (first and doc[first - 1].lower_ in self.words["capital.itself"]) or self._apposed(doc, last):
             return False
-        return self._acts(doc[first:last].root, 0)
+        return self._acts(doc.span(first, last).root, 0)
 
     def _is(self, token: Token, *lists: str) -> bool:
         lemma = token.lemma_.lower()

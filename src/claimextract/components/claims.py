@@ -12,6 +12,8 @@ from claimextract.claims.hedging import certainty, polarity
 from claimextract.claims.kind import kind
 from claimextract.claims.lexica import load_lexica
 from claimextract.claims.spots import Purposes, Words
+from claimextract.tokens import Doc as Tokens
+from claimextract.tokens import tokens_of
 
 _LIGHT = frozenset(
     "hold take make carry give pay sign stage launch conduct mount be see come begin start end".split()
@@ -35,18 +37,19 @@ class Claims:
         if not units:
             found["claims"] = []
             return doc
-        words = Words(doc, found, self.purposes)
+        tokens = tokens_of(doc)
+        words = Words(tokens, found, self.purposes)
         found["claims"] = []
         for index, unit in enumerate(units):
             if index not in advised:
-                claim = self._claim(doc, found, index, unit, told.get(index, []), words)
+                claim = self._claim(tokens, found, index, unit, told.get(index, []), words)
                 if claim is not None:
                     found["claims"].append(claim)
         return doc
 
     def _claim(
         self,
-        doc: Doc,
+        doc: Tokens,
         found: Layers,
         index: int,
         unit: UnitItem,
@@ -95,7 +98,7 @@ class Claims:
             first, last = timex["date_start"], timex["date_end"]
             if first is None or last is None:
                 continue
-            word = clause.doc[timex["token_start"] : timex["token_end"]].root
+            word = clause.doc.span(timex["token_start"], timex["token_end"]).root
             carrier = word.head if word.head.dep_ == "prep" else word
             if word not in clause.chain and carrier.head not in clause.chain:
                 continue

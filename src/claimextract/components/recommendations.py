@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate
 
-import numpy as np
-from spacy.attrs import LEMMA, LOWER
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -27,7 +26,9 @@ from claimextract.annotations import (
     chars,
     layers,
 )
-from claimextract.units.parse import Parse, parse_of
+from claimextract.tokens import Doc as Tokens
+from claimextract.tokens import tokens_of
+from claimextract.units.parse import Parse
 
 
 @dataclass(slots=True)
@@ -35,14 +36,14 @@ class Recommendations:
     """Writes the ``recommendations`` layer from the units."""
 
     vocabulary: Vocabulary
-    triggers: np.ndarray
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         items: list[RecommendationItem] = []
         if "units" in found and found.get("sentences"):
-            around = contexts(found["blocks"], partial(_quote, doc, _starts(found)), self.vocabulary.headings)
-            parse = parse_of(doc)
+            tokens = tokens_of(doc)
+            parse = Parse(tokens)
+            around = contexts(found["blocks"], partial(_quote, tokens, _starts(found)), self.vocabulary.headings)
             supply_units(parse, found, around, self.vocabulary)
             views = self._views(parse, found, around)
             findings: dict[int, Finding] = {}
@@ -61,9 +62,9 @@ class Recommendations:
 
     def _views(self, parse: Parse, found: Layers, around: list[Context]) -> dict[int, View]:
         """Units that hold a cue, or may be imperatives."""
-        columns = parse.doc.to_array([LOWER, LEMMA])
-        hits = np.isin(columns, self.triggers).any(axis=1)
-        total = np.concatenate(([0], np.cumsum(hits)))
+        triggers = self.vocabulary.triggers
+        hits = (form in triggers or lemma in triggers for form, lemma in zip(parse.low, parse.lemma, strict=True))
+        total = [0, *accumulate(hits)]
         labels = {
             token: mention["label"]
             for mention in found.get("mentions", [])
@@ -127,7 +128,7 @@ def _starts(found: Layers) -> dict[int, SentenceItem]:
     return first
 
 
-def _quote(doc: Doc, starts: dict[int, SentenceItem], start: int, end: int) -> str:
+def _quote(doc: Tokens, starts: dict[int, SentenceItem], start: int, end: int) -> str:
     """``text[start:end]`` from the tokens at hand; the text of the whole document is costly to put
     together.
     """
@@ -140,7 +141,7 @@ def _quote(doc: Doc, starts: dict[int, SentenceItem], start: int, end: int) -> s
     while last < len(doc) and doc[last].idx < end:
         last += 1
     low = start - doc[first].idx
-    return str(doc[first:last].text_with_ws)[low : low + end - start]
+    return (doc.text_between(first, last) + doc[last - 1].whitespace_)[low : low + end - start]
 
 
 def _block(found: Layers, unit: int) -> int:
@@ -210,5 +211,4 @@ def _apart(view: View, purpose: tuple[int, int], condition: tuple[int, int]) -> 
 @Language.factory("claimextract_recommendations")
 def create_recommendations(nlp: Language, name: str) -> Recommendations:
     """Needs the ``units`` layer; mentions sharpen who can act."""
-    vocabulary = read_vocabulary()
-    return Recommendations(vocabulary, np.array(sorted(vocabulary.triggers), dtype=np.uint64))
+    return Recommendations(read_vocabulary())

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from claimextract.annotations import UnitItem, layers
 from claimextract.reference.standalone import Rewriter
+from claimextract.tokens import tokens_of
 
 
 class Reference:
@@ -14,7 +15,7 @@ class Reference:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        rewriter = Rewriter(doc, found)
+        rewriter = Rewriter(tokens_of(doc), found)
         units = found.get("units", [])
         found["standalone"] = {
             "claims": [self._unit(rewriter, units[item["unit"]]) for item in found.get("claims", [])],

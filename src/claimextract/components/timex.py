@@ -14,7 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from claimextract.annotations import TimexItem, layers, text_of
 from claimextract.time import recognise, resolve, to_edtf
@@ -22,6 +22,7 @@ from claimextract.time.forms import Ancient, Fixed
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.time.resolve import is_chronicle, published_from
+from claimextract.tokens import Token, tokens_of
 
 #: Blocks whose dates tell neither the story nor, but for footnotes, the time of writing.
 _STORY = frozenset({"paragraph", "list_item"})
@@ -73,7 +74,7 @@ class _Parse:
     """What the parse says about an expression's surroundings."""
 
     def __init__(self, doc: Doc, text: str) -> None:
-        self.doc = doc
+        self.doc = tokens_of(doc)
         found = layers(doc)
         blocks = found.get("blocks") or []
         self.starts = [block["start"] for block in blocks]
@@ -240,7 +241,7 @@ class Timexes:
         for one in resolve(expressions, published, around, history):
             expression = one.expression
             start = _trimmed(text, expression, around)
-            span = doc.char_span(start, expression.end, alignment_mode="expand")
+            span = around.doc.char_span(start, expression.end, alignment_mode="expand")
             if span is None:
                 continue
             edtf = to_edtf(one.period) if one.period else None

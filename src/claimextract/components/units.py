@@ -9,9 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimextract.annotations import EvidenceItem, MentionItem, SourceItem, UnitItem, chars, layers
+from claimextract.tokens import Doc as Tokens
+from claimextract.tokens import tokens_of
 from claimextract.units.cues import Cues, load_cues
 from claimextract.units.frames import Context
-from claimextract.units.parse import parse_of
+from claimextract.units.parse import Parse
 from claimextract.units.quotation import Reading, carry
 from claimextract.units.sentence import Found, read
 
@@ -46,7 +48,8 @@ class Units:
 
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
-        parse = parse_of(doc)
+        tokens = tokens_of(doc)
+        parse = Parse(tokens)
         mentions = found.get("mentions", [])
         heads = {m["token_end"] - 1: i for i, m in enumerate(mentions) if m["label"] in ACTORS}
         context = Context(self.cues, set(heads))
@@ -67,13 +70,13 @@ class Units:
                 sentences[index]["reason"] = "attribution_frame"
                 continue
             bounds = (sentences[index]["token_start"], sentences[index]["token_end"])
-            units.extend(_unit(doc, index, bounds, item, heads, mentions) for item in reading.units)
+            units.extend(_unit(tokens, index, bounds, item, heads, mentions) for item in reading.units)
         found["units"] = units
         return doc
 
 
 def _unit(
-    doc: Doc,
+    doc: Tokens,
     sentence: int,
     bounds: tuple[int, int],
     item: Found,
@@ -113,7 +116,7 @@ def _unit(
 
 
 def _named_person(
-    doc: Doc, mention: tuple[int, int], mentions: list[MentionItem]
+    doc: Tokens, mention: tuple[int, int], mentions: list[MentionItem]
 ) -> tuple[int, int] | None:
     """The person a source phrase names, without title or office (*General Langley himself; its leader, X*)."""
     after = mention[1] + 1 if mention[1] < len(doc) and doc[mention[1]].text == "," else mention[1]

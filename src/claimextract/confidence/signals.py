@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from math import log
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from claimextract.annotations import (
     ClaimItem,
@@ -22,6 +22,7 @@ from claimextract.annotations import (
     UnitItem,
 )
 from claimextract.confidence.model import Signals, Table
+from claimextract.tokens import Doc, tokens_of
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Tokens between a trigger and its date that still count as beside each other, and as far apart.
@@ -30,9 +31,9 @@ _NEAR, _FAR = 4, 14
 _SHORT, _LONG = 6, 38
 
 
-def signals(doc: Doc, found: Layers) -> dict[Table, list[Signals]]:
+def signals(doc: SpacyDoc, found: Layers) -> dict[Table, list[Signals]]:
     """Signals of every claim, recommendation and event, parallel to the layers."""
-    reader = _Reader(doc, found)
+    reader = _Reader(tokens_of(doc), found)
     return {
         "claim": [reader.claim(item) for item in found.get("claims", [])],
         "recommendation": [reader.recommendation(item) for item in found.get("recommendations", [])],

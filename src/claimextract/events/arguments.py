@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.phrases import listed, phrase
@@ -23,7 +21,7 @@ from claimextract.events.syntax import (
 )
 from claimextract.events.triggers import Mentions, Trigger
 from claimextract.events.victims import KILLING, victims
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})

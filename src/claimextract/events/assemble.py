@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
 
 from claimextract.annotations import (
     CharRange,
@@ -35,7 +35,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
-from claimextract.tokens import children
+from claimextract.tokens import Doc, Token, children, tokens_of
 
 #: A sentence without a clause (a timeline's line) may still tell a dated happening.
 READABLE = frozenset({None, "no_proposition", "fragment"})
@@ -54,7 +54,8 @@ class EventExtractor:
         self.finder = TriggerFinder(self.lexicon)
         self.resolver = Resolver(self.lexicon, self.finder)
 
-    def events(self, doc: Doc) -> list[EventItem]:
+    def events(self, doc: SpacyDoc | Doc) -> list[EventItem]:
+        doc = tokens_of(doc)
         found = layers(doc)
         timexes = found.get("timexes", [])
         sentences = found.get("sentences", [])
@@ -119,9 +120,10 @@ class EventExtractor:
                 yield item
 
     def main_event(
-        self, doc: Doc, start: int, end: int, mentions: Mentions | None = None
+        self, doc: SpacyDoc | Doc, start: int, end: int, mentions: Mentions | None = None
     ) -> tuple[str, str | None, Trigger, Arguments] | None:
         """Type, mode, trigger and arguments of what a sentence mainly tells, dated or not."""
+        doc = tokens_of(doc)
         held = mentions or Mentions(layers(doc).get("mentions", []))
         triggers = self.finder.find(doc, start, end, held)
         roots = [token for token in doc[start:end] if token.dep_ == "ROOT"]
@@ -342,7 +344,7 @@ def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int
     if place + 1 >= len(dates):
         return False
     one, other = timexes[dates[place]], timexes[dates[place + 1]]
-    between = doc[one["token_end"] : other["token_start"]].text
+    between = doc.span(one["token_end"], other["token_start"]).text
     closer = one["basis"] == "relative" and one["precision"] != "day" and other["precision"] == "day"
     return closer and between.strip() in (",", ", on", ", in", ", at")
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.events.syntax import surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 
 def _event_noun(token: Token, triggers: dict[int, Trigger]) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimextract.events.status import negated
 from claimextract.events.syntax import conjuncts, is_passive, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _YIELDING = frozenset({"RETREAT", "CONCEDE"})

@@ -6,8 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from claimextract.annotations import TimexItem
 from claimextract.events.beside import noun_before, noun_beside
 from claimextract.events.expression import root_of
@@ -39,7 +37,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Doc, Token, children
 
 #: Prepositions that place an event beside a date, not on it.
 _BESIDE = frozenset(

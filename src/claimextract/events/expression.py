@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from claimextract.annotations import TimexItem
+from claimextract.tokens import Doc, Token
 
 
 def usable(timex: TimexItem, doc: Doc) -> bool:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import calendar
 
-from spacy.tokens import Token
-
 from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Mentions, Trigger
 from claimextract.events.victims import victims
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _MONTHS = frozenset(calendar.month_name)
 _SMALL = (

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
 from claimextract.events.syntax import is_passive, is_verb, past_form, surface_subject
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 #: Particles do not make these dynamic (*made up a third, kept up pressure*).

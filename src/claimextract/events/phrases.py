@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimextract.annotations import CharRange
 from claimextract.events.syntax import is_verb
 from claimextract.events.triggers import Mentions
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _ABOUT = frozenset({"some", "about", "around", "nearly", "over", "almost"})

@@ -6,8 +6,6 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.syntax import (
@@ -20,7 +18,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _PLACES = frozenset({"PLACE", "STATE"})
 #: After a nationality they name the state's ground.

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from claimextract.events.syntax import conjuncts, is_verb, past_form, prepositional
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Doc, Token, children
 
 Owned = Callable[[Token], bool]
 

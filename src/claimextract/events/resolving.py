@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.annotations import TimexItem
 from claimextract.events.dating import Anchor
 from claimextract.events.entries import EventLexicon
@@ -11,7 +9,7 @@ from claimextract.events.happening import happens
 from claimextract.events.places import misread_place
 from claimextract.events.syntax import is_passive, is_verb, surface_subject
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
 _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})

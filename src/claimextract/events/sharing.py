@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.annotations import CharRange, Layers
 from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.places import Arguments
 from claimextract.events.syntax import is_verb, prepositional, subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _OCCASION = frozenset({"during", "at", "in", "after"})
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc, Token
-
 from claimextract.events.recovering import told_past
 from claimextract.events.syntax import conjuncts, is_verb
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Doc, Token, children
 
 #: Speaking on a day, a minister said: the happening is what was said.
 _SPEAKING = frozenset(

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from spacy.tokens import Token
-
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
 from claimextract.events.syntax import is_passive, is_verb
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})

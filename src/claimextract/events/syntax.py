@@ -5,9 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})

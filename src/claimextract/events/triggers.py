@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from claimextract.annotations import EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
 from claimextract.events.syntax import (
@@ -20,7 +18,7 @@ from claimextract.events.syntax import (
     surface_subject,
     takes,
 )
-from claimextract.tokens import children
+from claimextract.tokens import Doc, Token, children
 
 
 @dataclass(slots=True)

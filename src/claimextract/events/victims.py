@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from claimextract.events.syntax import direct_object, prepositional, surface_subject
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 KILLING = frozenset({"kill", "wound", "injure", "murder", "massacre", "maim", "slaughter", "displace"})
 _TAKING = frozenset({"cost", "claim", "take", "end"})

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from claimextract.annotations import Layers, MentionItem
+from claimextract.tokens import Doc, Token
 
 _PERSON = {"he": "", "she": "", "his": "’s", "her": "’s"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -77,11 +76,11 @@ class Antecedents:
         return reached
 
     def _is_subject(self, mention: MentionItem) -> bool:
-        root = self.doc[mention["token_start"] : mention["token_end"]].root
+        root = self.doc.span(mention["token_start"], mention["token_end"]).root
         return root.dep_ in _SUBJECTS
 
     def _of_person(self, mention: MentionItem) -> bool:
-        root = self.doc[mention["token_start"] : mention["token_end"]].root
+        root = self.doc.span(mention["token_start"], mention["token_end"]).root
         owner = root.head.head if root.head.lower_ == "of" else None
         return owner is not None and any(
             m["label"] == "PERSON" and m["token_start"] <= owner.i < m["token_end"] for m in self.mentions
@@ -110,7 +109,7 @@ class Antecedents:
         )  # fmt: skip
 
     def _described(self, token: Token, labels: set[str]) -> Antecedent | None:
-        left = list(token.lefts)
+        left = token.lefts
         if (
             len(left) != 1
             or left[0].lower_ not in _DETERMINERS

@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from bisect import bisect_left
 
-from spacy.tokens import Doc
-
 from claimextract.annotations import CharRange, Layers, MentionItem, TimexItem, text_of
 from claimextract.reference.antecedents import Antecedents
+from claimextract.tokens import Doc
 
 _PREPOSITIONS = frozenset(
     (
@@ -159,7 +158,7 @@ class Rewriter:
             words = calendar(timex)
             if words is None or words == self.text[timex["start"] : timex["end"]]:
                 continue
-            root = self.doc[timex["token_start"] : timex["token_end"]].root
+            root = self.doc.span(timex["token_start"], timex["token_end"]).root
             before = self.doc[timex["token_start"] - 1] if timex["token_start"] else None
             if before is not None and before.lower_ in _HEDGED_TIME:
                 continue
@@ -181,7 +180,7 @@ class Rewriter:
 
     def _certain(self, timex: TimexItem) -> bool:
         """Whether a relative date is sure enough to be written out: a wrong year is worse than none."""
-        words = self.doc[timex["token_start"] : timex["token_end"]]
+        words = self.doc.span(timex["token_start"], timex["token_end"])
         if words[-1].dep_ in ("prep", "mark") or words[-1].lower_ in ("after", "before", "since"):
             return False  # *four years after the accord*: the date is that of the accord
         if (words.root.dep_ == "compound" and words.root.head.is_title) or words.root.lower_ == "hours":

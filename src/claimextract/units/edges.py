@@ -48,7 +48,7 @@ def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
         if token.is_space or parse.low[start] in LEADING:
             start += 1
             continue
-        if parse.low[start] in OPENING and not _balanced(doc[start:end].text.rstrip(" .!?,;:"), token.text):
+        if parse.low[start] in OPENING and not _balanced(doc.text_between(start, end).rstrip(" .!?,;:"), token.text):
             start += 1
             continue
         after = connective(parse, cues, start, end)
@@ -66,7 +66,7 @@ def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
         if token.is_space or parse.low[end - 1] in CLOSING:
             if token.text in ")]}" and token.text.strip():
                 opened = {v: k for k, v in QUOTES.items()}.get(token.text, token.text)
-                inside = doc[start : end - 1].text
+                inside = doc.text_between(start, end - 1)
                 if opened != token.text and inside.count(opened) > inside.count(token.text):
                     break
                 if opened == token.text and inside.count(opened) % 2:

@@ -5,14 +5,10 @@ A walk over integers costs a fraction of one over strings; all tests of the unit
 
 from __future__ import annotations
 
-from copy import copy
-
-import numpy as np
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, TAG  # type: ignore[import-not-found, unused-ignore]
 from spacy.strings import get_string_id
-from spacy.tokens import Doc
 
 from claimextract.annotations import text_of
+from claimextract.tokens import Doc
 
 
 def ids(words: str) -> frozenset[int]:
@@ -47,24 +43,16 @@ PREP = get_string_id("prep")
 class Parse:
     """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
 
-    __slots__ = ("_places", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag")
+    __slots__ = ("_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag")
 
     def __init__(self, doc: Doc) -> None:
-        columns = doc.to_array([LOWER, LEMMA, TAG, DEP, HEAD])
-        heads = columns[:, 4].astype(np.int64) + np.arange(len(doc))
         self.doc = doc
-        self.low: list[int] = columns[:, 0].tolist()
-        self.lemma: list[int] = columns[:, 1].tolist()
-        self.tag: list[int] = columns[:, 2].tolist()
-        self.dep: list[int] = columns[:, 3].tolist()
-        self.head: list[int] = heads.tolist()
-        kids: list[list[int]] = [[] for _ in self.head]
-        for index, head in enumerate(self.head):
-            if head != index:
-                kids[head].append(index)
-        self.kids = kids
-        #: first character and length of each token
-        self._places = doc.to_array([IDX, LENGTH]).astype(np.int64)
+        self.low = doc.forms
+        self.lemma = doc.lemmas
+        self.tag = doc.tags
+        self.dep = doc.deps
+        self.head = doc.heads
+        self.kids = doc.kids
         self._subjects: dict[int, int | None] = {}
 
     def left(self, index: int) -> int:
@@ -182,21 +170,5 @@ class Parse:
     def text(self, start: int, end: int) -> str:
         if start >= end:
             return ""
-        return text_of(self.doc)[self._places[start, 0] : self._places[end - 1].sum()]
-
-
-_last: Parse | None = None
-
-
-def parse_of(doc: Doc) -> Parse:
-    """The lists of a parsed document, made once for all that ask in turn; its parse must not change afterwards.
-
-    Each gets subjects of its own: what ``inherit`` told one does not hold for the next.
-    """
-    global _last
-    if _last is None or _last.doc is not doc:
-        _last = Parse(doc)
-        return _last
-    again = copy(_last)
-    again._subjects = {}
-    return again
+        doc = self.doc
+        return text_of(doc)[doc.starts[start] : doc.starts[end - 1] + doc.widths[end - 1]]
