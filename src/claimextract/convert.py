@@ -1,4 +1,8 @@
-"""Layers of a processed Doc → records of the contract."""
+"""Layers of a processed Doc → records of the contract.
+
+Rows are put together as plain dictionaries, and a whole table is validated at once: the models below a record are
+then made by pydantic's own compiled code.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +11,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from claimextract.annotations import CharRange, EvidenceItem, Layers, MentionItem, UnitItem
 from claimextract.brief import Brief
-from claimextract.schema import (
-    ActorQuote,
-    Claim,
-    DateValue,
-    Document,
-    Entity,
-    Event,
-    Evidence,
-    Page,
-    PlaceQuote,
-    Published,
-    Quote,
-    Range,
-    Recommendation,
-    Section,
-    Sentence,
-    Source,
-    record_id,
-)
+from claimextract.schema import Claim, Document, Entity, Event, Recommendation, Sentence, record_id
+
+#: a record, or a model within one, before it is validated
+Row = dict[str, Any]
+
+_CLAIMS = TypeAdapter(list[Claim])
+_RECOMMENDATIONS = TypeAdapter(list[Recommendation])
+_EVENTS = TypeAdapter(list[Event])
+_ENTITIES = TypeAdapter(list[Entity])
+_SENTENCES = TypeAdapter(list[Sentence])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,11 @@ class _Converter:
         self.mention_starts = [m["start"] for m in self.mentions]
         self.page_starts = [page.start for page in brief.pages]
 
-    def quote(self, span: CharRange) -> Quote:
-        return Quote(start=span[0], end=span[1], text=self.text[span[0] : span[1]])
+    def quote(self, span: CharRange) -> Row:
+        start, end = span
+        return {"start": start, "end": end, "text": self.text[start:end]}
 
-    def maybe(self, span: CharRange | None) -> Quote | None:
+    def maybe(self, span: CharRange | None) -> Row | None:
         return None if span is None else self.quote(span)
 
     def page(self, start: int) -> int | None:
@@ -96,55 +94,51 @@ class _Converter:
         ending = [i for i in hits if self.mentions[i]["end"] == span[1]]
         return ending[-1] if ending and self.mentions[ending[-1]]["mention"] != "adjective" else None
 
-    def actor(self, span: CharRange) -> ActorQuote:
-        quote, index = self.quote(span), self._mention_of(span)
-        if index is None:
-            return ActorQuote(**quote.model_dump())
-        return ActorQuote(
-            **quote.model_dump(), entity=self.mention_ids[index], name=self.mentions[index]["name"]
-        )
+    def actor(self, span: CharRange) -> Row:
+        row, index = self.quote(span), self._mention_of(span)
+        if index is not None:
+            row |= {"entity": self.mention_ids[index], "name": self.mentions[index]["name"]}
+        return row
 
-    def place(self, span: CharRange) -> PlaceQuote:
-        quote, index = self.quote(span), self._mention_of(span)
-        if index is None:
-            return PlaceQuote(**quote.model_dump())
-        mention: MentionItem = self.mentions[index]
-        return PlaceQuote(
-            **quote.model_dump(),
-            entity=self.mention_ids[index],
-            name=mention["name"],
-            place=mention.get("place"),
-            lat=mention.get("lat"),
-            lon=mention.get("lon"),
-            country=mention["country"],
-        )
+    def place(self, span: CharRange) -> Row:
+        row, index = self.quote(span), self._mention_of(span)
+        if index is not None:
+            mention: MentionItem = self.mentions[index]
+            row |= {
+                "entity": self.mention_ids[index],
+                "name": mention["name"],
+                "place": mention.get("place"),
+                "lat": mention.get("lat"),
+                "lon": mention.get("lon"),
+                "country": mention["country"],
+            }
+        return row
 
-    def evidence(self, items: Iterable[EvidenceItem]) -> list[Evidence]:
+    def evidence(self, items: Iterable[EvidenceItem]) -> list[Row]:
+        quote = self.quote
         return [
-            Evidence(
-                label=item["label"], rule=item["rule"], cues=[self.quote((c[0], c[1])) for c in item["cues"]]
-            )
+            {"label": item["label"], "rule": item["rule"], "cues": [quote((c[0], c[1])) for c in item["cues"]]}
             for item in items
         ]
 
-    def source(self, unit: UnitItem) -> Source:
+    def source(self, unit: UnitItem) -> Row:
         source = unit["source"]
         index = source["entity"]
-        return Source(
-            type=source["type"],
-            mention=self.maybe(source["mention"]),
-            cue=self.maybe(source["cue"]),
-            entity=None if index is None else self.mention_ids[index],
-        )
+        return {
+            "type": source["type"],
+            "mention": self.maybe(source["mention"]),
+            "cue": self.maybe(source["cue"]),
+            "entity": None if index is None else self.mention_ids[index],
+        }
 
-    def shared(self, sentence: int, span: CharRange) -> dict[str, Any]:
+    def shared(self, sentence: int, span: CharRange) -> Row:
         """The fields every assertion has."""
         item = self.found["sentences"][sentence]
         block = self.found["blocks"][item["block"]]
         return {
             "doc_id": self.brief.id,
             "span": self.quote(span),
-            "sentence": Range(start=item["start"], end=item["end"]),
+            "sentence": {"start": item["start"], "end": item["end"]},
             "section": block["section"],
             "page": self.page(span[0]),
             "entities": [self.mention_ids[i] for i in self.inside(span)],
@@ -155,119 +149,120 @@ class _Converter:
         return texts[index] if index < len(texts) else self.text[span[0] : span[1]]
 
     def claims(self) -> list[Claim]:
-        records = []
+        rows: list[Row] = []
         for index, item in enumerate(self.found.get("claims", [])):
             unit = self.found["units"][item["unit"]]
             span = (unit["start"], unit["end"])
-            records.append(
-                Claim(
-                    id=record_id("claim", self.brief.id, *span),
+            rows.append(
+                {
+                    "id": record_id("claim", self.brief.id, *span),
                     **self.shared(unit["sentence"], span),
-                    kind=item["kind"],
-                    certainty=item["certainty"],
-                    polarity=item["polarity"],
-                    source=self.source(unit),
-                    cause=self.maybe(item["cause"]),
-                    effect=self.maybe(item["effect"]),
-                    standalone=self.standalone("claims", index, span),
-                    confidence=item["confidence"],
-                    evidence=self.evidence([*unit["evidence"], *item["evidence"]]),
-                )
+                    "kind": item["kind"],
+                    "certainty": item["certainty"],
+                    "polarity": item["polarity"],
+                    "source": self.source(unit),
+                    "cause": self.maybe(item["cause"]),
+                    "effect": self.maybe(item["effect"]),
+                    "standalone": self.standalone("claims", index, span),
+                    "confidence": item["confidence"],
+                    "evidence": self.evidence([*unit["evidence"], *item["evidence"]]),
+                }
             )
-        return records
+        return _CLAIMS.validate_python(rows)
 
     def recommendations(self) -> list[Recommendation]:
-        records = []
+        rows: list[Row] = []
         for index, item in enumerate(self.found.get("recommendations", [])):
             unit = self.found["units"][item["unit"]]
             span = (unit["start"], unit["end"])
-            records.append(
-                Recommendation(
-                    id=record_id("recommendation", self.brief.id, *span),
+            rows.append(
+                {
+                    "id": record_id("recommendation", self.brief.id, *span),
                     **self.shared(unit["sentence"], span),
-                    addressee=[self.actor((a[0], a[1])) for a in item["addressee"]],
-                    action=self.quote(item["action"]),
-                    strength=item["strength"],
-                    polarity=item["polarity"],
-                    purpose=self.maybe(item["purpose"]),
-                    condition=self.maybe(item["condition"]),
-                    source=self.source(unit),
-                    standalone=self.standalone("recommendations", index, span),
-                    confidence=item["confidence"],
-                    evidence=self.evidence([*unit["evidence"], *item["evidence"]]),
-                )
+                    "addressee": [self.actor((a[0], a[1])) for a in item["addressee"]],
+                    "action": self.quote(item["action"]),
+                    "strength": item["strength"],
+                    "polarity": item["polarity"],
+                    "purpose": self.maybe(item["purpose"]),
+                    "condition": self.maybe(item["condition"]),
+                    "source": self.source(unit),
+                    "standalone": self.standalone("recommendations", index, span),
+                    "confidence": item["confidence"],
+                    "evidence": self.evidence([*unit["evidence"], *item["evidence"]]),
+                }
             )
-        return records
+        return _RECOMMENDATIONS.validate_python(rows)
 
     def events(self) -> list[Event]:
-        records = []
+        rows: list[Row] = []
         for index, item in enumerate(self.found.get("events", [])):
             timex = self.found["timexes"][item["timex"]]
             span = (item["start"], item["end"])
-            records.append(
-                Event(
-                    id=record_id(
+            rows.append(
+                {
+                    "id": record_id(
                         "event", self.brief.id, *item["trigger"], timex["start"], timex["end"], item["type"]
                     ),
                     **self.shared(item["sentence"], span),
-                    trigger=self.quote(item["trigger"]),
-                    type=item["type"],  # type: ignore[arg-type]
-                    mode=item["mode"],
-                    date=DateValue(
-                        span=self.quote((timex["start"], timex["end"])),
-                        start=timex["date_start"],  # type: ignore[arg-type]
-                        end=timex["date_end"],  # type: ignore[arg-type]
-                        precision=timex["precision"],  # type: ignore[arg-type]
-                        basis=timex["basis"],
-                        edtf=timex["edtf"],
-                        anchor=timex["anchor"],
-                    ),
-                    actors=[self.actor((a[0], a[1])) for a in item["actors"]],
-                    recipients=[self.actor((a[0], a[1])) for a in item["recipients"]],
-                    locations=[self.place((a[0], a[1])) for a in item["locations"]],
-                    status=item["status"],
-                    fatalities=item["fatalities"],
-                    standalone=self.standalone("events", index, span),
-                    confidence=item["confidence"],
-                    evidence=self.evidence(item["evidence"]),
-                )
+                    "trigger": self.quote(item["trigger"]),
+                    "type": item["type"],
+                    "mode": item["mode"],
+                    "date": {
+                        "span": self.quote((timex["start"], timex["end"])),
+                        "start": timex["date_start"],
+                        "end": timex["date_end"],
+                        "precision": timex["precision"],
+                        "basis": timex["basis"],
+                        "edtf": timex["edtf"],
+                        "anchor": timex["anchor"],
+                    },
+                    "actors": [self.actor((a[0], a[1])) for a in item["actors"]],
+                    "recipients": [self.actor((a[0], a[1])) for a in item["recipients"]],
+                    "locations": [self.place((a[0], a[1])) for a in item["locations"]],
+                    "status": item["status"],
+                    "fatalities": item["fatalities"],
+                    "standalone": self.standalone("events", index, span),
+                    "confidence": item["confidence"],
+                    "evidence": self.evidence(item["evidence"]),
+                }
             )
-        return records
+        return _EVENTS.validate_python(rows)
 
     def entities(self) -> list[Entity]:
-        return [
-            Entity(
-                id=key,
-                doc_id=self.brief.id,
-                span=self.quote((m["start"], m["end"])),
-                label=m["label"],  # type: ignore[arg-type]
-                mention=m["mention"],
-                actor=m["actor"],
-                name=m["name"],
-                country=m["country"],
-            )
+        rows = [
+            {
+                "id": key,
+                "doc_id": self.brief.id,
+                "span": self.quote((m["start"], m["end"])),
+                "label": m["label"],
+                "mention": m["mention"],
+                "actor": m["actor"],
+                "name": m["name"],
+                "country": m["country"],
+            }
             for key, m in zip(self.mention_ids, self.mentions, strict=True)
         ]
+        return _ENTITIES.validate_python(rows)
 
     def sentences(self, given: dict[int, list[str]]) -> list[Sentence]:
-        records = []
+        rows: list[Row] = []
         for index, item in enumerate(self.found.get("sentences", [])):
             block = self.found["blocks"][item["block"]]
             span = (item["start"], item["end"])
-            records.append(
-                Sentence(
-                    id=record_id("sentence", self.brief.id, *span),
-                    doc_id=self.brief.id,
-                    span=self.quote(span),
-                    block=block["kind"],
-                    section=block["section"],
-                    page=self.page(span[0]),
-                    disposition=given.get(index) or item["reason"] or "no_proposition",
-                )
+            rows.append(
+                {
+                    "id": record_id("sentence", self.brief.id, *span),
+                    "doc_id": self.brief.id,
+                    "span": self.quote(span),
+                    "block": block["kind"],
+                    "section": block["section"],
+                    "page": self.page(span[0]),
+                    "disposition": given.get(index) or item["reason"] or "no_proposition",
+                }
             )
-        return records
+        return _SENTENCES.validate_python(rows)
 
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[Row]:
         blocks = self.found.get("blocks", [])
         headings = [b for b in blocks if b["kind"] == "heading"]
         sections = []
@@ -275,12 +270,12 @@ class _Converter:
             later = (b["start"] for b in headings[position + 1 :] if b["level"] <= block["level"])
             span = (block["start"], block["end"])
             sections.append(
-                Section(
-                    heading=self.quote(span),
-                    level=block["level"],
-                    start=block["end"],
-                    end=next(later, len(self.text)),
-                )
+                {
+                    "heading": self.quote(span),
+                    "level": block["level"],
+                    "start": block["end"],
+                    "end": next(later, len(self.text)),
+                }
             )
         return sections
 
@@ -300,28 +295,30 @@ def to_records(brief: Brief, found: Layers) -> Extraction:
         given.setdefault(told["sentence"], []).append(event.id)
     sentences = make.sentences(given)
     published = found.get("published") or {"date": None, "precision": None, "basis": "unknown"}
-    document = Document(
-        id=brief.id,
-        doc_id=brief.id,
-        path=brief.path,
-        sha256=brief.sha256,
-        text=brief.text,
-        title=brief.title,
-        authors=list(brief.authors),
-        publisher=brief.publisher,
-        published=Published(**published),
-        language=brief.language,
-        url=brief.url,
-        sections=make.sections(),
-        pages=[Page(number=p.number, start=p.start, end=p.end) for p in brief.pages],
-        counts={
-            "claims": len(claims),
-            "recommendations": len(recommendations),
-            "events": len(events),
-            "entities": len(entities),
-            "sentences": len(sentences),
-            "characters": len(brief.text),
-        },
-        warnings=list(brief.warnings),
+    document = Document.model_validate(
+        {
+            "id": brief.id,
+            "doc_id": brief.id,
+            "path": brief.path,
+            "sha256": brief.sha256,
+            "text": brief.text,
+            "title": brief.title,
+            "authors": list(brief.authors),
+            "publisher": brief.publisher,
+            "published": published,
+            "language": brief.language,
+            "url": brief.url,
+            "sections": make.sections(),
+            "pages": [{"number": p.number, "start": p.start, "end": p.end} for p in brief.pages],
+            "counts": {
+                "claims": len(claims),
+                "recommendations": len(recommendations),
+                "events": len(events),
+                "entities": len(entities),
+                "sentences": len(sentences),
+                "characters": len(brief.text),
+            },
+            "warnings": list(brief.warnings),
+        }
     )
     return Extraction(document, claims, recommendations, events, entities, sentences)
