@@ -60,12 +60,10 @@ class Line:
         own = words(piece, start)
         line = cls(piece, start, body, own, [word.key for word in own])
         line.upper = upper = [word[0][0].isupper() for word in own]
-        line.capitals = [
-            at
-            for at, (key, capital) in enumerate(zip(line.keys, upper, strict=True))
-            if capital
-            or (key == "up" and at and upper[at - 1] and own[at].text == key and line.hyphen(at - 1))
-        ]
+        line.capitals = [at for at, capital in enumerate(upper) if capital]
+        if "up" in line.keys:
+            line.capitals += [at for at, key in enumerate(line.keys) if key == "up" and line.follows_up(at)]
+            line.capitals.sort()
         known = base.trie.root.children
         for at in [at for at, key in enumerate(line.keys) if key in known]:
             if found := base.trie.matches(line.keys, at):
@@ -84,6 +82,10 @@ class Line:
 
     def surface(self, first: int, last: int) -> str:
         return self.text[self.words[first].start - self.start : self.words[last - 1].end - self.start]
+
+    def follows_up(self, at: int) -> bool:
+        """Whether an *up* in small letters belongs to the capitalised word before it (*Follow-up*)."""
+        return at > 0 and self.upper[at - 1] and self.words[at].text == "up" and self.hyphen(at - 1)
 
     def hyphen(self, left: int) -> bool:
         """Whether a hyphen joins the word at ``left`` to the next."""

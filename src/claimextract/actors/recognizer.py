@@ -96,8 +96,12 @@ class Recognizer:
         known: list[Found] = []
         at = 0
         size = len(line.words)
+        forms, keys, upper, starts = line.forms, line.keys, line.upper, self._starts
+        headed, learned = self.memory.headed, self.memory.learned_starts()
         while at < size:
-            if not (at in line.forms or line.keys[at] in self._starts or self._taught(line, at)):
+            key = keys[at]
+            # a form, a wording, or what this text taught: a head noun, a name
+            if not (at in forms or key in starts or key in headed or (upper[at] and key in learned)):
                 at += 1
                 continue
             found = self._at(line, at, known)
@@ -106,6 +110,7 @@ class Recognizer:
                 continue
             known.append(found)
             self._remember(found)
+            learned = self.memory.learned_starts()
             at = found.last
         known = unknown_names(line, known, self.base, self.memory)
         known += named_by(line, known, self.base)
@@ -118,11 +123,6 @@ class Recognizer:
         if self._acting:
             known += undefined(line, known, self._acting)
         return sorted(known, key=lambda found: found.start)
-
-    def _taught(self, line: Line, at: int) -> bool:
-        """Whether this text taught a name or a head noun that starts with the word at ``at``."""
-        key = line.keys[at]
-        return key in self.memory.headed or (line.upper[at] and key in self.memory.learned_starts())
 
     def _setting(self, line: Line, first: int, last: int) -> Found:
         """A place that its surroundings tell, with what the gazetteer knows of it."""
