@@ -224,12 +224,14 @@ class Doc(list[Token]):
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
         rows: list[list[int]] = columns[:, :-1].T.tolist()
         words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = rows
-        make = object.__new__
-        kind = Token
-        for at, word, form, lemma, tag, dep, part, start in zip(
-            range(len(words)), words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, strict=True
-        ):
-            token = make(kind)
+        make, kind = object.__new__, Token
+        self.extend([make(kind) for _ in words])
+        below: list[list[Token]] = [[] for _ in words]
+        at_head = map(self.__getitem__, self.heads)
+        rows_of_tokens = zip(
+            self, words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, at_head, below, strict=True
+        )
+        for at, (token, word, form, lemma, tag, dep, part, start, above, own) in enumerate(rows_of_tokens):
             token.doc = self
             token.i = at
             token.idx = start
@@ -239,15 +241,14 @@ class Doc(list[Token]):
             token.tag_ = names[tag]
             token.dep_ = names[dep]
             token.pos_ = names[part]
-            token.children = []
-            self.append(token)
+            token.head = above
+            token.children = own
         self.kids: list[list[int]] = [[] for _ in words]
         kids = self.kids
-        for token, head in zip(self, self.heads, strict=True):
-            above = token.head = self[head]
-            if above is not token:
-                kids[head].append(token.i)
-                above.children.append(token)
+        for at, head in enumerate(self.heads):
+            if at != head:
+                kids[head].append(at)
+                below[head].append(self[at])
 
     @property
     def text(self) -> str:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Causal, Lexica
 from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 #: an entry, its words, the cause, the effect, and whether both are happenings or states
 Found = tuple[Causal, list[Token], list[Token], list[Token], bool]

@@ -21,7 +21,7 @@ from claimextract.claims.slots import (
     particle,
     phrase,
 )
-from claimextract.tokens import Token, children
+from claimextract.tokens import children
 
 
 @dataclass(frozen=True, slots=True)

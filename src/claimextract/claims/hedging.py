@@ -64,10 +64,9 @@ def certainty(
         lemma = verb.lemma_.lower()
         if lemma in tables["verb"] and verb.pos_ == "VERB" and _hedging_verb(verb, lemma):
             found.append((tables["verb"][lemma], [verb]))
-        passive = any(child.dep_ == "auxpass" for child in children(verb))
         if (
-            passive
-            and lemma in tables["passive"]
+            lemma in tables["passive"]
+            and any(child.dep_ == "auxpass" for child in children(verb))
             and any(c.dep_ in ("xcomp", "ccomp") for c in children(verb))
         ):
             found.append((tables["passive"][lemma], [verb]))
@@ -80,9 +79,10 @@ def certainty(
                 if child.lower_ == "possible" and (_denied(verb) or any(c.lower_ == "no" for c in verb.subtree)):
                     continue  # *no offensive was possible*: certain that none was
                 found.append((tables["adjective"][child.lemma_.lower()], [child]))
-            almost = next((c for c in children(child) if c.lower_ in ("almost", "virtually", "nearly")), None)
-            if child.lower_ in ("certainly", "certain", "sure") and almost is not None and clause.inside(child):
-                found.append((tables["adverb"]["probably"], [almost, child]))
+            if child.lower_ in ("certainly", "certain", "sure") and clause.inside(child):
+                almost = next((c for c in children(child) if c.lower_ in ("almost", "virtually", "nearly")), None)
+                if almost is not None:
+                    found.append((tables["adverb"]["probably"], [almost, child]))
     for token in clause.own_spots("risk"):
         hedge = tables["noun"].get(token.lemma_.lower())
         if hedge and token.pos_ == "NOUN" and _predicated(token, clause):

@@ -93,7 +93,12 @@ class TriggerFinder:
     ) -> dict[int, Trigger]:
         """Triggers by token index; ``dates`` are tokens of date expressions (*March* is none)."""
         found: dict[int, Trigger] = {}
+        nouns, verbs = self.lexicon.nouns, self.lexicon.verbs
         for token in doc[start:end]:
+            lemma = _lemma(token)
+            listed = lemma in nouns or lemma in verbs or token.lower_ in nouns
+            if not (listed or (token.i > 1 and doc[token.i - 1].text == "-")):
+                continue
             if token.i in dates or (token.lower_ == "march" and token.is_title and token.i > start):
                 continue  # the month, not the demonstration
             trigger = self.at(token, mentions)

@@ -26,6 +26,8 @@ DESCRIPTIONS = {
 }
 #: words that pick out somebody else than the last one named (*another country, the two groups*)
 _DETERMINERS = frozenset({"the", "this", "that"})
+#: all words that ``Antecedents.of`` has an answer to
+STANDING = frozenset({*_PERSON, *DESCRIPTIONS})
 REACH = 3  # sentences, the word's own included
 
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 
 from claimextract.annotations import CharRange, Layers, MentionItem, TimexItem, text_of
-from claimextract.reference.antecedents import Antecedents
+from claimextract.reference.antecedents import STANDING, Antecedents
 from claimextract.tokens import Doc
 
 _PREPOSITIONS = frozenset(
@@ -85,6 +85,8 @@ class Rewriter:
     def rewrite(self, span: CharRange) -> str:
         """The characters of ``span`` with every certain substitution made."""
         edits = [*self._names(span), *self._dates(span), *self._pronouns(span)]
+        if not edits:
+            return self.text[span[0] : span[1]]
         # words of a quotation are the speaker's: *yesterday* and *he* are not the writer's
         quoted = [
             (match.start() + span[0], match.end() + span[0])
@@ -218,10 +220,13 @@ class Rewriter:
         tokens = self.doc.char_span(span[0], span[1], alignment_mode="contract")
         if tokens is None:
             return []
+        standing = [token for token in tokens if token.lower_ in STANDING]
+        if not standing:
+            return []
         edits = []
         done: set[str] = set()
         named = {m["name"] for m in self._mentions(span)}
-        for token in tokens:
+        for token in standing:
             found = self.antecedents.of(token)
             if found is None or found.name in done or found.name in named:
                 continue

@@ -58,6 +58,10 @@ def code(cls: str) -> str:
     return _CODES.setdefault(cls, chr(0xE000 + len(_CODES)))
 
 
+def _spelt(nodes: list[Node]) -> str:
+    return "".join([code(node.cls) for node in nodes])
+
+
 def _compile(pattern: str) -> re.Pattern[str]:
     def element(match: re.Match[str]) -> str:
         classes = [member for name in match["classes"].split("|") for member in ALIASES.get(name, (name,))]
@@ -80,9 +84,9 @@ class Grammar:
             )
         self._found = lru_cache(maxsize=8192)(self._match)
 
-    def _match(self, stage: int, spelt: str) -> tuple[tuple[Candidate, ...], ...]:
-        """For each place of a class string, what matches there, the longest first (pure, so it can be
-        remembered)."""
+    def _match(self, stage: int, spelt: str) -> tuple[tuple[Candidate, ...], ...] | None:
+        """For each place of a class string, what matches there, the longest first, or None where nothing does
+        anywhere (pure, so it can be remembered)."""
         places: list[tuple[Candidate, ...]] = []
         for place in range(len(spelt)):
             here: list[Candidate] = []
@@ -93,21 +97,27 @@ class Grammar:
                     here.append((index, match.end(), groups))
             here.sort(key=lambda candidate: -candidate[1])
             places.append(tuple(here))
-        return tuple(places)
+        return tuple(places) if any(places) else None
 
     def reduce(self, text: str, nodes: list[Node]) -> list[Node]:
         """``nodes`` with every expression of the run replaced by one node that carries a form."""
+        spelt = _spelt(nodes)
         for stage in range(len(self.stages)):
             last = stage == len(self.stages) - 1
             for _ in range(3 if last else 1):  # lists (3, 5 and 7 May) are built from their right end
-                reduced = self._pass(stage, text, nodes)
+                places = self._found(stage, spelt)
+                if places is None:
+                    break
+                reduced = self._pass(stage, text, nodes, places)
                 if len(reduced) == len(nodes) and all(a is b for a, b in zip(reduced, nodes, strict=True)):
                     break
                 nodes = reduced
+                spelt = _spelt(nodes)
         return nodes
 
-    def _pass(self, stage: int, text: str, nodes: list[Node]) -> list[Node]:
-        places = self._found(stage, "".join(code(node.cls) for node in nodes))
+    def _pass(
+        self, stage: int, text: str, nodes: list[Node], places: tuple[tuple[Candidate, ...], ...]
+    ) -> list[Node]:
         result: list[Node] = []
         place = 0
         while place < len(nodes):
