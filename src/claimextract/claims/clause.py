@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 
 from claimextract.annotations import CharRange, UnitItem, chars
 from claimextract.claims.spots import Words, between
@@ -23,6 +24,9 @@ _RAISING = frozenset(
 #: tokens back in which *it* finds what it stands for
 _REACH = 60
 _FINITE_MODALS = frozenset({"MD"})
+
+
+_place = attrgetter("i")
 
 
 class MainClause:
@@ -98,16 +102,14 @@ class MainClause:
 
     def _own(self) -> list[Token]:
         chain = {token.i for token in self.chain}
-        own, queue = [], [self.root]
-        for token in queue:
-            own.append(token)
+        low, high, frame = self.low, self.high, self.frame
+        own = [self.root]
+        for token in own:
             for child in children(token):
-                if not self.inside(child):
-                    continue
-                if child.dep_ in _SUBORDINATE and child.i not in chain:
-                    continue
-                queue.append(child)
-        return sorted(own, key=lambda token: token.i)
+                at = child.i
+                if low <= at < high and at not in frame and (child.dep_ not in _SUBORDINATE or at in chain):
+                    own.append(child)
+        return sorted(own, key=_place)
 
     def subject(self, verb: Token | None = None) -> Token | None:
         """The grammatical subject of ``verb`` (default: the first predicate of the chain that has one)."""

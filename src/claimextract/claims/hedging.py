@@ -5,6 +5,7 @@ Terms after FactBank (Saurí & Pustejovsky 2009): certainty as the source puts i
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from claimextract.annotations import EvidenceItem
@@ -181,14 +182,20 @@ def _predicated(noun: Token, clause: MainClause) -> bool:
     )
 
 
+@cache
+def _split(form: str) -> list[str]:
+    return form.split()
+
+
 def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, list[Token]]]:
     found: list[tuple[Hedge, list[Token]]] = []
-    if not clause.spots("hedging phrase"):
+    opening = {clause.tokens[at].lemma_.lower() for at in clause.spots("hedging phrase")}
+    if not opening:
         return found
     lemmas = [token.lemma_.lower() for token in clause.own]
     for form, hedge in table.items():
-        words = form.split()
-        if words[0] not in lemmas:
+        words = _split(form)
+        if words[0] not in opening or words[0] not in lemmas:
             continue
         for at in range(len(lemmas) - len(words) + 1):
             tokens = clause.own[at : at + len(words)]

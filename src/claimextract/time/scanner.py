@@ -46,14 +46,19 @@ _DECADE = re.compile(r"(\d{3}0)['’]?s$")
 _GAP = re.compile(r"[ \t\xa0\u202f]*(?:\n[ \t]*)?$")
 _DASH = re.compile(r"\s?[-–‒‑]\s?$")
 _LONG_DASH = re.compile(r"\s?[-–—‒‑−]\s?$")
+#: words without a meaning in time that are remembered at most
+_REMEMBERED = 50_000
 
 
 @lru_cache(maxsize=4)
 def _lexer(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest = "|".join(re.escape(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    longest = "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True))
+    opening = "".join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))
+    # the letter first: most places are told apart by it alone
+    phrase = rf"(?=[{opening}])(?P<phrase>\b(?:{longest})\b)|" if phrases else ""
     return re.compile(
-        rf"(?P<phrase>\b(?:{longest})\b)"
-        r"|(?P<word>[^\W\d_]+\d*[^\W_]*)"
+        phrase
+        + r"(?P<word>[^\W\d_]+\d*[^\W_]*)"
         r"|(?<![\w/.])(?P<iso>\d{4}([-/.])\d{1,2}\4\d{1,2})(?![\d/-]|\.\d)"
         r"|(?<![\w/.-])(?P<dmy>\d{1,2}([-/.])\d{1,2}\6(?:\d{4}|\d{2}))(?![\w/-]|\.\d)"
         r"|(?<![\w/.-])(?P<fiscal>\d{4}/(?:\d{4}|\d{2}))(?![\w/-])"
@@ -118,9 +123,14 @@ def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
     phrases = tuple(
         entry_form for entry in known.values() for entry_form in entry.forms if not entry_form.isalpha()
     )
+    unknown = vocabulary.unknown
+    if len(unknown) > _REMEMBERED:
+        unknown.clear()
     for match in _lexer(phrases).finditer(text):
-        kind = match.lastgroup
         found = match[0]
+        if found in unknown:
+            continue
+        kind = match.lastgroup
         if kind == "word" or kind == "phrase":
             entry = known.get(found.lower())
             if entry is None:
@@ -128,6 +138,8 @@ def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
                     cls = "quartern" if found[0] in "Qq" else "halfn"
                     if cls == "quartern" or found[1] in "12":
                         yield Node(cls, match.start(), match.end(), int(found[1]))
+                        continue
+                unknown.add(found)
                 continue
             value: Any = _holiday(str(entry.value)) if entry.cls == "holiday" else entry.value
             yield Node(entry.cls, match.start(), match.end(), value, entry.guard, entry.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,6 +56,8 @@ class Vocabulary:
     names_after: re.Pattern[str]
     names_before: re.Pattern[str]
     postponing: re.Pattern[str]
+    #: words of texts that were looked up and mean no time, passed over at the next sight
+    unknown: set[str] = field(default_factory=set)
 
 
 def _alternatives(entries: list[ContextWord]) -> str:

@@ -5,12 +5,15 @@ A walk over integers costs a fraction of one over strings; all tests of the unit
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.strings import get_string_id
 
 from claimextract.annotations import text_of
 from claimextract.tokens import Doc
 
 
+@cache
 def ids(words: str) -> frozenset[int]:
     """String-store ids of blank-separated words."""
     return frozenset(get_string_id(word) for word in words.split())
