@@ -5,7 +5,6 @@ Terms after FactBank (Saurí & Pustejovsky 2009): certainty as the source puts i
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 from claimextract.annotations import EvidenceItem
@@ -115,7 +114,7 @@ def certainty(
         modal = clause.tokens[index]
         if modal.tag_ == "MD" and (hedge := tables["modal"].get(modal.lower_)):
             found.append((hedge, [modal]))
-    found += _phrases(clause, tables["phrase"])
+    found += _phrases(clause, lexica)
     for verb in clause.chain:
         for child in children(verb):
             aside = tables["aside"].get(child.lemma_.lower())
@@ -182,20 +181,19 @@ def _predicated(noun: Token, clause: MainClause) -> bool:
     )
 
 
-@cache
-def _split(form: str) -> list[str]:
-    return form.split()
+def _place(phrase: tuple[int, list[str], Hedge]) -> int:
+    return phrase[0]
 
 
-def _phrases(clause: MainClause, table: dict[str, Hedge]) -> list[tuple[Hedge, list[Token]]]:
+def _phrases(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token]]]:
     found: list[tuple[Hedge, list[Token]]] = []
     opening = {clause.tokens[at].lemma_.lower() for at in clause.spots("hedging phrase")}
-    if not opening:
+    phrases = sorted((phrase for word in opening for phrase in lexica.phrases.get(word, ())), key=_place)
+    if not phrases:
         return found
     lemmas = [token.lemma_.lower() for token in clause.own]
-    for form, hedge in table.items():
-        words = _split(form)
-        if words[0] not in opening or words[0] not in lemmas:
+    for _, words, hedge in phrases:
+        if words[0] not in lemmas:
             continue
         for at in range(len(lemmas) - len(words) + 1):
             tokens = clause.own[at : at + len(words)]

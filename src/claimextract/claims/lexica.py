@@ -87,6 +87,8 @@ class Lexica:
         "stress emphasise emphasize underline underscore highlight note recall recognise recognize acknowledge".split()
     )
     prepositions: dict[str, list[tuple[list[str], list[Causal]]]] = field(default_factory=dict)
+    #: hedging phrases: first word → place in the table, all words and entry
+    phrases: dict[str, list[tuple[int, list[str], Hedge]]] = field(default_factory=dict)
 
 
 def load_lexica() -> Lexica:
@@ -97,6 +99,9 @@ def load_lexica() -> Lexica:
     )
     for hedge in load(Hedge, "en/claims/hedges.jsonl"):
         tables.hedges.setdefault(hedge.where, {})[hedge.form] = hedge
+    for place, (form, hedge) in enumerate(tables.hedges.get("phrase", {}).items()):
+        words = form.split()
+        tables.phrases.setdefault(words[0], []).append((place, words, hedge))
     for future in load(Future, "en/claims/future.jsonl"):
         tables.future.setdefault(future.where, {})[future.form] = future
     for causal in load(Causal, "en/claims/causal.jsonl"):

@@ -9,7 +9,7 @@ from bisect import bisect_left
 
 from claimextract.annotations import Layers, TimexItem, UnitItem
 from claimextract.claims.lexica import Lexica
-from claimextract.tokens import Doc
+from claimextract.tokens import Doc, Token
 
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT", "OPERATION", "MISSION"})
 _DEGREE, _QUESTION, _FEW = frozenset({"so"}), frozenset({"what"}), frozenset({"few"})
@@ -38,17 +38,22 @@ class Purposes:
     def spots(self, doc: Doc) -> dict[str, list[int]]:
         """Token indices by purpose, in order."""
         found: dict[str, list[int]] = {name: [] for name in (*self._by_lemma, *self._by_form)}
+        lemmas = _named(self._by_lemma, self._lemmas, dict(zip(doc.lemmas, doc, strict=True)), "lemma_")
+        forms = _named(self._by_form, self._forms, dict(zip(doc.forms, doc, strict=True)), "lower_")
         for at, (lemma, form) in enumerate(zip(doc.lemmas, doc.forms, strict=True)):
-            names = self._lemmas.get(lemma)
-            if names is None:
-                names = self._lemmas[lemma] = _holding(self._by_lemma, doc[at].lemma_.lower())
-            more = self._forms.get(form)
-            if more is None:
-                more = self._forms[form] = _holding(self._by_form, doc[at].lower_)
-            if names or more:
-                for name in {*names, *more}:
+            if lemma in lemmas or form in forms:
+                for name in {*lemmas.get(lemma, ()), *forms.get(form, ())}:
                     found[name].append(at)
         return found
+
+
+def _named(
+    table: dict[str, frozenset[str]], known: dict[int, tuple[str, ...]], words: dict[int, Token], kind: str
+) -> dict[int, tuple[str, ...]]:
+    """The words of a document that have a purpose, by number."""
+    for number in words.keys() - known.keys():
+        known[number] = _holding(table, getattr(words[number], kind).lower())
+    return {number: names for number in words if (names := known[number])}
 
 
 def _holding(table: dict[str, frozenset[str]], word: str) -> tuple[str, ...]:
