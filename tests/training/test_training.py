@@ -181,7 +181,7 @@ def annotated(tmp_path: Path) -> tuple[Path, Path]:
         }  # fmt: skip
         (annotations / "gold" / f"{name}.jsonl").write_text(json.dumps(claim) + "\n")
     (corpus / "index.jsonl").write_text("".join(json.dumps(row) + "\n" for row in index))
-    splits = {"train": ["one", "two"], "dev": ["three"], "test": []}
+    splits = {"train": ["one", "two"], "calibration": ["three"], "test": []}
     (annotations / "splits.json").write_text(json.dumps(splits))
     return annotations, corpus
 
@@ -204,10 +204,10 @@ def test_a_model_from_annotated_briefs(annotated: tuple[Path, Path], tmp_path: P
     gold.write_text(gold.read_text().replace("factual", "evaluative"))
     again = train(*annotated, tmp_path / "three", settings)
     assert again["data"]["train"]["sha256"] != config["data"]["train"]["sha256"]
-    assert again["data"]["dev"] == config["data"]["dev"]
+    assert again["data"]["calibration"] == config["data"]["calibration"]
 
 
 def test_a_split_without_gold_is_named(annotated: tuple[Path, Path]) -> None:
     (annotated[0] / "gold" / "three.jsonl").unlink()
-    with pytest.raises(ClaimextractError, match="dev"):
-        gather(*annotated, "dev")
+    with pytest.raises(ClaimextractError, match="calibration"):
+        gather(*annotated, "calibration")

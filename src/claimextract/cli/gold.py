@@ -14,7 +14,7 @@ commands = typer.Typer()
 
 @commands.command(short_help="Score predictions against gold.")
 def evaluate(
-    split: Annotated[str, typer.Option("--split", help="dev, test, train or all.")] = "dev",
+    split: Annotated[str, typer.Option("--split", help="dev, test, train, calibration or all.")] = "dev",
     gold: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option("--gold", help="Gold folder (default annotations/gold), or the gold file of one brief."),
@@ -59,8 +59,8 @@ def evaluate(
     """Score predictions against gold: spans, every label and slot, entities, sentences, calibration."""
     from claimextract.cli.evaluating import EvaluateOptions, evaluate_command
 
-    if split not in ("dev", "test", "train", "all"):
-        raise typer.BadParameter("dev, test, train or all", param_hint="--split")
+    if split not in ("dev", "test", "train", "calibration", "all"):
+        raise typer.BadParameter("dev, test, train, calibration or all", param_hint="--split")
     if by not in (None, "genre", "document"):
         raise typer.BadParameter("genre or document", param_hint="--by")
     options = EvaluateOptions(

@@ -30,7 +30,7 @@ def train(
 ) -> None:
     """Fit the model of `confidence` from annotated briefs: weights, configuration and model card.
 
-    Runs the rules on the train and dev briefs, under a minute. The same briefs, rules and libraries give the
+    Runs the rules on the train and calibration briefs, under two minutes. The same briefs, rules and libraries give the
     same bytes. The test briefs are never read.
     """
     # one thread: sums of floating-point numbers depend on their order

@@ -15,7 +15,7 @@ from claimextract import jsonl
 from claimextract.errors import ClaimextractError, RecordError
 from claimextract.evaluation.records import MODELS, Annotated, AnyMarked, Gathered, LedgerLine
 
-SPLITS = ("train", "dev", "test")
+SPLITS = ("train", "dev", "calibration", "test")
 _TABLES = ("claims", "recommendations", "events", "entities")
 
 

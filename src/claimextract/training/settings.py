@@ -17,7 +17,7 @@ class Settings:
     """
 
     slopes: str = "train"
-    level: str = "dev"
+    level: str = "calibration"
     inverse_penalty: float = 0.1
     min_documents: int = 8
     shift_prior: float = 1.0
