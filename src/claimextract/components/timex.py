@@ -141,6 +141,8 @@ class _Parse:
                     # *must study the events of 20 October*: a date that tells which is mostly behind us
                     return "present" if found == "future" and named else found
             if token.head is token:
+                if token.tag_ == "VBN":
+                    return "past"  # *the junta, which …, promised on 1 April to report*, read as a participle
                 finite = (_verb_tense(child) for child in token.children if child.pos_ in ("VERB", "AUX"))
                 return next((tense for tense in finite if tense), "past")
             token = token.head

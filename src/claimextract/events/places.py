@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimextract.annotations import CharRange
+from claimextract.annotations import CharRange, MentionItem
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.syntax import (
     conjuncts,
@@ -26,8 +26,19 @@ _GROUND = frozenset({"soil", "territory", "border", "side", "capital", "frontier
 #: Of *Ménaka region* the name alone is the place.
 _UNITS = frozenset({
     "region", "province", "district", "department", "commune", "governorate", "prefecture", "cercle", "wilaya", "area",
-    "village", "city", "municipality", "county", "north", "south", "east", "west", "state", "front", "part", "side",
+    "village", "city", "town", "municipality", "county", "north", "south", "east", "west", "state", "front", "part", "side",
 })  # fmt: skip
+#: Seats of government are named by their state (*Mali's capital*).
+_SEATS = frozenset({"capital", "soil", "territory", "country", "border", "frontier"})
+#: Of *the centre of Gao* the name is the place, of *the centre of the town* the whole.
+_PARTS = frozenset({"centre", "center", "street", "outskirt", "outskirts", "heart", "middle", "edge", "suburb", "capital"})
+#: Prepositions that tell which site is meant.
+_RELATING = frozenset({"of", "at", "near", "outside", "on", "beside", "in", "to", "from", "under"})
+#: What follows a site in these words tells something else of it.
+_NO_SITE = frozenset({"time", "day", "night", "month", "year", "week", "way", "protest", "attack", "order", "search"})
+_QUARTERS = frozenset(
+    f"{a}{b}ern" for a in ("", "north", "south", "north-", "south-") for b in ("east", "west", "north", "south")
+) | {"central", "upper", "lower"}
 _STRIKING = frozenset(
     {"paralyse", "paralyze", "hit", "reach", "shake", "rock", "empty", "cripple", "devastate", "ravage"}
 )
@@ -77,8 +88,9 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             wider |= preposition == "to" and trigger.type == "PROTEST"  # *took to the streets of Niamey*
             wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
             if preposition in words.words("locative") or wider:
+                target = preposition in ("on", "against") and trigger.type == "ASSAULT"
                 for member in conjuncts(noun):
-                    add_place(member, mentions, words, found)
+                    add_place(member, mentions, words, found, target)
             elif preposition == "between" and mentions.label(noun) == "PLACE":
                 for member in conjuncts(noun):  # *attacked between Gao and Anéfis*
                     add_place(member, mentions, words, found)
@@ -237,11 +249,16 @@ def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: A
                 return
 
 
-def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
-    """Add the place a noun names, or the one its phrase names (*in the village of Diabaly*)."""
+def add_place(
+    token: Token, mentions: Mentions, words: EventLexicon, found: Arguments, target: bool = False
+) -> None:
+    """Add the place a noun names, or the one its phrase names (*in the village of Diabaly*).
+
+    A ``target`` (*the attack on the post of Nassoumbou*) is what was hit; its name is where that was.
+    """
     mention = mentions.at(token)
     if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
-        found.add("location", (mention["start"], mention["end"]))
+        found.add("location", _quartered(mention, token))
         return
     if mention is None and token.pos_ == "PROPN":
         unlisted = _proper(token, mentions)
@@ -250,6 +267,11 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
         return
     if mention is not None or token.lemma_.lower() not in words.words("place_noun"):
         return
+    if not target and token.dep_ in ("pobj", "conj", "dobj") and token.lemma_.lower() not in _SEATS:
+        whole = site_phrase(token, mentions)
+        if whole is not None:
+            found.add("location", whole)
+            return
     before = len(found.locations)
     for (
         child
@@ -278,6 +300,52 @@ def add_place(token: Token, mentions: Mentions, words: EventLexicon, found: Argu
             first = first.nbor()
         if first.i <= token.i:
             found.add("location", (first.idx, token.idx + len(token)))
+
+
+def _quartered(mention: MentionItem, token: Token) -> CharRange:
+    """*northern Tillabéri* is a smaller place than Tillabéri."""
+    first = mention["token_start"]
+    before = token.doc[first - 1] if first else token
+    if first and before.lower_ in _QUARTERS and mention["label"] in _PLACES:
+        return before.idx, mention["end"]
+    return mention["start"], mention["end"]
+
+
+def site_phrase(token: Token, mentions: Mentions) -> CharRange | None:
+    """*a compound near the airport of Bamako*, *three hamlets near Gabi*: the site with what tells which.
+
+    None where nothing does (*at the airport*), or where a name beside it names the place (*Mbera camp*).
+    """
+    last, inner = token, token
+    for _ in range(3):
+        follows = next((c for c in children(inner) if c.i == inner.i + 1), None)
+        if follows is not None and follows.lower_ in _BEARINGS:  # *a checkpoint north of Gao*
+            follows = next((c for c in children(follows) if c.dep_ == "prep"), None)
+        if follows is None or follows.dep_ != "prep" or follows.lower_ not in _RELATING:
+            break
+        noun = next((c for c in children(follows) if c.dep_ == "pobj"), None)
+        if noun is None or noun.tag_ == "CD" or noun.text in _NO_PLACE:
+            break
+        held = mentions.at(noun)
+        if held is None and noun.lemma_ in _NO_SITE:
+            break
+        if follows.lower_ == "in" and held is not None:
+            break  # *the French base in Niamey*
+        if follows.lower_ == "of" and last == token and token.lemma_.lower() in _UNITS:
+            break  # *the village of Ogossagou*
+        last = inner = noun
+    held = mentions.at(last)
+    if last == token or (held is not None and token.lemma_.lower() in _PARTS and last == inner):
+        return None
+    first = token
+    while first.i > token.left_edge.i:
+        left = first.nbor(-1)
+        if left.dep_ == "det" or left.is_punct or left.is_space or left.dep_ in ("advmod", "predet", "mark"):
+            break
+        if left.head != token and left.head.head != token:
+            break
+        first = left
+    return first.idx, held["end"] if held is not None and held["token_start"] > token.i else last.idx + len(last)
 
 
 def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int) -> bool:
