@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from spacy.strings import get_string_id
 
 from claimextract.units.contents import CONTENT, CONTENT_LOOSE, content_of
-from claimextract.units.frames import INFINITIVE, Context, Frame, entry_for, negated
+from claimextract.units.frames import INFINITIVE, PASSIVE, Context, Frame, entry_for, negated
 from claimextract.units.parse import ADVERBIALS, AUXILIARIES, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
-from claimextract.units.sources import is_holder, phrase, source_type
+from claimextract.units.sources import FIRST_PERSON, is_holder, phrase, source_type
 
 AS = get_string_id("as")
 IN = get_string_id("in")
@@ -19,6 +19,8 @@ BY = get_string_id("by")
 POSSESSED = frozenset((IN, BY))
 OPENING = frozenset((IN, AS, BY))
 COMMA = get_string_id(",")
+BRACKETS = {get_string_id("("): 1, get_string_id(")"): -1}
+RELATIVE_TAGS = ids("WP WDT WP$")
 CONNECTING = ids("CC RB")
 PARTICIPLES = ids("VBG")
 PARATAXIS = get_string_id("parataxis")
@@ -26,8 +28,14 @@ POSSESSOR = ids("poss")
 OBJECTS = ids("pobj dobj pcomp")
 PARENTHETIC = ids("parathesis parataxis ccomp advcl ROOT conj dep acl relcl appos")
 CLOSING_MARKS = ids("\" ” »")
+OPENING_MARKS = ids("“ \" «")
+QUOTATION = OPENING_MARKS | CLOSING_MARKS
 SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP")
 LONGEST_FRAME = 18
+SAID = ids("ccomp xcomp acomp")
+OBJECT = ids("dobj")
+#: verbs whose object is who hears it (*as the president told the country in April*)
+HEARING = ids("tell inform assure remind warn notify reassure")
 #: Verbs that say in a trailing frame; others (*find, hold*) are too often part of the clause.
 SAYING = ids("say insist add report announce claim note warn argue explain recall admit concede maintain complain")
 NO_SPEAKER = frozenset({"who", "which", "that", "and", "but", "or", "as", "while", "because", "to", "what"})
@@ -59,6 +67,26 @@ def _to_comma(parse: Parse, start: int, end: int) -> int:
         if parse.low[token] == COMMA:
             return token
     return end
+
+
+def _outside_brackets(parse: Parse, start: int, end: int) -> list[int]:
+    found: list[int] = []
+    depth = 0
+    for token in range(start, end):
+        depth += BRACKETS.get(parse.low[token], 0)
+        if depth == 0:
+            found.append(token)
+    return found
+
+
+def _after_remark(parse: Parse, comma: int, end: int) -> int:
+    """End of *according to X* with what a comma adds on X (*, who helped design it,*), or the comma itself."""
+    if comma + 1 >= end or parse.tag[comma + 1] not in RELATIVE_TAGS:
+        return comma
+    close = _to_comma(parse, comma + 1, end)
+    if not any(parse.tag[t] in FINITE_TAGS for t in range(comma + 2, close)):
+        return comma
+    return close if any(parse.tag[t] in FINITE_TAGS for t in range(close, end)) else comma
 
 
 def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Aside | None:
@@ -136,12 +164,12 @@ def _preposition(parse: Parse, context: Context, token: int, start: int, end: in
         if (
             token <= start + 1
             and comma < end
-            and not any(parse.tag[t] in VERB_TAGS for t in range(right, comma))
+            and not any(parse.tag[t] in VERB_TAGS for t in _outside_brackets(parse, right, comma))
         ):
             # at the front the comma is a better guide to the phrase than the parse
             if frame.mention:
                 frame.mention = (frame.mention[0], comma)
-            return Aside(frame, token, comma)
+            return Aside(frame, token, _after_remark(parse, comma, end))
         return Aside(frame, token, max(right, min(comma, parse.right(noun) + 1)))
     return None
 
@@ -184,14 +212,19 @@ def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int)
     subject = parse.subject(verb)
     if hit is None or subject is None or negated(parse, verb) or hit[0].act in ("commit", "request"):
         return None
-    if parse.kid(verb, ids("dobj ccomp xcomp acomp")) is not None:
+    if parse.kid(verb, SAID) is not None:
+        return None
+    if parse.kid(verb, OBJECT) is not None and parse.lemma[verb] not in HEARING:
         return None
     if not is_holder(parse, context.cues, subject, context.mentioned):
         return None
     frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))
     if frame is None:
         return None
-    return Aside(frame, token, min(max(parse.right(verb) + 1, verb + 1), end))
+    last = min(max(parse.right(verb) + 1, verb + 1), end)
+    comma = _to_comma(parse, verb + 1, last)
+    resumed = comma < last and token > start + 1 and parse.low[token - 1] == COMMA
+    return Aside(frame, token, comma if resumed else last)
 
 
 def _leading(parse: Parse, verb: int, content: int) -> int:
@@ -261,7 +294,12 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             continue
         if first == 0 or not (parse.doc[first - 1].is_punct or parse.low[first - 1] in QUOTING):
             continue
-        frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))
+        told = parse.low[subject] in FIRST_PERSON and parse.kid(verb, PASSIVE) is not None
+        if told:
+            # *the road, I am told, is open*: somebody told
+            frame = Frame("unnamed", "assert", hit[0].id, None, (first, verb + 1))
+        else:
+            frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))
         if frame is None:
             continue
         frame.act = hit[0].act if hit[0].act in ("fear", "hope") else "assert"
@@ -304,6 +342,19 @@ def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None
             mention = None if kind == "author" else (max(first, mark + 1), min(last, end))
             return Aside(Frame(kind, "assert", entry[0].id, mention, (verb, verb + 1)), mark, end)
     return None
+
+
+def spoken_throughout(parse: Parse, context: Context, start: int, end: int) -> bool:
+    """Whether a sentence is one quotation from its first word, and the frame behind it."""
+    if parse.low[start] not in OPENING_MARKS:
+        return False
+    aside = quoted(parse, context, start, end)
+    if aside is None or any(parse.low[t] in QUOTATION for t in range(start + 1, aside.start)):
+        return False
+    cue = aside.frame.cue
+    return cue is not None and not any(
+        parse.clausal(t) and t not in range(*cue) and parse.mark(t) is None for t in range(aside.start, end)
+    )
 
 
 def trailing(parse: Parse, context: Context, start: int, end: int) -> Aside | None:

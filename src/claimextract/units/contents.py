@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.strings import get_string_id
 
 from claimextract.units.cues import VerbEntry
-from claimextract.units.parse import MARK, PREP, THAT, Parse, ids
+from claimextract.units.parse import MARK, PREP, THAT, WH_TAGS, Parse, ids
 
 CONTENT = ids("ccomp")
 CONTENT_LOOSE = ids("ccomp acl relcl advcl")
@@ -17,6 +17,11 @@ VEHICLES = ids("in at on during before after to")
 DATED = ids("acl prep pobj npadvmod")
 DOUBTING = ids("doubt question")
 WHETHER = ids("whether if")
+HOW = get_string_id("how")
+#: what they tell by *how* is told as a fact
+TELLING = ids(
+    "describe recount recall tell relate narrate remember explain report testify document detail chronicle record"
+)
 
 
 def content_of(parse: Parse, word: int, deps: frozenset[int], after: int) -> int | None:
@@ -32,9 +37,32 @@ def content_of(parse: Parse, word: int, deps: frozenset[int], after: int) -> int
             continue
         if parse.dep[kid] not in CONTENT and not that:
             continue
-        if parse.finite(kid) and parse.subject(kid) is not None and (that or not parse.relative(kid)):
+        if not parse.finite(kid) or parse.subject(kid) is None:
+            continue
+        if that or not (parse.relative(kid) or _stranded(parse, kid)) or manner_of(parse, word, kid) is not None:
             return kid
     return None
+
+
+def _stranded(parse: Parse, kid: int) -> bool:
+    """*asked what we were for*: the question word stands before the clause and hangs on a word behind it."""
+    before = parse.left(kid) - 1
+    if parse.tag[before] not in WH_TAGS:
+        return False
+    node = parse.head[before]
+    while node != kid and parse.head[node] != node:
+        node = parse.head[node]
+    return node == kid
+
+
+def manner_of(parse: Parse, word: int, content: int) -> int | None:
+    """The *how* of *describe how men were led away*, which tells what happened as *that* would, or None."""
+    if parse.lemma[word] not in TELLING:
+        return None
+    first = parse.kids[content][0]
+    if parse.low[first] != HOW or first > content or parse.kids[first]:
+        return None
+    return first
 
 
 def content_start(parse: Parse, content: int, after: int) -> int:
@@ -43,6 +71,8 @@ def content_start(parse: Parse, content: int, after: int) -> int:
     if mark is not None and (parse.low[mark] == THAT or parse.low[mark] in WHETHER):
         return mark + 1
     start = max(parse.left(content), after + 1)
+    if parse.low[start] == HOW and not parse.kids[start] and parse.head[start] == content:
+        return start + 1
     # "that" hung elsewhere by the parser, or taken for a determiner right behind the cue
     loose = parse.low[start] == THAT and (parse.dep[start] == MARK or start == after + 1)
     return start + 1 if loose else start

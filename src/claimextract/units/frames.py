@@ -34,6 +34,7 @@ PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
 WHAT = ids("what")
 PLAIN = ids("clear certain obvious evident undeniable plain apparent undisputed")
+AGREEING = ids("right correct")
 OBLIGATION = ids("must should can may could needs ought")
 DUTY = ids("must should ought")
 MAYBE = ids("may might could")
@@ -275,6 +276,9 @@ def _plain_truth(parse: Parse, head: int, subject: int) -> Frame | None:
         word = parse.kid(head, PREDICATIVES)
         if word is None or parse.low[word] not in PLAIN or negated(parse, word):
             return None
+        content = content_of(parse, head, CONTENT, word) or content_of(parse, word, CONTENT, word)
+    elif (word := parse.kid(head, PREDICATIVES)) is not None and parse.low[word] in AGREEING:
+        # *she is right that …*: the author says so too
         content = content_of(parse, head, CONTENT, word) or content_of(parse, word, CONTENT, word)
     else:
         word = parse.kid(subject, PREDICATIVES)

@@ -24,7 +24,10 @@ VERB_TAGS = ids("VB VBD VBG VBN VBP VBZ MD")
 NOUN_TAGS = ids("NN NNS NNP NNPS PRP DT CD EX")
 NOMINAL_TAGS = ids("NN NNS JJ")
 WH_TAGS = ids("WDT WP WP$ WRB")
+DEGREE_TAGS = ids("JJ RB")
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
+ACTIVE = ids("nsubj")
+OBJECTS = ids("dobj")
 AUXILIARIES = ids("aux auxpass")
 NOMINAL_CLAUSES = ids("acl relcl")
 ADVERBIALS = ids("advmod npadvmod")
@@ -128,6 +131,9 @@ class Parse:
         if tag == PARTICIPLE:
             mark = self.mark(verb)
             bare = self.dep[verb] == ROOT or (mark is not None and self.low[mark] == THAT)
+            if not bare and self.dep[verb] == CONJ and self.tag[self.head[verb]] in FINITE_TAGS:
+                # *some knew of a case, and eight concerned men who …*: subject and object tell the past tense
+                bare = self.kid(verb, OBJECTS) is not None and self.kid(verb, ACTIVE) is not None
             # "with millions infected" is no clause
             bare = bare and not any(self.low[kid] == WITH for kid in self.kids[verb] if kid < verb)
         for kid in self.kids[verb]:
@@ -159,10 +165,11 @@ class Parse:
             if self.tag[kid] in VERB_TAGS:
                 continue
             for below in self.kids[kid]:
-                # "which towns", "of which", "the effects of which"
+                # "which towns", "of which", "the effects of which", "how many people"
                 if self.tag[below] in WH_TAGS:
                     return True
-                if self.dep[below] == PREP and any(self.tag[k] in WH_TAGS for k in self.kids[below]):
+                nested = self.dep[below] == PREP or self.tag[below] in DEGREE_TAGS
+                if nested and any(self.tag[k] in WH_TAGS for k in self.kids[below]):
                     return True
         return False
 

@@ -8,8 +8,8 @@ from spacy.strings import get_string_id
 
 from claimextract.units import asides, clauses, contents, edges, frames, predicates, reasons
 from claimextract.units.frames import Context, Frame
-from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, Parse, ids
-from claimextract.units.sources import is_holder
+from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.sources import THIRD_PERSON, is_holder
 
 PARTICIPLES = frozenset((get_string_id("VBG"),))
 FULL_STOP = ids(".")
@@ -21,6 +21,7 @@ COLON = get_string_id(":")
 COMMA = get_string_id(",")
 ARTICLES = ids("a an")
 NOUNS = ids("NN NNS")
+ROOTED = ids("ccomp nsubj nsubjpass")
 RELATIVE = ids("relcl")
 RELATIVE_TAGS = ids("WDT WP")
 COMMENTS = ids("charge remark accusation figure comment complaint description promise verdict suggestion")
@@ -42,7 +43,7 @@ def read(
     parse: Parse, context: Context, start: int, end: int, prose: bool = True
 ) -> tuple[list[Found], str | None]:
     """Units of the sentence ``[start, end)``, or none and why; ``prose``: it stands in a paragraph."""
-    phrase = reasons.set_phrase(context.cues, parse.text(start, end))
+    phrase = reasons.set_phrase(context.cues, parse.text(*edges.trim(parse, context.cues, start, end)))
     if phrase is not None:
         return [], phrase
     head = predicates.top(parse, start, end)
@@ -57,6 +58,12 @@ def read(
     outer: Frame | None = None
     spoken = False  # *the minister said: …* holds for all that follows
     parts = clauses.split(parse, head, start, end)
+    if len(parts) > 1 and asides.spoken_throughout(parse, context, start, end):
+        # *“A, and B,” said the minister*: the frame behind the quotation holds for all clauses in it
+        parts = [clauses.Clause(head, start, end, "clause.main")]
+    closing = asides.trailing(parse, context, start, end) if len(parts) > 1 else None
+    if closing is not None:
+        parts = _said_behind(parse, context, parts, closing)
     first = clauses.concession(parse, parts[0])
     if first is not None:
         parts.insert(0, first)
@@ -73,12 +80,33 @@ def read(
             why = reason
             continue
         before = len(found)
-        found.extend(_resolve(parse, context, clause, outer, [], 0))
+        frame = outer
+        if closing is not None and frame is None and _joined(parts, number):
+            frame = closing.frame
+        found.extend(_resolve(parse, context, clause, frame, [], 0))
         if number == 0 and len(found) > before:
             outer = _fronted(found[before], clause.start, outer)
         elif outer is not None and number == 1 and not spoken and clause.rule not in JOINED:
             outer = None
     return found, why
+
+
+def _said_behind(
+    parse: Parse, context: Context, parts: list[clauses.Clause], closing: asides.Aside
+) -> list[clauses.Clause]:
+    """The clauses before a frame that closes their sentence (*A, and B, residents said*)."""
+    _remember(context, parse, closing.frame)
+    kept = [part for part in parts if part.start < closing.start]
+    last = kept[-1]
+    last.end = min(last.end, closing.start)
+    if not last.start <= last.head < last.end:
+        last.head = predicates.top(parse, last.start, last.end) or last.head
+    return kept
+
+
+def _joined(parts: list[clauses.Clause], number: int) -> bool:
+    """Whether a clause and those behind it are joined by conjunctions, so that a frame at the end holds for all."""
+    return all(part.rule in JOINED for part in parts[number + 1 :])
 
 
 def _fronted(first: Found, start: int, outer: Frame | None) -> Frame | None:
@@ -109,6 +137,10 @@ def _emit(
     start, end = edges.trim(parse, context.cues, clause.start, clause.end)
     if start >= end or (start + 1 == end and parse.subject(clause.head) is None):
         return []  # nothing, or a single word (*Again*)
+    if frame is not None and frame.rule.startswith("verb.") and not any(
+        parse.tag[t] in VERB_TAGS or parse.dep[t] in ROOTED for t in range(start, end)
+    ):
+        return []  # *“Eleven years,” she said*
     if frame is not None and frame.type != "author" and frame.contents:
         end = _before_comment(parse, context, start, end)
     return [Found(start, end, clause.head, frame, clause.rule, words)]
@@ -189,6 +221,8 @@ def _resolve(
     _remember(context, parse, own)
     if not own.contents or not clause.start <= own.start < clause.end:
         keep = own if frame is None or own.type != "author" else frame
+        if frame is not None and _same_speaker(parse, own, frame):
+            keep = frame
         return _emit(parse, context, clause, keep, words)
     if own.type == "author" and frame is not None:
         own = Frame(frame.type, own.act, frame.rule, frame.mention, frame.cue, own.contents, own.start)
@@ -204,6 +238,13 @@ def _resolve(
     if tail is not None:
         found.extend(_resolve(parse, context, tail, outer, [], depth + 1))
     return found
+
+
+def _same_speaker(parse: Parse, own: Frame, frame: Frame) -> bool:
+    """*She told us that she had counted four*: what a source says of its own doing is its first word's."""
+    if own.mention is None or own.act != "assert" or frame.type == "author" or own.contents:
+        return False
+    return own.mention[0] + 1 == own.mention[1] and parse.low[own.mention[0]] in THIRD_PERSON
 
 
 def _second_cue(parse: Parse, context: Context, clause: clauses.Clause) -> clauses.Clause | None:
