@@ -72,11 +72,20 @@ def _likened(verb: Token, mark: Token) -> bool:
     )
 
 
+#: what stands as a reason after *as*; happenings and reports give a time or a source
+_REASONS = frozenset(
+    "be seem appear have lack need know want remain refuse fear believe depend belong hold own think feel doubt hope "
+    "prefer stand lie require matter deserve mean cost like hate wish exist consist contain cover face".split()
+)
+
+
 def _stative(verb: Token, mark: str) -> bool:
     """*, as the junta seems focused* gives a reason; *, as tensions mounted* a time."""
+    if mark == "as":
+        denied = any(c.dep_ == "neg" or c.tag_ == "MD" for c in children(verb))
+        return denied or verb.lemma_ in _REASONS
     return (
-        mark == "as"
-        or verb.tag_ in ("VBZ", "VBP")
+        verb.tag_ in ("VBZ", "VBP")
         or any(c.tag_ in ("VBZ", "VBP", "MD") for c in children(verb))
     )
 

@@ -9,19 +9,21 @@ from claimextract.annotations import CharRange, EvidenceItem
 from claimextract.claims import adverbials
 from claimextract.claims.adverbials import Found
 from claimextract.claims.clause import MainClause
-from claimextract.claims.lexica import Lexica
+from claimextract.claims.lexica import Causal, Lexica
 from claimextract.claims.slots import (
     acted_on,
     after,
     after_pause,
     controls,
     governed,
+    measured,
     on_something,
     overlap,
     particle,
     phrase,
+    rest,
 )
-from claimextract.tokens import children
+from claimextract.tokens import Token, children
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,16 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
 
 #: what touches minds, not states: *what surprised us was the delay* causes nothing
 _FELT = frozenset("surprise trouble worry strike shock please disturb interest concern alarm bother".split())
+#: *gave rise to, gave the rebels hope*; *gave orders, gave it a text* bring nothing about
+_GIVEN = frozenset(
+    "rise impetus momentum hope confidence courage access power room space pretext reason cause cover chance "
+    "opportunity advantage incentive legitimacy strength control freedom leverage boost relief energy voice birth hold "
+    "time motive excuse licence license appetite taste life lift edge pause impression prominence urgency substance "
+    "credence credibility weight wings encouragement respite breather".split()
+)
+#: with people as object these act on them: *fed 900 children, affects farmers*
+_ON_PEOPLE = frozenset("feed affect supply serve".split())
+_NOTHING = frozenset({"nothing", "nobody"})
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 
 
@@ -80,13 +92,15 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 # *attribute the killings to auxiliaries* says who did it
                 told = lemma in ("attribute", "ascribe") and clause.is_actor(target, lexica.agents)
                 undergone = phrase(clause, subject)
+                if entry.whole_verb:  # *hated it for that*
+                    undergone = rest(clause, prep)
                 if lemma == "die":  # the death is the effect, not the dead
                     undergone = [*undergone, verb]
                 yield entry, [verb, prep], whole, undergone, not told
             else:
                 between = not clause.is_actor(subject, lexica.agents)
                 yield entry, [verb, prep], phrase(clause, subject), whole, between
-        for entry in (*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
+        for entry in (*_with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
             verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in children(verb))  # *has cost lives*
             if not verbal or subject is None or lemma == "have":
                 continue
@@ -105,6 +119,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if not objects or (entry.where == "control" and not controls(verb)):
                 continue
             if entry.where == "verb" and not any(acted_on(c) for c in objects):
+                continue
+            if not _brings_about(lemma, subject, objects, clause, lexica):
                 continue
             effect = after(clause, verb, with_verb=entry.whole_verb)
             mine = passive is False and subject.lower_ in ("i", "we")
@@ -130,6 +146,28 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                     sides = sides[::-1]
                 between = not clause.is_actor(subject, lexica.agents) or entry.cause == "object"
                 yield entry, [child, prep], *sides, between
+
+
+def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: MainClause, lexica: Lexica) -> bool:
+    """Not *nothing helped, cost families 900 francs, gave orders, fed 900 children*."""
+    if subject.lower_ in _NOTHING:
+        return False
+    things = [c for c in objects if c.dep_ == "dobj"]
+    if lemma == "cost":
+        return not any(measured(c) or any(g.dep_ == "nummod" for g in children(c)) for c in objects)
+    if lemma == "give":
+        return bool(clause.modals) or any(c.lemma_.lower() in _GIVEN for c in things)
+    if lemma in _ON_PEOPLE:
+        return not any(clause.is_actor(c, lexica.agents) and c.pos_ != "PRON" for c in things)
+    return True
+
+
+def _with_particle(verb: Token, lexica: Lexica) -> Iterator[Causal]:
+    """*set off protests, took away the support, put an end to the talks*."""
+    table, lemma = lexica.causal["verb"], verb.lemma_.lower()
+    for child in children(verb):
+        if child.i > verb.i and child.dep_ in ("prt", "advmod", "prep", "dobj"):
+            yield from table.get(f"{lemma} {child.lemma_.lower()}", ())
 
 
 def _why(clause: MainClause, lexica: Lexica) -> Iterator[Found]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
+from claimextract.claims.degree import by_degree, by_idiom, compared, skilled
+from claimextract.claims.hedging import perfect
 from claimextract.claims.lexica import Lexica
 from claimextract.tokens import Token, children
 
@@ -12,9 +14,12 @@ _COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute
 _LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become", "stay", "lie", "stand", "leave"})
 #: Endings of adjectives that classify (*military, regional, armed*) rather than judge.
 _CLASSIFYING = ("al", "ic", "an", "ese", "ed", "ing", "ary", "ish", "ern", "ist", "ive", "ar", "ior")
+_RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
 _PICKING = frozenset({"first", "last", "second", "third", "only", "own", "next", "other", "same"})
-_STATES = frozenset({"in", "at", "under", "on", "out", "beyond", "off", "behind", "up"})
+_STATES = frozenset(
+    "in at under on out beyond off behind up above below ahead within without for of wide".split()
+)
 _AHEAD = frozenset({"danger", "risk"})
 _FIRST = frozenset({"i", "we"})
 _UTTERANCES = frozenset({"express", "voice", "reiterate", "convey", "share", "register", "restate"})
@@ -36,14 +41,25 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if found is not None:
             return found
     for complement in clause.complements():
-        found = _judging(complement, lexica) or _said_of_subject(complement, clause, lexica)
-        if found is not None:
+        found = (
+            _judging(complement, lexica)
+            or _said_of_subject(complement, clause, lexica)
+            or (complement.dep_ in ("acomp", "conj", "oprd") and skilled(complement, lexica))
+        )
+        if found:
             return found
-    return _by_subject(clause, lexica) or _denied_class(clause, lexica) or _compared(clause)
+    return (
+        _by_subject(clause, lexica) or _denied_class(clause, lexica) or compared(clause)
+        or by_degree(clause, lexica)
+    )  # fmt: skip
 
 
 def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     table = lexica.evaluative
+    missed = next((m for m in clause.modals if m.head == verb and m.lower_ in ("should", "ought")), None)
+    blamed = clause.subject(verb) if missed is not None else None
+    if missed is not None and perfect(missed) and blamed is not None and clause.is_actor(blamed, lexica.agents):
+        return _item("claims.should_have", missed)  # *he should have known*
     entry = table["verb"].get(verb.lemma_.lower())
     if entry and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
         return _item(entry.id, verb)
@@ -75,7 +91,20 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             first = child.left_edge
             if degree is not None and first.lower_ == "how" and first.i + 1 < clause.high and first.head != child:
                 return _item("claims.how", first, degree)
-    return _deemed(verb, clause, lexica) or _voiced(verb, clause, lexica)
+    return (
+        _deemed(verb, clause, lexica) or _voiced(verb, clause, lexica) or by_idiom(verb, clause, lexica)
+        or _found_so(verb, clause, lexica)
+    )  # fmt: skip
+
+
+def _found_so(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*appears to be limited, is widely respected*: a participle that judges; *limited to ten men* counts."""
+    entry = lexica.evaluative["predicate"].get(verb.lower_) if verb.tag_ == "VBN" else None
+    if entry is None or not any(c.dep_ == "auxpass" for c in children(verb)):
+        return None
+    if any(c.dep_ in ("agent", "prep") and c.i > verb.i for c in children(verb)):
+        return None
+    return _item(entry.id, verb)
 
 
 def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
@@ -106,8 +135,16 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
             continue
         if word.pos_ == "ADJ" and word.lower_ not in lexica.descriptive and not word.is_title:
             return _item(entry.id, verb, word)
-        if word is not child and (noun := _noun(word, lexica)) is not None:
+        if word is not child and (noun := _noun(word, lexica) or _attribute(word, lexica)) is not None:
             return noun
+    return None
+
+
+def _attribute(noun: Token, lexica: Lexica) -> EvidenceItem | None:
+    for word in children(noun):
+        entry = lexica.evaluative["attribute"].get(word.lower_) if word.dep_ == "amod" else None
+        if entry is not None and f"{word.lower_} {noun.lemma_.lower()}" not in lexica.evaluative["exempt"]:
+            return _item(entry.id, word)
     return None
 
 
@@ -119,6 +156,11 @@ def _noun(word: Token, lexica: Lexica) -> EvidenceItem | None:
 def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*expressed its deep concern at, stressed the usefulness of*: a feeling or a weight is put into words."""
     lemma = verb.lemma_.lower()
+    if lemma in ("speak", "talk"):  # *spoke of a historic mandate*
+        for prep in children(verb):
+            target = next((c for c in children(prep) if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
+            if target is not None and clause.inside(prep):
+                return _attribute(target, lexica)
     role = "feeling" if lemma in _UTTERANCES else "weight" if lemma in lexica.stressing else None
     if role is None:
         return None
@@ -139,8 +181,8 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     for word in (subject, *subject.conjuncts, *children(subject)):
         superlative = word.tag_ == "JJS" or any(g.lower_ == "most" for g in children(word))
         if word.pos_ == "ADJ" and superlative and (word is subject or word.dep_ in ("amod", "conj")):
-            entry = table["predicate"].get(word.lower_) or table["attribute"].get(word.lower_)
-            if entry and (copular or entry.where == "attribute"):
+            entry = table["attribute"].get(word.lower_) or (copular and table["predicate"].get(word.lower_))
+            if entry:
                 return _item(entry.id, word)
             if copular and word is not subject and word.dep_ == "conj":
                 return _item("claims.superlative", word)
@@ -162,33 +204,17 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     if clause.root.lemma_ != "be":
         return None
     for child in children(clause.root):
-        if child.dep_ != "attr" or child.pos_ != "NOUN" or not clause.inside(child):
+        if child.dep_ != "attr" or child.pos_ not in ("NOUN", "PROPN") or not clause.inside(child):
             continue
         before = {c.lower_ for c in children(child) if c.i < child.i}
         there = any(c.dep_ == "expl" for c in children(clause.root))
         denied = any(c.dep_ == "neg" for c in children(clause.root))
+        if denied and "the" in before and before & {"next", "whole"}:
+            return _item("claims.no_such_thing", child)  # *not the next Gao, not the whole story*
         indefinite = bool(before & {"a", "an"}) and child.lemma_.lower() not in lexica.agents
         corrected = any(c.lower_ == "but" for c in (*children(child), *children(clause.root)) if c.i > child.i)
         if not there and not corrected and child.tag_ == "NN" and (("no" in before) or (denied and indefinite)):
             return _item("claims.no_such_thing", child)
-    return None
-
-
-def _compared(clause: MainClause) -> EvidenceItem | None:
-    """*less a secession than a change of landlord; understood this better than most*: no measured comparison."""
-    for verb in clause.chain:
-        for child in children(verb):
-            if not clause.inside(child) or child.i < verb.i:
-                continue
-            than = next((c for c in children(child) if c.lower_ == "than"), None)
-            if child.lower_ in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
-                return _item("claims.compared", child)
-            if than is None or any(t.like_num for t in than.subtree):
-                continue
-            if child.dep_ == "advmod" and any(g.lower_ in ("more", "less") for g in (child, *children(child))):
-                words = [child, than]
-                if child.tag_ == "RB":
-                    return _item("claims.compared", *words)
     return None
 
 
@@ -198,7 +224,8 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
     The stance of an actor (*officials are sceptical*) is a position; the speaker's own (*we are deeply concerned*)
     and one of some degree of a thing judge.
     """
-    if word.dep_ not in ("acomp", "oprd") or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
+    joined = word.dep_ == "conj" and word.head.dep_ in ("acomp", "attr") and word.tag_ == "JJR"
+    if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
         return None
     low = word.lower_
     stance = lexica.evaluative["stance"].get(low)
@@ -208,6 +235,8 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
         return _item(stance.id, word) if mine else None
     if low in lexica.descriptive or word.is_title or not word.is_alpha or word.tag_ == "VBN":
         return None
+    if low.endswith(_RELATING) and low not in lexica.evaluative["predicate"]:
+        return None  # *environmental, tribal*: what it is about
     if low.startswith("un") and low.endswith(("ed", "aid", "old")):
         return None  # *unpaid, unresolved, unsigned*: not yet done
     return _item("claims.adjective_of_subject", word)
@@ -228,7 +257,7 @@ def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
         return None
     before = [c for c in children(word) if c.i < word.i]
     for child in before:
-        if child.dep_ != "amod":
+        if child.dep_ != "amod" or f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
             continue
         entry = table["attribute"].get(child.lower_)
         if entry is None and copular:

@@ -7,6 +7,7 @@ from typing import Literal
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.causes import Link
 from claimextract.claims.clause import MainClause
+from claimextract.claims.degree import compared
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
@@ -16,6 +17,7 @@ Kind = Literal["predictive", "causal", "evaluative", "factual"]
 
 #: *is expected to*, not *was expected to*: only a present outlook looks ahead of publication.
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB", "VBG"})
+_SEEMING = frozenset({"be", "seem", "appear", "look", "sound", "feel"})
 _OUTLOOK = frozenset("likely unlikely imminent improbable probable possible inevitable conceivable".split())
 
 
@@ -57,9 +59,11 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
                 continue  # *I would spend it otherwise*: a view
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
-            judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ == "be"
+            judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
                 continue  # *that would be a mistake, they may be right* judge
+            if modal.lower_ == "would" and clause.spots("than") and compared(clause) is not None:
+                continue  # *nothing would help them more than a raid*
             return _item("kind", entry.id, [modal])
     if clause.root.tag_ == "MD" and clause.root.lower_ in ("will", "would"):
         return _item("kind", table["modal"][clause.root.lower_].id, [clause.root])  # *maybe he will*

@@ -43,13 +43,17 @@ class Evaluative(Entry):
 
     ``state``: a prepositional phrase said of the subject (*in disarray*); ``deeming``: a verb that holds something
     to be so (*find it useful*); ``stance``: an adjective of attitude, a judgement only of the speaker's own;
-    ``feeling`` and ``weight``: nouns that a source voices (*its concern at*) or stresses (*the importance of*).
+    ``feeling`` and ``weight``: nouns that a source voices (*its concern at*) or stresses (*the importance of*);
+    ``idiom``: verb and complement (*make sense, have no right*); ``manner``: preposition and noun beside any verb
+    (*with success*); ``moving``: a verb that judges when it moves the speaker (*this troubles me*); ``void``: one that
+    does when it comes to nothing (*proves nothing*); ``exempt``: attribute and noun of no judgement (*a good many*).
     """
 
     form: str
     where: Literal[
-        "predicate", "attribute", "noun", "verb", "adverb", "state", "deeming", "stance", "feeling", "weight"
-    ]
+        "predicate", "attribute", "noun", "verb", "adverb", "state", "deeming", "stance", "feeling", "weight",
+        "idiom", "manner", "moving", "void", "exempt"
+    ]  # fmt: skip
 
 
 class Negation(Entry):

@@ -78,8 +78,8 @@ def acted_on(complement: Token) -> bool:
         return True
     return (
         complement.dep_ == "dobj"
-        and not _measured(complement)
-        and (complement.lower_ not in ("another", "other", "itself", "themselves", "himself"))
+        and not measured(complement)
+        and complement.lower_ not in ("another", "other", "itself", "themselves", "himself", "there", "here")
         and not complement.lower_.endswith("fold")
     )
 
@@ -89,7 +89,7 @@ def on_something(effect: Token) -> bool:
     return any(c.dep_ in ("prep", "amod") for c in (*children(effect), *children(effect.head)) if c.i != effect.i)
 
 
-def _measured(noun: Token) -> bool:
+def measured(noun: Token) -> bool:
     """*19,000 dollars, twenty percent, $ 3 million, forty kilometres*: a number of units."""
     if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in children(noun)):
         return True

@@ -13,6 +13,8 @@ from claimextract.tokens import Doc, Token
 
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT", "OPERATION", "MISSION"})
 _DEGREE, _QUESTION, _FEW = frozenset({"so"}), frozenset({"what"}), frozenset({"few"})
+#: words of :mod:`claimextract.claims.degree`
+_JUDGING = frozenset("too enough far little short best worst".split())
 
 
 class Purposes:
@@ -30,6 +32,8 @@ class Purposes:
             "so": _DEGREE,
             "what": _QUESTION,
             "few": _FEW,
+            "degree": _JUDGING,
+            "than": frozenset({"than"}),
             "perhaps": frozenset(lexica.hedges["adverb"]),
         }
         self._lemmas: dict[int, tuple[str, ...]] = {}

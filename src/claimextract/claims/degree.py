@@ -1,0 +1,194 @@
+"""Judgements by degree, comparison and idiom: *too few, far from ready, with more success, makes no sense*."""
+
+from __future__ import annotations
+
+from claimextract.annotations import EvidenceItem
+from claimextract.claims.clause import MainClause
+from claimextract.claims.lexica import Lexica
+from claimextract.claims.slots import governed
+from claimextract.tokens import Token, children
+
+#: *knows little, says little* tell what is known
+_TELLING = frozenset("know say tell hear remember report recall reveal disclose see learn change".split())
+_MEASURED = frozenset("behind ahead short apart worse better".split())
+#: what runs short
+_SPENT = frozenset(
+    "money time fuel water food staff supply stock fund funding patience memory cash grain medicine".split()
+)
+_EMPTY = frozenset({"nothing", "little", "much"})
+_BETTER = frozenset({"better", "worse", "best", "worst", "ill"})
+_SPEAKER = frozenset({"me", "us"})
+_LIKENING = frozenset({"like", "as"})
+_SERVING = frozenset("serve act function work operate emerge stand look seem sound feel appear pass".split())
+_DEGREES = frozenset({"more", "less"})
+#: what grows or is paid by an amount: *fell more than expected* compares measures
+_AMOUNTS = frozenset(
+    "rise fall increase decrease grow drop cost pay earn spend receive produce export import last lose take kill hold "
+    "number want expect need buy sell ask do have be".split()
+)
+
+
+def by_degree(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*too few, enough of that, far behind, far from ready, short of fuel, at best*."""
+    for word in clause.own_spots("degree"):
+        low, head = word.lower_, word.head
+        if low == "too" and word.dep_ == "advmod" and head.i > word.i and head.pos_ in ("ADJ", "ADV"):
+            return _item("claims.too", word, head)
+        if low == "enough" and (_wanting(word) or (head.pos_ in ("ADJ", "ADV") and head.i == word.i - 1)):
+            return _item("claims.enough", word)
+        if low == "far" and head.lower_ in _MEASURED and head.i == word.i + 1:
+            return _item("claims.far", word, head)
+        if low == "far" and word.dep_ in ("advmod", "acomp") and _far_from(word, clause):
+            return _item("claims.far", word)
+        if low == "little" and word.dep_ == "dobj" and head in clause.chain and head.lemma_ not in _TELLING:
+            if not any(c.dep_ in ("acl", "relcl", "xcomp") for c in children(word)):
+                return _item("claims.little", word)
+        if low == "short" and head in clause.chain and word.dep_ == "acomp" and _short(word, clause):
+            return _item("claims.short", word)
+        if low in ("best", "worst") and word.i and word.nbor(-1).lower_ == "at":
+            return _item("claims.at_best", word)
+    return None
+
+
+def _item(rule: str, *tokens: Token) -> EvidenceItem:
+    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
+
+
+def _wanting(enough: Token) -> bool:
+    """*there is not enough of that, nobody brings enough water*; *enough fuel to reach Gao* is measured."""
+    noun = enough.head if enough.dep_ in ("amod", "det", "advmod") and enough.head.pos_ == "NOUN" else enough
+    if noun is enough and enough.dep_ not in ("attr", "dobj", "acomp"):
+        return False
+    return noun.dep_ in ("attr", "dobj", "acomp", "nsubj") and not any(
+        c.dep_ in ("acl", "relcl") for c in children(noun)
+    )
+
+
+def _short(short: Token, clause: MainClause) -> bool:
+    """*is not short of measures, money is short*; *the road is short* measures."""
+    subject = clause.subject(short.head)
+    scarce = subject is not None and subject.lemma_.lower() in _SPENT
+    return scarce or any(c.lower_ in ("of", "on") for c in children(short))
+
+
+def _far_from(far: Token, clause: MainClause) -> bool:
+    """*far from certain, far from being won, far from adequate*, not *far from the road*."""
+    if far.i + 2 >= clause.high or far.nbor(1).lower_ != "from":
+        return False
+    after = far.nbor(2)
+    return (
+        after.pos_ in ("ADJ", "ADV") or after.tag_ == "VBG" or (after.pos_ == "VERB" and after.tag_ == "VBN")
+    )
+
+
+def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*make no sense, go wrong, with difficulty, this troubles me*."""
+    table = lexica.evaluative
+    lemma = verb.lemma_.lower()
+    for child in children(verb):
+        if not clause.inside(child):
+            continue
+        dep = child.dep_
+        if dep in ("dobj", "attr", "acomp", "advmod", "prt", "oprd") and child.i > verb.i:
+            entry = table["idiom"].get(f"{lemma} {child.lemma_.lower()}") or _modified(lemma, child, lexica)
+            if entry is not None:
+                return _item(entry, verb, child) if isinstance(entry, str) else _item(entry.id, verb, child)
+            moved = dep == "dobj" and child.lower_ in _SPEAKER and table["moving"].get(lemma)
+            if moved:
+                return _item(moved.id, verb, child)
+            void = dep == "dobj" and child.lower_ in _EMPTY and table["void"].get(lemma)
+            if void:
+                return _item(void.id, verb, child)
+        elif dep == "prep":
+            found = (child.i > verb.i and _in_manner(child, lexica)) or _likened(verb, child, lexica)
+            if found:
+                return found
+        elif dep == "nsubjpass" and child.lower_ in ("i", "we") and lemma in table["moving"]:
+            return _item(table["moving"][lemma].id, verb)
+        elif (
+            dep == "csubj"
+            and child.lemma_ in table["moving"]
+            and any(c.lower_ in _SPEAKER for c in children(child))
+        ):
+            return _item(table["moving"][child.lemma_].id, child)
+    return None
+
+
+def _modified(lemma: str, noun: Token, lexica: Lexica) -> str | None:
+    for word in children(noun):
+        if word.i < noun.i and (
+            entry := lexica.evaluative["idiom"].get(f"{lemma} {word.lower_} {noun.lemma_.lower()}")
+        ):
+            return entry.id
+    return None
+
+
+def _in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*with more success, at a high price, to our credit, of no use*."""
+    noun = governed(prep)
+    if noun is None:
+        return None
+    key = f"{prep.lower_} {noun.lemma_.lower()}"
+    entry = lexica.evaluative["manner"].get(key)
+    if entry is not None:
+        return _item(entry.id, prep, noun)
+    for word in children(noun):
+        entry = lexica.evaluative["manner"].get(f"{prep.lower_} {word.lower_} {noun.lemma_.lower()}")
+        if entry is not None and word.i < noun.i:
+            return _item(entry.id, prep, word, noun)
+    return None
+
+
+def _likened(verb: Token, prep: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*looked like the weak link, works as a shield*: likened to what judges."""
+    noun = governed(prep)
+    if prep.lower_ not in _LIKENING or noun is None or noun.pos_ != "NOUN" or verb.lemma_ not in _SERVING:
+        return None
+    table = lexica.evaluative
+    entry = table["noun"].get(noun.lemma_.lower())
+    if entry is not None:
+        return _item(entry.id, prep, noun)
+    for word in children(noun):
+        entry = table["attribute"].get(word.lower_) if word.dep_ == "amod" else None
+        if entry is not None:
+            return _item(entry.id, prep, word)
+    return None
+
+
+def skilled(word: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*is well trained, were poorly paid, a badly led force*: an adverb that judges beside a participle."""
+    if word.tag_ not in ("VBN", "VBD", "JJ", "NN"):
+        return None
+    for child in children(word):
+        if child.dep_ != "advmod" or child.i != word.i - 1:
+            continue
+        if child.lower_ in _BETTER:
+            return _item("claims.compared", child, word)
+        entry = lexica.evaluative["adverb"].get(child.lower_)
+        if entry is not None:
+            return _item(entry.id, child, word)
+    return None
+
+
+def compared(clause: MainClause) -> EvidenceItem | None:
+    """*less a secession than a change of landlord; understood this better than most*: no measured comparison."""
+    for verb in clause.chain:
+        for child in children(verb):
+            if not clause.inside(child) or child.i < verb.i:
+                continue
+            low = child.lower_
+            if low in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
+                return _item("claims.compared", child)
+            than = next((c for c in children(child) if c.lower_ == "than"), None)
+            if than is not None and any(t.like_num for t in than.subtree):
+                continue
+            if low in _DEGREES and verb.lemma_ == "be":
+                attribute = next((c for c in children(verb) if c.dep_ == "attr" and c.i > child.i), None)
+                if attribute is not None and any(c.lower_ == "than" for c in children(attribute)):
+                    return _item("claims.compared", child)
+            if than is None or child.dep_ not in ("advmod", "oprd"):
+                continue
+            degree = low in _DEGREES or any(c.lower_ in _DEGREES for c in children(child))
+            if degree and (child.tag_ == "RB" or verb.lemma_ not in _AMOUNTS):
+                return _item("claims.compared", child, than)
+    return None
