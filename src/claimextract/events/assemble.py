@@ -30,6 +30,7 @@ from claimextract.events.resolving import Resolver
 from claimextract.events.sharing import share
 from claimextract.events.status import ahead, status
 from claimextract.events.syntax import (
+    direct_object,
     is_passive,
     is_verb,
     surface_subject,
@@ -209,6 +210,8 @@ class EventExtractor:
         if part is not None:
             near = [span for span in slots.locations if part[0] <= span[0] < part[1]]
             slots.locations = near or slots.locations
+            named = [span for span in slots.recipients if part[0] <= span[0] < part[1]]
+            slots.recipients = named or slots.recipients
         bracketed = _bracketed(doc, timex, arguments.mentions)
         if bracketed is not None and (part is not None or not slots.locations):
             slots.locations = [bracketed]
@@ -251,6 +254,10 @@ class EventExtractor:
         return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
 
     def _begins(self, trigger: Trigger) -> bool:
+        if trigger.verb and not is_passive(trigger.token):
+            thing = direct_object(trigger.token)  # *have dismantled four cells since 2021*: one by one
+            if thing is not None and count(thing) is not None:
+                return False
         if trigger.inchoative or trigger.type in ("ORGANIZE", "SANCTION"):
             return True
         # *has been banned since 2021*: what began then is the ban; not so *nine have been killed since May*
@@ -258,7 +265,7 @@ class EventExtractor:
             return False
         thing = surface_subject(trigger.token)
         return trigger.type in ("COERCE", "TRANSITION", "MOBILIZE") and (
-            thing is None or count(thing) is None
+            thing is None or count(thing) is None or trigger.type == "MOBILIZE"
         )
 
     def _trigger_span(self, trigger: Trigger) -> CharRange:

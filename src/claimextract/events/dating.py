@@ -27,6 +27,7 @@ from claimextract.events.spreading import (
     governed,
     replaced,
     shared,
+    soon,
     violent,
 )
 from claimextract.events.syntax import (
@@ -124,6 +125,8 @@ class Dater:
             if main is not None:
                 base = replace(base, token=main, how="fronted")
         joined = before is not None and before == first - 1 and doc[first - 1].lower_ in ("and", "or", ",")
+        if before is not None and not joined:
+            joined = _second_member(root, base.token, before)
         if (root.dep_ == "conj" and not is_verb(root)) or joined:
             return [replace(base, again=True)]  # *on 15 May and 20 June*
         verb = base.token
@@ -152,7 +155,10 @@ class Dater:
             )
         if not self._clausal(base.how):
             return [base]
-        return [*self._spread(base, doc, start, end, first, last), *when]
+        spread = self._spread(base, doc, start, end, first, last)
+        if timex["precision"] not in ("day", "week"):
+            spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
+        return [*spread, *when]
 
     def _occasioned(self, noun: Token) -> Anchor | None:
         """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
@@ -263,6 +269,9 @@ class Dater:
                 head = head.head  # *the February 2021 run-off*
             if first <= head.i < last:
                 token = head
+                continue
+            if is_verb(head) and head.is_title and head.dep_ in ("appos", "pobj", "compound"):
+                token, climbed = head, True  # *sank the boat Tombouctou on 7 May*, the name read as a verb
                 continue
             if head.dep_ == "pcomp" and head.head.lower_ == "without":
                 token, climbed = head.head, True  # *was taken without fighting in May*
@@ -375,7 +384,8 @@ class Dater:
         if self._event_noun(token):
             return Anchor(token, "modifier", 0.7)
         for child in token.subtree:
-            if not first <= child.i < last and self._event_noun(child):
+            modifies = child.dep_ == "compound" and child.head.i > child.i  # *death certificates*
+            if not first <= child.i < last and self._event_noun(child) and not modifies:
                 return Anchor(child, "fragment", 0.6)
         return None
 
@@ -395,3 +405,16 @@ class Dater:
             if token == verb:
                 return True
         return False
+
+
+def _second_member(root: Token, verb: Token, before: int) -> bool:
+    """*expelled the spokesman in May and his chief in July*, *extended it in May, and a second time in July*.
+
+    The date hangs in a member of a coordination that starts after the verb's first date.
+    """
+    token = root
+    while token != verb and token.head != token:
+        if token.dep_ == "conj" and not is_verb(token) and token.left_edge.i >= before:
+            return True
+        token = token.head
+    return False

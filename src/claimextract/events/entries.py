@@ -57,6 +57,8 @@ class LightEntry(Entry):
     subject: Role
     #: types of happening the verb carries; all where empty
     types: tuple[EventType, ...] = ()
+    #: nouns it carries; all where empty
+    nouns: tuple[str, ...] = ()
 
 
 class WordClass(Entry):

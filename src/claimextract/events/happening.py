@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
-from claimextract.events.syntax import is_passive, is_verb, past_form, surface_subject
+from claimextract.events.syntax import direct_object, is_passive, is_verb, past_form, surface_subject
 from claimextract.tokens import Token, children
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
@@ -16,6 +16,12 @@ _QUANTITIES = frozenset({
     "half", "percent", "cent", "most", "third", "quarter", "number", "total", "figure", "share", "rate", "proportion",
     "toll", "population",
 })  # fmt: skip
+
+
+#: Stative without an object, acts with one.
+_ACTED = frozenset({"extend", "share", "occupy"})
+_TURNS = frozenset({"change", "shift"})
+_ALL = frozenset({"that", "this", "it", "everything", "all", "things"})
 
 
 def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
@@ -39,10 +45,17 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True
     if lemma == "hold" and is_passive(verb):
         return True
+    if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in children(verb)):
+        return True  # *became known to the world*
     if lemma in words.words("stative"):
-        return False
+        # *the park extends to the river*, but *the assembly extended it by a year*
+        acted = lemma in _ACTED and direct_object(verb) is not None and verb.tag_ in ("VBD", "VBN")
+        return acted and "have" not in {c.lower_ for c in children(verb)}
     if lemma in words.words("trend"):
-        return timex["precision"] == "day"  # *the mood changed on 3 May*, not *prices rose in 2019*
+        # *the mood changed on 3 May*, *that changed in 2021*, not *prices rose in 2019*
+        return timex["precision"] == "day" or (lemma in _TURNS and doer.lower_ in _ALL)
+    if lemma in ("come", "go") and timex["precision"] == "day":
+        return not inner  # *it came within five hundred metres of the bridge*
     if lemma in words.words("implicative") or lemma in words.words("intention"):
         return not inner and lemma not in ("come", "go", "set", "train", "help", "make", "schedule", "plan")
     return True

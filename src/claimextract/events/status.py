@@ -46,10 +46,10 @@ def negated(token: Token) -> bool:
 
 
 def _no_subject(token: Token) -> bool:
-    """*No talks took place.*"""
-    subject = [child for child in children(token) if child.dep_ in ("nsubj", "nsubjpass")]
+    """*No talks took place*, *we buried no stranger that week*, *it changed nothing*."""
+    subject = [child for child in children(token) if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
     return any(
-        child.lower_ in ("no", "neither", "none", "nobody") for s in subject for child in (s, *children(s))
+        child.lower_ in ("no", "neither", "none", "nobody", "nothing") for s in subject for child in (s, *children(s))
     )
 
 
@@ -99,7 +99,8 @@ def status(
     meant = lexicon.words("reported") | lexicon.words("intention")
     for lower, upper in _frames(main):
         relation = lower.dep_
-        if relation in ("relcl", "ROOT") or (not is_verb(lower) and relation in ("nsubj", "poss", "appos")):
+        described = relation == "acl" and lower.tag_ in ("VBN", "VBD")  # *deliver the radios promised in May*
+        if described or relation in ("relcl", "ROOT") or (not is_verb(lower) and relation in ("nsubj", "poss", "appos")):
             if not trigger.verb and lower == token and upper.lemma_ in lexicon.words("averted"):
                 return None
             break
@@ -248,6 +249,6 @@ def _verb(verb: Token, timex: TimexItem, published: dt.date | None) -> str | Non
         if ahead(timex, published):
             return "planned"
         return "ongoing"
-    if timex["role"] == "since":
-        return "occurred"
+    if timex["role"] == "since" and "been" in auxiliaries and auxiliaries & {"has", "have"}:
+        return "ongoing"  # *has been banned since May*
     return "occurred"

@@ -72,6 +72,13 @@ _ENDING = frozenset({"off", "down", "back", "away", "up"})
 _DONE_TO = frozenset({"sign", "conclude", "initial", "reach", "issue", "launch", "impose", "convene"})
 
 
+#: Verbs that tell a happening beside what these nouns name (*launched Operation X*, *completed the survey*).
+_APART: dict[str, frozenset[str]] = {
+    "event.noun.operation": frozenset({"launch", "begin", "start", "initiate"}),
+    "event.noun.statement": frozenset({"complete", "finish", "commission", "order", "begin", "start"}),
+}
+
+
 def _lemma(token: Token) -> str:
     return token.lemma_.lower()
 
@@ -237,6 +244,8 @@ class TriggerFinder:
         elif slot == "xcomp":
             for child in children(token):
                 if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
+                    if any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child)):
+                        continue  # *told the council that the mission must leave*
                     yield child
         else:
             wanted = {"of_object": "of", "from_object": "from"}.get(slot)
@@ -297,6 +306,10 @@ class TriggerFinder:
                 if trigger is not None and light.entry.types and trigger.type not in light.entry.types:
                     # *the meeting of the parties to the accord, held in May*: the participle hangs too low
                     trigger = self._outer(trigger.token, triggers, light.entry.types)
+                if trigger is not None and light.entry.nouns and trigger.token.lemma_ not in light.entry.nouns:
+                    trigger = None
+                if trigger is not None and verb.lemma_ in _APART.get(trigger.rule, ()):
+                    trigger = None
                 if trigger is not None and not trigger.verb:
                     trigger.carrier = verb
                     trigger.carrier_role = light.entry.subject
