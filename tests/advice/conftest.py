@@ -21,7 +21,7 @@ Read = Callable[[str], Extraction]
 def advice_nlp() -> Language:
     nlp = spacy.load(DEFAULT_MODEL)
     nlp.add_pipe("claimextract_sections", first=True)
-    for name in ("claimextract_actors", "claimextract_units", "claimextract_recommendations"):
+    for name in ("claimextract_actors", "claimextract_timex", "claimextract_units", "claimextract_recommendations"):
         nlp.add_pipe(name)
     return nlp
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimextract.advice.entries import AdviceVerb, Polarity
 from claimextract.advice.view import (
+    BE,
     CLAUSES,
     GERUND_TAG,
     OBJECTS,
@@ -20,6 +21,7 @@ from claimextract.advice.view import (
 SUBJUNCTIVE = ids("suggest propose insist")
 THAT = ids("that")
 THIRD = ids("he she it this that")
+ASK = ids("ask press")
 AGAINST = ids("against")
 ADDRESSEE_PREPS = ids("on upon to with")
 
@@ -130,7 +132,7 @@ def _noun_asked(
             for prep in view.kids(anchor, PREPOSITIONS):
                 if parse.low[prep] == low:
                     noun = view.kid(prep, POBJ)
-                    if noun is not None:
+                    if noun is not None and (entry.lemma != "ask" or view.act_noun(noun)):
                         target = _target(view, verb)
                         return Finding(
                             entry, entry.id, entry.strength, [*cues, prep], noun, min(confidence, 0.85),
@@ -146,7 +148,8 @@ def _target(view: View, verb: int) -> int | None:
             noun = view.kid(prep, POBJ)
             if noun is not None and view.agent(noun):
                 return noun
-    return None
+    asked = direct_object(view, verb) if view.parse.lemma[verb] in ASK else None  # *has asked the union for help*
+    return asked if asked is not None and view.agent(asked) else None
 
 
 def direct_object(view: View, verb: int) -> int | None:
@@ -167,17 +170,29 @@ def _infinitive(view: View, verb: int, addressee: int | None) -> tuple[int | Non
     for prep in view.kids(verb, PREPOSITIONS):
         seen.extend(k for k in view.kids(prep, CLAUSES) if k > verb and view.infinitive(k))
     if not seen and addressee is not None:
-        # the parser hung the infinitive further down: the first *to* and verb after the addressee
+        # the parser hung the infinitive further down: the first *to* and verb after the addressee; in a relative
+        # clause the first that its verb does not govern (*all who are abroad to return*)
+        relative, passed = False, -1
         for token in range(addressee + 1, min(view.end, addressee + 25)):
-            if parse.tag[token] in ids("WP WRB"):
+            if parse.tag[token] in ids("WRB"):
                 break
+            relative = relative or parse.tag[token] in ids("WP WDT")
             if parse.tag[token] in ids("TO") and parse.tag[parse.head[token]] in VERB_TAGS:
+                above = parse.head[parse.head[token]]
+                if relative and (view.has(above, "infinitive_nouns") or (
+                    view.has(above, "infinitive_verbs") and (parse.lemma[above] not in BE or token == above + 1)
+                )):  # fmt: skip
+                    passed = parse.head[token]
+                    continue
                 seen.append(parse.head[token])
                 break
+        if not seen and passed >= 0:
+            seen.append(passed)
     if not seen:
         return None, None
     act = min(seen)
-    if any(parse.tag[t] in ids("WP WRB WDT") for t in range(verb + 1, min(act, verb + 3))):
+    questions = any(parse.tag[t] in ids("WP WRB WDT") for t in range(verb + 1, min(act, verb + 3)))
+    if questions and (addressee is None or parse.tag[addressee] in ids("WP")):
         return None, None  # *are asking whom to trust*
     inner = view.kid(act, SUBJECTS)
     return act, inner

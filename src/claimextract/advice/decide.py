@@ -4,9 +4,11 @@ subject.
 
 from __future__ import annotations
 
+from claimextract.advice.duties import duty
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal, requirement
 from claimextract.advice.modality import hedge, modal, must_end
+from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
 from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
 
@@ -44,10 +46,12 @@ def _on(view: View, root: int) -> Finding | None:
         modal(view, root)
         or request(view, root)
         or hedge(view, root)
+        or offer(view, root)
         or must_end(view, root)
         or adjective(view, root)
         or nominal(view, root)
         or requirement(view, root)
+        or duty(view, root)
     )
 
 

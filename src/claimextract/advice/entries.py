@@ -138,6 +138,10 @@ def read_vocabulary() -> Vocabulary:
         for frame in verb.frames:
             name, _, prep = frame.partition(":")
             table.setdefault(name, set()).add(get_string_id(prep) if prep else 0)
+    words = {
+        entry.role: frozenset(get_string_id(word) for word in entry.words)
+        for entry in load(WordList, folder + "words.jsonl")
+    }
     hedging = {get_string_id(word) for group in hedges.values() for hedge in group for word in hedge.modals}
     return Vocabulary(
         modals=modals,
@@ -147,10 +151,7 @@ def read_vocabulary() -> Vocabulary:
         hedges=hedges,
         requirements=requirements,
         headings=load(Heading, folder + "headings.jsonl"),
-        words={
-            entry.role: frozenset(get_string_id(word) for word in entry.words)
-            for entry in load(WordList, folder + "words.jsonl")
-        },
-        triggers=frozenset({*modals, *verbs, *adjectives, *nominals, *requirements, *hedging}),
+        words=words,
+        triggers=frozenset({*modals, *verbs, *adjectives, *nominals, *requirements, *hedging, *words["turn"]}),
         frames=frames,
     )

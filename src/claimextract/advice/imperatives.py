@@ -14,6 +14,7 @@ LINKS = ids(
     "also please therefore then first second third finally instead and but or always immediately urgently"
 )
 CLAUSES = ids("ccomp xcomp advcl")
+REPEAT = ids("repeat")
 SPEAKER = ids("me my")
 SPLIT = ids("to")
 
@@ -152,15 +153,16 @@ def _let(view: View, let: int) -> Finding | None:
     if who >= view.end:
         return None
     act = next((t for t in range(who + 1, min(view.end, who + 7)) if parse.tag[t] in ids("VB VBP")), None)
+    negation = None if act is None else next((t for t in range(let, act) if parse.low[t] in NOT), None)
+    again = negation is not None and act is not None and parse.lemma[act] in REPEAT  # *let us not repeat errors*
     if (
         act is None
         or parse.tag[act] not in VERB_TAGS
         or view.has(act, "navigating")
-        or view.has(act, "rhetorical")
+        or (view.has(act, "rhetorical") and not again)
         or view.has(act, "mental")
     ):
         return None
-    negation = next((t for t in range(let, act) if parse.low[t] in NOT), None)
     return Finding(
         None, "advice.imperative.let", "should", [let, who], act, 0.8, actor=who, rest=True,
         polarity="avoid" if negation is not None else "do",

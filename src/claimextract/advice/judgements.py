@@ -86,16 +86,18 @@ def adjective(view: View, verb: int) -> Finding | None:
         return None
     table = view.vocabulary.adjectives
     cue, entry = -1, None
+    subject = view.subject(verb)
+    somebody = subject is not None and view.agent(subject) and parse.doc[subject].lower_ != "it"
     for kid in view.kids(verb, ATTRIBUTES):
         for token in (kid, *view.kids(kid, ids("conj"))):
             entries = table.get(parse.low[token]) or table.get(parse.lemma[token]) or []
-            entry = next((e for e in entries if _preceded(view, token, e)), None)
+            fitting = [e for e in entries if _preceded(view, token, e)]
+            entry = next((e for e in fitting if ("who" in e.frames) == somebody), next(iter(fitting), None))
             if entry is not None:
                 cue = token
                 break
         if entry is not None:
             break
-    subject = view.subject(verb)
     if entry is None or subject is None:
         return None
     aux = view.modals(verb)
@@ -185,7 +187,7 @@ def nominal(view: View, verb: int) -> Finding | None:
             ),
             None,
         )  # fmt: skip
-        if act is None or (act == verb):
+        if act is None or act == verb or _stated(view, act):
             return None
         polarity = entry.polarity
         if view.negation(act) is not None:
@@ -344,6 +346,8 @@ def requirement(view: View, verb: int) -> Finding | None:
         clause = next((k for k in view.kids(verb, ids("ccomp xcomp")) if k > verb), None)
         if clause is not None and noun is not None and view.agent(noun) and view.infinitive(clause):
             return Finding(entry, entry.id, entry.strength, [verb], clause, 0.75, actor=noun, rest=True)
+        if clause is not None and noun is None and entry.lemma in ("deserve", "merit") and _extended(view, clause):
+            return Finding(entry, entry.id, entry.strength, [verb], clause, 0.7, rest=True)
         if clause is not None and entry.lemma not in ("need", "deserve") and _wanted(view, clause):
             return Finding(
                 entry, entry.id, entry.strength, [verb], clause, 0.75, actor=view.actor_of(clause), rest=True
@@ -380,6 +384,17 @@ def _nominalised(view: View, noun: int) -> bool:
     if parse.tag[noun] not in ids("NN NNS") or view.labels.get(noun) is not None or view.agent(noun, active=False):
         return False
     return str(parse.doc[noun].lemma_).lower().endswith(_DOING) and not view.has(noun, "legal")
+
+
+def _stated(view: View, act: int) -> bool:
+    """*The honest answer is that Paris does not know*: a fact, where advice has a bare verb or a modal."""
+    first = min(view.kids(act, ids("aux auxpass")), default=act)
+    return view.parse.tag[first] in ids("VBZ VBD") and view.parse.subject(act) is not None
+
+
+def _extended(view: View, clause: int) -> bool:
+    """*The programme deserves to be extended.*"""
+    return view.infinitive(clause) and view.passive(clause) and view.has(clause, "imperatives")
 
 
 def _wanted(view: View, clause: int) -> bool:

@@ -4,7 +4,9 @@ usefully*).
 
 from __future__ import annotations
 
+from claimextract.advice.duties import burden
 from claimextract.advice.entries import Hedge, Modal
+from claimextract.advice.offers import hostile, offered
 from claimextract.advice.view import (
     AUX,
     BASE_TAGS,
@@ -32,14 +34,12 @@ BETTER = ids("better")
 UNDER = ids("under")
 OUTCOMES = ids("xcomp ccomp advcl")
 COMPLEMENTS = ids("acomp attr")
-HOSTILE = frozenset({"ARMED_GROUP", "MILITIA", "PMC"})
-HOSTILE_NOUNS = ids(
-    "jihadist terrorist insurgent militant rebel extremist bandit fighter mercenary junta trafficker"
-)
 WILL = frozenset({"will", "'ll", "’ll", ""})
 PRIORITY = ids("priority condition precondition principle objective goal rule part")
 ADVERBS = ids("advmod")
-MONTHLY = ids("CD")
+ARRIVE = ids("arrive land dock")
+COMPLETE = ids("complete finish deliver")
+COMPARED = ids("JJR")
 
 
 def must_end(view: View, verb: int) -> Finding | None:
@@ -62,7 +62,7 @@ def _mandate(view: View, verb: int) -> bool:
     """A duty told of a mandate: *must report quarterly under its statute*, *by law*."""
     parse = view.parse
     for prep in view.kids(verb, PREPOSITIONS):
-        if parse.low[prep] in UNDER or parse.doc[prep].lower_ == "by":
+        if parse.low[prep] in UNDER or parse.doc[prep].lower_ in ("by", "according"):
             noun = view.kid(prep, POBJ)
             if noun is not None and view.has(noun, "legal"):
                 return True
@@ -153,7 +153,9 @@ def modal(view: View, verb: int) -> Finding | None:
         return None
     if entry.lemma == "must" and view.has(act, "epistemic") and not view.passive(act):
         return None
-    if entry.strength == "must" and (_mandate(view, act) or _mandate(view, verb)):
+    if entry.strength == "must" and _decreed(view):
+        return None
+    if entry.strength == "must" and (_mandate(view, act) or _mandate(view, verb) or burden(view, act, subject)):
         return None
     if view.negation(verb) is None and _expected(view, verb, act, entry):
         return None
@@ -182,9 +184,40 @@ def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
     if entry.strength == "must" and entry.lemma == "must":
         return False
     subject = view.subject(verb)
-    if subject is None or view.passive(act) or not view.has(act, "expectation"):
+    if subject is None:
+        return False
+    if _by_date(view, act):
+        return True
+    if view.passive(act) or not (view.has(act, "expectation") or _compared(view, act)):
         return False
     return not view.agent(subject, active=False) and view.parse.low[subject] not in PERSONS
+
+
+def _by_date(view: View, act: int) -> bool:
+    """*The convoy should arrive by May, the dam should be completed in 2026*: a calendar, no advice."""
+    if not view.date_of(act):
+        return False
+    parse = view.parse
+    if parse.lemma[act] in ARRIVE:
+        return True
+    return parse.lemma[act] in COMPLETE and view.passive(act)
+
+
+def _compared(view: View, act: int) -> bool:
+    """*The harvest should be better than last year's.*"""
+    if view.parse.lemma[act] not in BE:
+        return False
+    goal = view.kid(act, COMPLEMENTS)
+    return goal is not None and view.parse.tag[goal] in COMPARED
+
+
+def _decreed(view: View) -> bool:
+    """*The law says that, according to its mandate*: the duty is laid down, not advised."""
+    parse = view.parse
+    return any(
+        view.has(t, "legal") and parse.tag[t] in ids("NN NNS NNP") and parse.dep[t] in ids("nsubj pobj")
+        for t in view.unit["frame"]
+    )
 
 
 def hedge(view: View, verb: int) -> Finding | None:
@@ -221,7 +254,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
     if subject is None:
         return None
     actor = view.actor_of(verb)
-    hostile = view.labels.get(subject) in HOSTILE or parse.lemma[subject] in HOSTILE_NOUNS
+    harmful = hostile(view, subject)
     confidence = {"always": 0.85, "advice": 0.7, "section": 0.65}[entry.context]
     cues = [verb] if entry.lemma != "*" else []
     if entry.word is not None:
@@ -237,7 +270,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
             return None
         return Finding(entry, entry.id, entry.strength, [subject, verb], verb, 0.75, rest=True)
     if entry.frame == "passive":
-        if not view.passive(verb) or hostile:
+        if not view.passive(verb) or harmful:
             return None
         asked = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
         if asked is not None and view.agent(subject):
@@ -256,15 +289,15 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
             (k for k in view.kids(verb, PREPOSITIONS) if parse.doc[k].lower_ == "by" and view.kid(k, POBJ)),
             None,
         )
-        if actor is None or hostile or not (means or view.section):
+        if actor is None or harmful or not (means or view.section):
             return None
         return Finding(entry, entry.id, entry.strength, cues, verb, 0.7, actor=actor, rest=True)
-    if actor is None or hostile:
+    if actor is None or harmful:
         return None
     if entry.frame == "self":
         if entry.lemma == "*" and entry.word is None and not _feasible(view, verb, subject):
             return None
-        if entry.lemma == "*" and entry.context == "advice" and not _offered(view, verb, subject):
+        if entry.lemma == "*" and entry.context == "advice" and not offered(view, verb, subject):
             return None
         return Finding(
             entry, entry.id, entry.strength, cues or [verb], verb, confidence, actor=actor, rest=True
@@ -302,17 +335,6 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
 
 def _owned(view: View, noun: int) -> bool:
     return any(view.parse.dep[k] in ids("poss") for k in view.parse.kids[noun])
-
-
-def _offered(view: View, verb: int, subject: int) -> bool:
-    """*Nigeria could restore the line first*: a named actor and an act that one advises, in the present."""
-    parse = view.parse
-    label = view.labels.get(subject)
-    if label is None or label in HOSTILE or parse.lemma[subject] in HOSTILE_NOUNS:
-        return False
-    if not view.has(verb, "imperatives") or view.has(verb, "harmful"):
-        return False
-    return not any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX))
 
 
 def _feasible(view: View, verb: int, subject: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from claimextract.advice.asked import ADDRESSEE_PREPS, SUBJUNCTIVE, complements, polarity, subjunctive
 from claimextract.advice.entries import AdviceVerb
 from claimextract.advice.view import (
+    AUX,
     AUXPASS,
     BASE_TAGS,
     CLAUSES,
@@ -33,6 +34,7 @@ CALLS = ids("call appeal plea request recommendation demand invitation")
 OWN = frozenset(
     {"", "must", "should", "would", "will", "can", "'d", "’d", "'ll", "’ll", "could", "shall", "do", "may"}
 )
+ORDERS = ids("advise ask demand invite order request recommend tell")
 LOST = ids("VBG VBD VBZ")
 STANCE = ids("encourage invite demand ask request press")
 DOCUMENTS = ids(
@@ -64,10 +66,19 @@ def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
         holder = verb if parse.lemma[verb] in GIVERS else view.next_verb(verb)
         if holder is None:
             return None
-        noun = view.kid(holder, OBJECTS)
+        noun = view.kid(holder, OBJECTS) or _called(view, holder)
         if noun is not None and parse.lemma[noun] in CALLS and view.negation(holder) is None:
             return _nominal_call(view, noun)
     return None
+
+
+def _called(view: View, holder: int) -> int | None:
+    """*reiterates the call made by the members to pay*: the parser takes *made* for a verb of *call*."""
+    clause = view.kid(holder, ids("ccomp"))
+    subject = None if clause is None else view.subject(clause)
+    if clause is None or subject is None or subject < holder or next(view.kids(clause, AUX), None) is not None:
+        return None
+    return subject if view.parse.lemma[subject] in CALLS else None
 
 
 def _wrapped(view: View, verb: int) -> int | None:
@@ -107,6 +118,8 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
             and not (first or view.has(subject, "bodies") or parse.doc[subject].lower_ == "it")
         ):
             return None
+    if _dated_order(view, verb):
+        return None
     negation = view.negation(verb)
     if negation is not None:
         if "not" not in entry.frames:
@@ -171,13 +184,21 @@ def _nominal_call(view: View, noun: int) -> Finding | None:
             target = view.kid(prep, POBJ)
             actor = target if target is not None and view.agent(target) else actor
     anchors = [noun, parse.head[noun], *([actor] if actor is not None else []), *preps]
+    anchors += [k for k in view.kids(noun, ids("acl relcl"))]
+    wished = next((k for k in view.kids(noun, ids("acl ccomp")) if k > noun and parse.mark(k) is not None), None)
+    if wished is not None and not parse.relative(wished) and subjunctive(view, wished):
+        return Finding(
+            entry, entry.id, entry.strength, [noun], wished, 0.8, actor=view.actor_of(wished), rest=True,
+            polarity=polarity(view, wished),
+        )  # fmt: skip
     infinitives = [k for a in anchors for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)]
     if infinitives:
         act = min(infinitives)
         own = view.kid(act, SUBJECTS)
         if own is not None and view.agent(own) and not view.passive(act):
             actor = own
-        if actor is not None or own is not None or parse.head[act] == noun:
+        made = parse.lemma[parse.head[act]] in ids("make launch issue address")
+        if actor is not None or own is not None or parse.head[act] == noun or made:
             return Finding(entry, entry.id, entry.strength, [noun], act, 0.85, actor=actor, rest=True)
     for prep in preps:
         if parse.doc[prep].lower_ == "for":
@@ -202,9 +223,21 @@ def noun_to_verb(lemma: str) -> int:
     return next(iter(ids(verb)))
 
 
+def _dated_order(view: View, verb: int) -> bool:
+    """*On 28 October the embassy advised its nationals to leave*: an event of the past, done with."""
+    parse = view.parse
+    if parse.lemma[verb] not in ORDERS or not view.past(verb) or not view.date_of(verb):
+        return False
+    subject = parse.subject(verb)
+    return subject is None or parse.low[subject] not in FIRST
+
+
 def reported(view: View, root: int) -> Finding | None:
     """The content of a source's request (*recommended that donors fund schools*) is the unit itself."""
     parse = view.parse
+    noun = view.subject(root) if view.inside(root) else None
+    if view.unit["frame"] and noun is not None and parse.lemma[noun] in CALLS and parse.lemma[root] in ids("make"):
+        return _nominal_call(view, noun)  # *reiterates | the call made by the members to pay*
     span = view.unit["source"]["cue"]
     tokens = list(view.unit["frame"])
     if span is not None:
@@ -222,7 +255,9 @@ def reported(view: View, root: int) -> Finding | None:
             continue
         if parse.lemma[token] in SUBJUNCTIVE and not subjunctive(view, root):
             continue
-        if view.past(root) and view.modal(root) is None:
+        if view.past(root) and view.modal(root) is None and parse.low[root] != parse.lemma[root]:
+            continue
+        if _dated_order(view, token):
             continue
         actor = view.actor_of(root)
         if actor is None and view.infinitive(root):

@@ -72,9 +72,12 @@ def _dash(view: View, token: int) -> bool:
     return word.text == "-" and bool(word.whitespace_) and token > 0 and bool(view.parse.doc[token - 1].whitespace_)
 
 
-def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRange]:
-    """One span for each member of the coordination, without *the*, and without *a* before a name."""
+def addressees(view: View, noun: int, mentions: dict[int, int], act: int = -1) -> list[CharRange]:
+    """One span for each member of the coordination, without *the*, and without *a* before a name; it ends before
+    the infinitive that is asked for (*all who are abroad | to return*).
+    """
     parse = view.parse
+    asked = min((k for k in parse.kids[act] if k > noun and parse.low[k] == TO), default=-1) if act > noun else -1
     members = [noun]
     for token in members:
         members.extend(k for k in parse.kids[token] if parse.dep[k] in CONJ and parse.tag[k] not in VERB_TAGS)
@@ -84,6 +87,8 @@ def addressees(view: View, noun: int, mentions: dict[int, int]) -> list[CharRang
     found: list[CharRange] = []
     for member in sorted(members):
         low, high = noun_range(view, member)
+        if member < asked < high:
+            high = asked
         while (
             low < member
             and parse.doc[low].lower_ in ("both", "either", "also", "all")

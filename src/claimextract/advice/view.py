@@ -84,6 +84,8 @@ class View:
     listed: bool = False
     lead: Strength | None = None
     frame: frozenset[int] = field(default_factory=frozenset)
+    #: tokens of date expressions
+    dated: frozenset[int] = frozenset()
 
     def inside(self, token: int) -> bool:
         return self.start <= token < self.end
@@ -137,6 +139,15 @@ class View:
         """Simple past, by the verb itself or its first auxiliary."""
         first = min(self.kids(verb, AUX), default=verb)
         return self.parse.tag[first] in PAST_TAGS
+
+    def date_of(self, verb: int) -> bool:
+        """Whether a date expression hangs on ``verb``, through a preposition or none."""
+        for kid in self.parse.kids[verb]:
+            if kid in self.dated:
+                return True
+            if self.parse.dep[kid] in PREPOSITIONS and any(k in self.dated for k in self.parse.kids[kid]):
+                return True
+        return False
 
     def infinitive(self, verb: int) -> bool:
         return any(self.parse.low[kid] in TO for kid in self.kids(verb, AUX))

@@ -70,6 +70,7 @@ class Recommendations:
             for mention in found.get("mentions", [])
             for token in range(mention["token_start"], mention["token_end"])
         }
+        dated = frozenset(t for x in found.get("timexes", []) for t in range(x["token_start"], x["token_end"]))
         imperatives = self.vocabulary.words["imperatives"]
         views: dict[int, View] = {}
         for index, unit in enumerate(found["units"]):
@@ -96,6 +97,7 @@ class Recommendations:
                 section=context.section,
                 listed=listed,
                 lead=context.strength,
+                dated=dated,
             )
         return views
 
@@ -164,7 +166,7 @@ def _item(
     if agent is not None and finding.actor is None:
         who = addressees(view, agent[1], ends)
     elif finding.actor is not None:
-        who = addressees(view, finding.actor, ends)
+        who = addressees(view, finding.actor, ends, finding.act)
     evidence: list[EvidenceItem] = [
         {
             "label": "strength",

@@ -1,0 +1,105 @@
+"""What is held out to somebody who can act: *donors could at least keep paying*, *Abuja could begin by reopening
+the markets*. A forecast names one who would do harm, or a deed nobody advises.
+"""
+
+from __future__ import annotations
+
+from claimextract.advice.view import AUX, GERUND_TAG, POBJ, PREPOSITIONS, PRONOUN_IT, Finding, View, ids
+
+HOSTILE = frozenset({"ARMED_GROUP", "MILITIA", "PMC"})
+HOSTILE_NOUNS = ids(
+    "jihadist terrorist insurgent militant rebel extremist bandit fighter mercenary junta trafficker"
+)
+HAVE = ids("have")
+HELD_OUT = frozenset({"could", "might", "can"})
+#: *keep paying, begin to fund*: the deed is the verb below
+PHASES = ids("keep continue begin start resume consider try")
+BELOW = ids("xcomp ccomp")
+LEAST = ids("least minimum")
+BY_STEPS = ids("start begin help contribute")
+DO = ids("do")
+MORE = ids("more")
+COST = ids("cost expense")
+CHEAP = ids("little no small modest low")
+WEAK = ids("also instead easily")
+
+
+def hostile(view: View, noun: int) -> bool:
+    """Someone who harms: their *could* is a threat."""
+    return view.labels.get(noun) in HOSTILE or view.parse.lemma[noun] in HOSTILE_NOUNS
+
+
+def helper(view: View, noun: int) -> bool:
+    """A body that is advised: a state, an organisation, or a noun for one (*donors, the ministry*)."""
+    if hostile(view, noun):
+        return False
+    label = view.labels.get(noun)
+    if label is not None:
+        return label not in ("PERSON", "COMMUNITY")
+    return view.has(noun, "helpers")
+
+
+def deed(view: View, verb: int) -> int:
+    """The verb itself, or the one below *keep, begin*."""
+    if view.parse.lemma[verb] in PHASES:
+        inner = next((k for k in view.kids(verb, BELOW) if k > verb), None)
+        if inner is not None:
+            return inner
+    return verb
+
+
+def offered(view: View, verb: int, subject: int) -> bool:
+    """*Nigeria could restore the line first*: one who is advised and an act that one advises, in the present."""
+    parse = view.parse
+    act = deed(view, verb)
+    if not helper(view, subject) or not view.has(act, "imperatives"):
+        return False
+    if view.has(verb, "harmful") or view.has(act, "harmful"):
+        return False
+    return not any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX))
+
+
+def offer(view: View, verb: int) -> Finding | None:
+    """*could at least pay, could begin by paying, could do more to pay, could also pay*."""
+    parse = view.parse
+    aux, subject = view.modal(verb), view.subject(verb)
+    if aux is None or subject is None or parse.doc[aux].lower_ not in HELD_OUT or subject > verb:
+        return None
+    if view.negation(verb) is not None or view.passive(verb) or parse.low[subject] in PRONOUN_IT:
+        return None
+    actor = view.actor_of(verb)
+    if actor is None or hostile(view, subject) or any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):
+        return None
+    act = deed(view, verb)
+    if any(view.has(v, words) for v in (verb, act) for words in ("harmful", "stative", "mental")):
+        return None
+    can = parse.doc[aux].lower_ == "can"
+    if can and not (parse.lemma[verb] in BY_STEPS and helper(view, subject)):
+        return None  # a capacity, unless *the union can help by paying*
+    if (mark := _mark(view, verb, aux)) is not None:
+        confidence = 0.75
+    elif parse.doc[aux].lower_ == "could" and helper(view, subject) and view.has(act, "cooperative"):
+        mark = next((t for t in range(aux + 1, verb) if parse.low[t] in WEAK), None)
+        confidence = 0.65
+    if mark is None:
+        return None
+    return Finding(None, "advice.offer", "could", sorted({aux, mark}), verb, confidence, actor=actor, rest=True)
+
+
+def _mark(view: View, verb: int, aux: int) -> int | None:
+    """The word that makes *could* an offer, whoever is meant."""
+    parse = view.parse
+    for token in range(aux + 1, verb):
+        if parse.low[token] in LEAST and parse.doc[token - 1].lower_ in ("at", "very", "a", "the"):
+            return token
+        if parse.low[token] in COST and any(parse.low[t] in CHEAP for t in range(aux + 1, token)):
+            return token
+    after = verb + 1
+    if parse.lemma[verb] in DO and after < view.end and parse.low[after] in MORE:
+        return after if after + 1 < view.end and parse.doc[after + 1].lower_ in ("to", "for") else None
+    if parse.lemma[verb] in BY_STEPS:
+        for prep in view.kids(verb, PREPOSITIONS):
+            if parse.doc[prep].lower_ == "by":
+                step = view.kid(prep, POBJ | ids("pcomp"))
+                return prep if step is not None and parse.tag[step] in GERUND_TAG else None
+    return None
