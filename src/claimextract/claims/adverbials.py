@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.claims.clause import SUBJECTS, MainClause, opens_with_had
 from claimextract.claims.lexica import Causal, Lexica
 from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
 from claimextract.tokens import Token, children
@@ -122,6 +122,23 @@ def condition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             continue
         if any(c.dep_ in SUBJECTS for c in children(verb)):
             yield entry, [mark], [t for t in clause.tree(verb) if t.i > mark.i], rest(clause, verb), True
+
+
+def inverted(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Had the force not come, the town would have fallen*: what brought it about, told as what did not happen."""
+    entry = lexica.causal["pattern"]["had"][0]
+    verb = clause.unreal
+    if verb is None:
+        verb = next((v for v in clause.adverbials if opens_with_had(v) is not None), None)
+    had = opens_with_had(verb) if verb is not None else None
+    if verb is None or had is None or not clause.modals:
+        return
+    if clause.unreal is not None:
+        subject = clause.subject(clause.root)
+        stop = subject.left_edge.i if subject is not None else clause.root.i
+        yield entry, [had], clause.tokens[had.i : stop], clause.tokens[stop : clause.high], True
+    else:
+        yield entry, [had], clause.tree(verb), rest(clause, verb), True
 
 
 def result(clause: MainClause, lexica: Lexica) -> Iterator[Found]:

@@ -61,7 +61,7 @@ _GIVEN = frozenset(
     "rise impetus momentum hope confidence courage access power room space pretext reason cause cover chance "
     "opportunity advantage incentive legitimacy strength control freedom leverage boost relief energy voice birth hold "
     "time motive excuse licence license appetite taste life lift edge pause impression prominence urgency substance "
-    "credence credibility weight wings encouragement respite breather".split()
+    "interest credence credibility weight wings encouragement respite breather".split()
 )
 #: with people as object these act on them: *fed 900 children, affects farmers*
 _ON_PEOPLE = frozenset("feed affect supply serve".split())
@@ -98,7 +98,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                     undergone = [*undergone, verb]
                 yield entry, [verb, prep], whole, undergone, not told
             else:
-                between = not clause.is_actor(subject, lexica.agents)
+                between = subject.lower_ == "it" or not clause.is_actor(subject, lexica.agents)
                 yield entry, [verb, prep], phrase(clause, subject), whole, between
         for entry in (*_with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
             verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in children(verb))  # *has cost lives*
@@ -254,7 +254,7 @@ def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 _MAIN = (
     _why, adverbials.marker, _predicate, _called, _cleft, adverbials.preposition, adverbials.means,
-    adverbials.without, adverbials.result, adverbials.participle, adverbials.connective,
+    adverbials.without, adverbials.inverted, adverbials.result, adverbials.participle, adverbials.connective,
 )  # fmt: skip
 #: finders of links that are not the main statement
 _ASIDE = (adverbials.condition, _in_passing)

@@ -29,6 +29,30 @@ _FINITE_MODALS = frozenset({"MD"})
 _place = attrgetter("i")
 
 
+def opens_with_had(verb: Token) -> Token | None:
+    """*Had the force not come*: an auxiliary before its subject, which makes a condition."""
+    subject = next((c for c in children(verb) if c.dep_ in SUBJECTS), None)
+    had = next((c for c in children(verb) if c.lower_ in ("had", "were") and c.dep_ in ("aux", "auxpass")), None)
+    marked = any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT") for c in children(verb))
+    return had if had is not None and subject is not None and had.i < subject.left_edge.i and not marked else None
+
+
+def _consequent(verb: Token, condition: Token) -> bool:
+    own = children(verb)
+    return (
+        verb.i > condition.i
+        and verb.dep_ in ("advcl", "ccomp", "conj", "parataxis")
+        and any(c.tag_ == "MD" for c in own)
+        and any(c.dep_ in SUBJECTS for c in own)
+    )
+
+
+def _condition_for_predicate(root: Token, first: Token) -> bool:
+    if first.lower_ not in ("had", "were") or first.head is not root or opens_with_had(root) is None:
+        return False
+    return any(_consequent(child, root) for child in children(root))
+
+
 class MainClause:
     """Words of one unit, sorted by what they do.
 
@@ -46,6 +70,10 @@ class MainClause:
         self.frame = frozenset(unit["frame"])
         self.low, self.high = unit["token_start"], unit["token_end"]
         self.root = self.tokens[unit["root"]]
+        #: the condition that the parse made the predicate (*Had it not come, the town would have fallen*)
+        self.unreal = self.root if _condition_for_predicate(self.root, self.tokens[self.low]) else None
+        if self.unreal is not None:
+            self.root = next(c for c in children(self.unreal) if _consequent(c, self.unreal))
         self.chain = self._chain()
         self.modals = [
             child

@@ -21,10 +21,10 @@ _SPEAKER = frozenset({"me", "us"})
 _LIKENING = frozenset({"like", "as"})
 _SERVING = frozenset("serve act function work operate emerge stand look seem sound feel appear pass".split())
 _DEGREES = frozenset({"more", "less"})
-#: what grows or is paid by an amount: *fell more than expected* compares measures
+#: what grows or is paid by an amount (*fell more than expected*), what an actor feels
 _AMOUNTS = frozenset(
     "rise fall increase decrease grow drop cost pay earn spend receive produce export import last lose take kill hold "
-    "number want expect need buy sell ask do have be".split()
+    "number want expect need buy sell ask do have be fear love hate like trust value prefer worry respect".split()
 )
 
 
@@ -157,7 +157,7 @@ def _likened(verb: Token, prep: Token, lexica: Lexica) -> EvidenceItem | None:
 
 def skilled(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """*is well trained, were poorly paid, a badly led force*: an adverb that judges beside a participle."""
-    if word.tag_ not in ("VBN", "VBD", "JJ", "NN"):
+    if word.dep_ not in ("acomp", "conj", "oprd") or word.tag_ not in ("VBN", "VBD", "JJ", "NN"):
         return None
     for child in children(word):
         if child.dep_ != "advmod" or child.i != word.i - 1:

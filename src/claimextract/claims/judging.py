@@ -14,6 +14,7 @@ _COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute
 _LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become", "stay", "lie", "stand", "leave"})
 #: Endings of adjectives that classify (*military, regional, armed*) rather than judge.
 _CLASSIFYING = ("al", "ic", "an", "ese", "ed", "ing", "ary", "ish", "ern", "ist", "ive", "ar", "ior")
+_MISREAD = ("less", "ful", "ous", "able", "ible")
 _RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
 _PICKING = frozenset({"first", "last", "second", "third", "only", "own", "next", "other", "same"})
@@ -27,6 +28,7 @@ _SHOWN = frozenset("show illustrate recall reveal demonstrate underline undersco
 _PERSONAL = frozenset(
     "justify surprise disappoint worry alarm impress condemn reward flatter mislead drift waste ignore".split()
 )
+_GREETING = frozenset("welcome commend praise applaud salute congratulate".split())
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
 
@@ -42,15 +44,14 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
             return found
     for complement in clause.complements():
         found = (
-            _judging(complement, lexica)
-            or _said_of_subject(complement, clause, lexica)
-            or (complement.dep_ in ("acomp", "conj", "oprd") and skilled(complement, lexica))
-        )
-        if found:
+            _judging(complement, lexica) or _said_of_subject(complement, clause, lexica)
+            or skilled(complement, lexica) or _added(complement, lexica)
+        )  # fmt: skip
+        if found is not None:
             return found
     return (
         _by_subject(clause, lexica) or _denied_class(clause, lexica) or compared(clause)
-        or by_degree(clause, lexica)
+        or by_degree(clause, lexica) or _summed_up(clause, lexica)
     )  # fmt: skip
 
 
@@ -111,6 +112,8 @@ def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
     """*justified themselves, was surprised by the charge*: what somebody does or feels, not how it is judged."""
     if verb.lemma_ == "fail":
         return verb.tag_ == "VBD"  # *failed within the hour* tells an outcome, *has failed* judges
+    if verb.lemma_ in _GREETING:
+        return verb.tag_ == "VBD"  # *it welcomed the decision* tells a position; *we welcome it* judges
     if verb.lemma_ not in _PERSONAL:
         return False
     subject = clause.subject(verb)
@@ -218,12 +221,48 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     return None
 
 
+def _added(word: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*had a plan, a serious one; a quieter month, though not a good one*."""
+    for child in children(word):
+        found = _attribute(child, lexica) if child.lower_ == "one" and child.dep_ in ("appos", "conj") else None
+        if found is not None:
+            return found
+    return None
+
+
+#: what an apposition calls the whole statement
+_SUMMING = frozenset(
+    "choice decision move mistake error failure step gesture sign reminder feat achievement blunder shame waste gamble "
+    "development record result outcome success setback loss gain blow tragedy humiliation irony paradox pity risk "
+    "mercy proof sacrifice price cost arrangement compromise concession".split()
+)
+
+
+def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*They were left out, a defensible choice; it resigned, a rare success*."""
+    for verb in clause.chain:
+        for child in children(verb):
+            late = child.i > verb.i and child.dep_ in ("npadvmod", "appos", "dobj", "conj", "dep")
+            if not late or child.lemma_.lower() not in _SUMMING or child.left_edge.i < 1:
+                continue
+            if child.left_edge.nbor(-1).text not in (",", "—", "–") or not clause.inside(child):
+                continue
+            if (found := _noun(child, lexica) or _attribute(child, lexica)) is not None:
+                return found
+            judging = next((c for c in children(child) if c.dep_ == "amod" and _gradable(c, lexica)), None)
+            if judging is not None:
+                return _item("claims.summed_up", judging, child)
+    return None
+
+
 def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """Any adjective said of the subject judges, but for those that only describe and those of a nation.
 
     The stance of an actor (*officials are sceptical*) is a position; the speaker's own (*we are deeply concerned*)
     and one of some degree of a thing judge.
     """
+    if word.tag_ == "NN" and word.dep_ == "attr" and word.lower_.endswith(_MISREAD) and not children(word):
+        return _item("claims.adjective_of_subject", word)  # *the figures are merciless*, tagged as a noun
     joined = word.dep_ == "conj" and word.head.dep_ in ("acomp", "attr") and word.tag_ == "JJR"
     if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
         return None

@@ -7,7 +7,7 @@ from typing import Literal
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.causes import Link
 from claimextract.claims.clause import MainClause
-from claimextract.claims.degree import compared
+from claimextract.claims.degree import by_idiom, compared
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
@@ -62,6 +62,9 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
                 continue  # *that would be a mistake, they may be right* judge
+            made = modal.lower_ == "would" and modal.head.lemma_ == "make"
+            if made and by_idiom(modal.head, clause, lexica) is not None:
+                continue  # *would make a difference*
             if modal.lower_ == "would" and clause.spots("than") and compared(clause) is not None:
                 continue  # *nothing would help them more than a raid*
             return _item("kind", entry.id, [modal])
@@ -89,6 +92,10 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             return _item("kind", table["to"][lemma].id, [verb])
         if lemma in table["verb"] and verb.tag_ in _PRESENT and verb.pos_ == "VERB":
             return _item("kind", table["verb"][lemma].id, [verb])
+        if _not_excluded(verb):
+            return _item("kind", "claims.not_excluded", [verb])
+        if passive is not None and lemma in _TIMED and passive.tag_ in _PRESENT and _for_a_time(verb, clause):
+            return _item("kind", table["passive"][lemma].id, [verb])
         if _is_to(verb, clause):
             return _item("kind", "claims.is_to", [verb])
         found = _complement_ahead(verb, table, clause)
@@ -129,6 +136,27 @@ def _is_to(verb: Token, clause: MainClause) -> bool:
     return subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in ("this", "that", "it", "what")
 
 
+#: *is scheduled for June*
+_TIMED = frozenset({"schedule", "plan", "slate", "set", "expect", "due"})
+
+
+def _for_a_time(verb: Token, clause: MainClause) -> bool:
+    return any(
+        c.dep_ == "prep" and any(g.i in clause.dates for g in children(c)) for c in children(verb) if c.i > verb.i
+    )
+
+
+def _not_excluded(verb: Token) -> bool:
+    """*further cuts cannot be excluded, a collapse can no longer be ruled out*: both negated and open."""
+    if verb.lemma_ not in ("exclude", "rule", "discount") or verb.tag_ != "VBN":
+        return False
+    if verb.lemma_ == "rule" and not any(c.lower_ == "out" for c in children(verb)):
+        return False
+    own = children(verb)
+    able = any(c.tag_ == "MD" and c.lower_ in ("can", "ca", "could") for c in own)
+    return able and any(c.dep_ == "neg" or c.lower_ == "longer" for c in own)
+
+
 def _opens(noun: Token) -> bool:
     """*the possibility of a coup, that he stays*, not *a possibility which officers discuss*."""
     return any(c.lower_ == "of" or (c.dep_ in ("acl", "ccomp") and c.i > noun.i) for c in children(noun))
@@ -145,6 +173,8 @@ def _complement_ahead(
     """*is likely to, is due to resume, a return is improbable*."""
     if verb.lemma_ not in ("be", "seem", "appear", "look", "remain", "become") or verb.tag_ == "VBD":
         return None
+    if any(perfect(c) for c in children(verb) if c.tag_ == "MD"):
+        return None  # *would not have been possible* looks back
     for child in children(verb):
         entry = table["adjective"].get(child.lower_)
         if entry is None or child.dep_ not in ("acomp", "attr", "oprd") or not clause.inside(child):
