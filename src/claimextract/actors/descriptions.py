@@ -190,7 +190,8 @@ def _holder(
         owner = own_country(memory)  # a text says *the Government* of its own
     if owner is None and at and line.keys[at - 1] in ("s", "'"):
         return None  # somebody's own, and that somebody no state
-    owner = owner or _leading(role, line, base, memory)
+    if owner is None and (owner := _leading(role, line, base, memory)) and role == "force" and template:
+        owner = _keeper(owner, template, base, memory)
     if owner is None or template is None:
         return None
     country = base.countries[owner]
@@ -202,6 +203,17 @@ def _holder(
     if role == "transitional_authorities":
         return None, f"Government of {with_article(country.name)}", owner
     return None if role in _SOLE - _EVERY else (None, name, owner)
+
+
+def _keeper(owner: str, template: str, base: ActorBase, memory: Memory) -> str:
+    """The country of the text that has such a force, where the leading one has none (*the National Guard*)."""
+    def known(iso: str) -> bool:
+        country = base.countries[iso]
+        adjective = country.adjectives[0] if country.adjectives else country.name
+        return template.format(adj=adjective, country=with_article(country.name)) in base.by_name
+
+    able = [c for c in memory.salience if memory.share(c) >= 0.05 and known(c)]
+    return owner if known(owner) or not able else max(able, key=lambda c: (memory.focus(c), c))
 
 
 def _organ_name(actor: Actor, adjective: str) -> str:
@@ -238,6 +250,12 @@ def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | No
             and memory.share(country) >= max(0.05, 0.3 * most)
             and any(memory.valid(actor) or actor.id in memory.seen for actor in actors)
         }
+        if role in _EVERY:  # every state has one, known to the base or not
+            able |= {
+                c: memory.focus(c)
+                for c in memory.salience
+                if memory.share(c) >= max(0.05, 0.3 * most) and not (role == "gendarmerie" and c in _NO_GENDARMERIE)
+            }
         seen = memory.last_of_role.get(role)
         last = base.actors[seen].country if seen else None
         if not able and role in ("transitional_authorities", *_EVERY):
@@ -255,6 +273,8 @@ def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | No
     return last if last in able else None
 
 
+#: states whose police have no gendarmerie beside them
+_NO_GENDARMERIE = frozenset(["NG", "GH", "GM", "LR", "SL", "GB", "US", "DE", "RU", "CN"])
 #: how far ahead of the next country one must be for *the government* to be its own
 CLEAR = 1.4
 #: the share of all mentions that makes a country a text's own

@@ -46,7 +46,8 @@ def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bo
         return right and nxt not in titles and nxt not in base.heads and nxt not in never and (
             line.keys[at] in ("chad", "jordan", "georgia", "israel")
         ) and not _known_start(line, last)  # fmt: skip
-    if right and nxt not in titles and nxt not in never and not _known_start(line, last):
+    road = right and line.hyphen(last - 1) and last in line.forms  # *the Bamako–Ségou road*
+    if right and nxt not in titles and nxt not in never and not road and not _known_start(line, last):
         return True
     left = at - 1
     if not (_capital(line, left) and line.glued(left)) or left == 0:

@@ -6,6 +6,7 @@ Precision matters more than reach: a run of capitals without such evidence is no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.found import Found, Line, Memory
@@ -23,6 +24,8 @@ _GENERIC = frozenset(
         "steering governing technical advisory"
     ).split()
 )
+#: *the Regional Council of Maradi* governs
+_LOCAL = frozenset(("regional", "municipal", "departmental", "provincial", "communal", "cercle", "district"))
 _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
 
@@ -39,7 +42,7 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
         found.append(_build(line, first, last, head, inside, base))
     taken = {i for f in found for i in range(f.first, f.last)}
     for first, last, rule in _persons(line, taken, base, memory):
-        found.append(_person(line, first, last, rule))
+        found.append(_known_by(_person(line, first, last, rule), memory))
         taken |= set(range(first, last))
     return sorted(found, key=lambda f: f.start)
 
@@ -47,7 +50,8 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
 def _build(line: Line, first: int, last: int, label: str, inside: list[Found], base: ActorBase) -> Found:
     own = line.words
     country = next((f.country for f in inside if f.country), None)
-    if label == "OTHER_ORG" and line.keys[first] in base.words["org_of_state"]:
+    local = line.keys[first] in _LOCAL and line.keys[first + 1 : first + 2] == ["council"]
+    if label == "OTHER_ORG" and (local or line.keys[first] in base.words["org_of_state"]):
         label = "GOVERNMENT"
     name = " ".join(line.surface(first, last).split())
     return Found(own[first].start, own[last - 1].end, first, last, label, "name", None, name, country,
@@ -57,8 +61,21 @@ def _build(line: Line, first: int, last: int, label: str, inside: list[Found], b
 def _person(line: Line, first: int, last: int, rule: str) -> Found:
     own = line.words
     name = " ".join(line.surface(first, last).split())
-    return Found(own[first].start, own[last - 1].end, first, last, "PERSON", "name", None, name, None,
+    end = own[last - 1].end
+    if len(own[last - 1].text) == 1 and line.keys[last : last + 1] == ["."] and own[last].start == end:
+        end, last, name = own[last].end, last + 1, name + "."  # *Boureima D.*
+    return Found(own[first].start, end, first, last, "PERSON", "name", None, name, None,
                  f"actors.person_{rule}", "unknown")  # fmt: skip
+
+
+def _known_by(found: Found, memory: Memory) -> Found:
+    """*General Namata* after *General Oumarou Namata Gazama*: a middle name that the text has given."""
+    if " " in found.name:
+        return found
+    for taught in memory.learned.values():
+        if taught.label == "PERSON" and found.name in taught.name.split()[1:]:
+            return replace(found, actor=taught.actor, name=taught.name, country=taught.country)
+    return found
 
 
 def _upper(line: Line, at: int) -> bool:
@@ -260,8 +277,10 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
         mixed = not all(line.words[i].text.isupper() for i in range(first, last))
         if shouted and not (size > 1 and opens and mixed):
             continue
-        # a single word without a title is nobody
+        # a single word without a title is nobody, unless the text says so
         if size == 1 and not titled:
+            if opens and begin == first and _called(line, first, last, base):
+                yield first, last, "called"
             continue
         proper = _proper(line, first, last, base, memory)
         if size >= 2 and opens:
@@ -274,6 +293,14 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
             yield first, last, "apposition"
         elif size == 1 and titled and proper and _long_enough(line, first) and _bare(line, begin, last):
             yield first, last, "title"
+
+
+def _called(line: Line, first: int, last: int, base: ActorBase) -> bool:
+    """*A seamstress whom we call Aminata*, *my host, Aminata, …*: a given name alone."""
+    before = line.keys[max(0, first - 2) : first]
+    if before[-1:] == ["call"] and before[0] in ("we", "i", "will", "shall"):
+        return True
+    return first > 2 and line.keys[first - 3] in ("my", "our") and _apposed(line, first, last, base)
 
 
 def _long_enough(line: Line, at: int) -> bool:

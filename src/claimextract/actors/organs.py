@@ -22,6 +22,10 @@ _OF_STATE = (
     "Independent Elect",
     "National Elect",
     "Electoral C",
+    "Federal High Court",
+    "High Court",
+    "Court of Auditors",
+    "Court of Accounts",
 )
 
 

@@ -277,6 +277,9 @@ class Recognizer:
         if found.label == "PERSON" and found.kind != "short":
             for surname in _surnames(found.name):
                 memory.learned[surname] = found
+            given, _, rest = found.name.partition(" ")
+            if found.rule == "actors.person_called" or (len(rest) == 2 and rest.endswith(".")):
+                memory.learned[fold(given)] = found  # people whose surname the text keeps back
 
 
 def _rank(form: Form) -> float:

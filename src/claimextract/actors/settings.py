@@ -90,19 +90,28 @@ class Settings:
     def _weight(self, line: Line, first: int, last: int) -> float:
         base, keys = self.base, line.keys
         size = len(line.surface(first, last).split())
-        named = keys[first] in base.words["given_name"] and not self._noun_after(line, last)
-        if named or (size == 1 and keys[first] in self._plain):
-            return -2.0
         left = first - 1
         before, after = _key(line, left), _key(line, last)
+        set_there = before in base.words["setting_near"] or (
+            before == "of" and self._noun(line, left - 1, "setting_of")
+        )
+        named = (
+            keys[first] in base.words["given_name"]
+            and not self._noun_after(line, last)
+            and not (set_there and size == 1)  # *near Gabi*, whoever else is called so
+        )
+        if named or (size == 1 and keys[first] in self._plain):
+            return -2.0
         if before in base.words["title"] and line.glued(left):
             return -3.0
-        if after in base.words["says"] or (after in ("(", "'") and before not in base.words["setting_prep"]):
+        told = after in base.words["says"] and not (before == "at" and line.words[left - 1].text.islower())
+        if told or (after in ("(", "'") and before not in base.words["setting_prep"]):
             return 0.0 if after != "who" else -2.0
         listed = base.words
         sure = (
             (before in ("of", "known") and self._noun(line, left - 1, "setting_of"))
             or (before == "of" and _key(line, left - 1) in listed["setting_side"])
+            or (before == "the" and _key(line, left - 1) == "of" and self._noun(line, left - 2, "setting_bank"))
             or before in listed["setting_near"]
             or (before in listed["setting_side"] and line.words[left].text.islower())
             or self._noun_after(line, last)

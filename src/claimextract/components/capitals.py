@@ -28,7 +28,16 @@ class CapitalReader:
         """Whether the capital at tokens ``[first, last)`` means the government of its country."""
         if (first and doc[first - 1].lower_ in self.words["capital.itself"]) or self._apposed(doc, last):
             return False
+        if self._end_of_road(doc, first, last):
+            return False
         return self._acts(doc.span(first, last).root, 0)
+
+    def _end_of_road(self, doc: Doc, first: int, last: int) -> bool:
+        """*The Bamako–Ségou road*: one of two places that a dash joins."""
+        ends = {end for _, end in self.places}
+        starts = {start for start, _ in self.places}
+        ahead = last + 1 < len(doc) and doc[last].text in _DASHES and last + 1 in starts
+        return ahead or (first > 1 and doc[first - 1].text in _DASHES and first - 1 in ends)
 
     def _is(self, token: Token, *lists: str) -> bool:
         lemma = token.lemma_.lower()
@@ -91,6 +100,9 @@ class CapitalReader:
         if word in ("with", "against", "between", "among", "upon", "without", "versus", "than", "about"):
             return not self._is(governor, "way")
         return word in ("on", "for", "under", "like") and not self._is(governor, "motion", "assault")
+
+
+_DASHES = frozenset(("-", "–", "‑"))
 
 
 def _covered(token: Token, ranges: list[Range]) -> bool:
