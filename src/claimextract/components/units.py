@@ -12,6 +12,7 @@ from claimextract.annotations import EvidenceItem, MentionItem, SourceItem, Unit
 from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
 from claimextract.units.cues import Cues, load_cues
+from claimextract.units.enumeration import enumerate_under
 from claimextract.units.frames import Context
 from claimextract.units.parse import Parse
 from claimextract.units.quotation import Reading, carry
@@ -40,6 +41,12 @@ ACTORS = frozenset(
 )
 
 
+#: *a seamstress whom we call Awa*
+NAMING = frozenset({"call", "name", "nickname"})
+#: a name before a noun says whose people they are (*Bazoum aides*)
+MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
+
+
 @dataclass(slots=True)
 class Units:
     """Writes the ``units`` layer and, on sentences without a unit, the reason."""
@@ -64,6 +71,10 @@ class Units:
             if not result:
                 sentences[index]["reason"] = reason or "no_proposition"
         introductions = carry(parse, context, readings)
+        above, items = enumerate_under(parse, context, readings)
+        introductions |= above
+        for place in items:
+            sentences[numbers[place]]["reason"] = None
         units: list[UnitItem] = []
         for place, (index, reading) in enumerate(zip(numbers, readings, strict=True)):
             if place in introductions:
@@ -85,21 +96,28 @@ def _unit(
 ) -> UnitItem:
     frame = item.frame
     cues = [chars(doc, *frame.cue)] if frame and frame.cue else []
-    mention = frame.mention if frame and frame.type != "author" else None
+    kind = frame.type if frame else "author"
+    mention = frame.mention if frame and kind != "author" else None
     entity = None
     low, high = bounds
     if mention is not None and not low <= mention[0] < high:
         mention = None  # the speaker of a quotation that runs on stands in another sentence
-    if mention is not None and frame and frame.type == "named" and mention[1] - mention[0] > 1:
-        # a name's article is no part of it (guidelines §2)
+    if mention is not None and mention[1] - mention[0] > 1 and doc[mention[0]].is_punct:
+        mention = (mention[0] + 1, mention[1])
+    if mention is not None and kind == "named" and mention[1] - mention[0] > 1:
+        # a name's article is no part of it (guidelines §2), nor what only points back (*the same survey*)
         mention = (mention[0] + (doc[mention[0]].lower_ == "the"), mention[1])
+        if mention[1] - mention[0] > 1 and doc[mention[0]].lower_ == "same":
+            mention = (mention[0] + 1, mention[1])
     if mention is not None:
-        mention = _named_person(doc, mention, mentions) or mention
+        person = _named_person(doc, mention, mentions)
+        if person is not None:
+            mention, kind = person, "named"
         entity = next((heads[t] for t in range(*mention) if t in heads), None)
     source = SourceItem(
-        type=frame.type if frame else "author",
+        type=kind,
         mention=chars(doc, *mention) if mention else None,
-        cue=cues[0] if cues and frame and frame.type != "author" else None,
+        cue=cues[0] if cues and kind != "author" else None,
         entity=entity,
         act=frame.act if frame else "none",
         rule=frame.rule if frame else "source.author",
@@ -122,15 +140,24 @@ def _named_person(
     after = mention[1] + 1 if mention[1] < len(doc) and doc[mention[1]].text == "," else mention[1]
     first = bisect_left(mentions, mention[0], key=lambda item: item["token_start"])
     for item in mentions[first:]:
-        if item["token_start"] > after:
+        if item["token_start"] > after + 3:
             break
         if item["label"] != "PERSON":
             continue
         start, end = item["token_start"], item["token_end"]
-        if mention[0] <= start < mention[1] and not any(t.dep_ in ("prep", "relcl") for t in doc[mention[0] : start]):
-            return start, end
+        if mention[0] <= start < mention[1]:
+            called = doc[start - 1].lemma_ in NAMING and start > mention[0]
+            apart = start > mention[0] and doc[start - 1].text == "," and end >= mention[1]
+            whole = doc[end - 1].dep_ not in MODIFYING
+            if (
+                called
+                or apart
+                or (whole and not any(t.dep_ in ("prep", "relcl") for t in doc[mention[0] : start]))
+            ):
+                return start, end
         set_off = end < len(doc) and doc[end].text in (",", ":")
-        if start == after > mention[1] and set_off:
+        titled = after <= start <= after + 3 and all(t.dep_ == "compound" for t in doc[after:start])
+        if titled and after > mention[1] and set_off:
             return start, end
     return None
 

@@ -15,6 +15,7 @@ AS = get_string_id("as")
 IN = get_string_id("in")
 FOR = get_string_id("for")
 BY = get_string_id("by")
+SOME = ids("some many most several other")
 #: *in his view, by our own count*
 POSSESSED = frozenset((IN, BY))
 OPENING = frozenset((IN, AS, BY))
@@ -27,8 +28,8 @@ PARATAXIS = get_string_id("parataxis")
 POSSESSOR = ids("poss")
 OBJECTS = ids("pobj dobj pcomp")
 PARENTHETIC = ids("parathesis parataxis ccomp advcl ROOT conj dep acl relcl appos")
-CLOSING_MARKS = ids("\" ” »")
-OPENING_MARKS = ids("“ \" «")
+CLOSING_MARKS = ids('" ” »')
+OPENING_MARKS = ids('“ " «')
 QUOTATION = OPENING_MARKS | CLOSING_MARKS
 SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP")
 LONGEST_FRAME = 18
@@ -37,7 +38,9 @@ OBJECT = ids("dobj")
 #: verbs whose object is who hears it (*as the president told the country in April*)
 HEARING = ids("tell inform assure remind warn notify reassure")
 #: Verbs that say in a trailing frame; others (*find, hold*) are too often part of the clause.
-SAYING = ids("say insist add report announce claim note warn argue explain recall admit concede maintain complain")
+SAYING = ids(
+    "say insist add report announce claim note warn argue explain recall admit concede maintain complain"
+)
 NO_SPEAKER = frozenset({"who", "which", "that", "and", "but", "or", "as", "while", "because", "to", "what"})
 OPENING_TAGS = ids("IN CC WDT WP WRB TO RB VBG VBN")
 LONGEST_TRAILING = 9
@@ -188,6 +191,9 @@ def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside |
         if entry is None:
             continue
         owner = parse.kid(noun, POSSESSOR)
+        if owner is None and noun == token + 2 and parse.low[token + 1] in SOME:
+            # *by some accounts, in most tellings*: somebody's
+            return Aside(Frame("unnamed", "assert", entry.id, None, (token, noun + 1)), token, noun + 1)
         if owner is None or owner <= token:
             return None
         frame = _source_frame(parse, context, owner, entry.id, (noun, noun + 1))
@@ -214,7 +220,8 @@ def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int)
         return None
     if parse.kid(verb, SAID) is not None:
         return None
-    if parse.kid(verb, OBJECT) is not None and parse.lemma[verb] not in HEARING:
+    theme = parse.kid(verb, OBJECT)
+    if theme is not None and theme != hit[1] and parse.lemma[verb] not in HEARING:
         return None
     if not is_holder(parse, context.cues, subject, context.mentioned):
         return None
@@ -276,7 +283,9 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             *(
                 kid
                 for kid in parse.kids[verb]
-                if kid != content and abs(kid - verb) < 4 and not parse.doc[kid].is_punct
+                if kid != content
+                and abs(kid - verb) < 4
+                and not parse.doc[kid].is_punct
                 # *the union has, officials insist, no money*: behind the second comma the content goes on
                 and not (kid > verb and parse.low[verb + 1] == COMMA)
             ),

@@ -44,6 +44,8 @@ THAN = get_string_id("than")
 DEGREE = ids("far long much many few little")
 CLAUSAL_ADVERBIAL = ids("advcl")
 PARATAXIS = get_string_id("parataxis")
+PAST_PARTICIPLE = get_string_id("VBN")
+COLON = get_string_id(":")
 
 
 @dataclass(slots=True)
@@ -71,6 +73,12 @@ def separator(parse: Parse, left: int, right: int) -> int | None:
     subject = parse.subject(right)
     begin = right if subject is None or subject > right else max(parse.left(subject), left + 1)
     onset_right = onset(parse, right, left)
+    if subject is not None:
+        for token in range(subject - 1, begin, -1):
+            # *are trained or disarmed, and mixed patrols …*: the parser made adjectives of the verbs before
+            if parse.low[token] in CONJUNCTIONS and parse.low[token - 1] == COMMA:
+                if parse.tag[parse.head[token]] == PAST_PARTICIPLE:
+                    return token
     for token in range(begin - 1, left, -1):
         low = parse.low[token]
         if token == begin - 1 and low in STOPS:
@@ -141,7 +149,7 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
                 free = (
                     mark is None
                     or parse.low[mark] == THAN
-                    or (content and parse.low[mark] == THAT and dep == CONJ)
+                    or (content and parse.low[mark] == THAT and (dep == CONJ or parse.low[mark - 1] == COMMA))
                 )
                 so = mark is not None and parse.low[mark] in CONJUNCTIONS
                 if dep == CONJ and free and _inside_subordinate(parse, verb, kid):
@@ -267,6 +275,8 @@ def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
         if right is None:
             continue
         left = _full(parse, clause.start, token)
+        if left is None and parse.low[token] == COLON:
+            left = _lost_subject(parse, clause.start, token)
         if left is None:
             # the tagger made a noun of the verb; a few words without one are a fragment
             if parse.low[token] != SEMICOLON or _dependent(parse, clause.start, token):
@@ -290,18 +300,30 @@ def _full(parse: Parse, start: int, end: int) -> int | None:
     return head if subject is not None and start <= subject < end else None
 
 
+def _lost_subject(parse: Parse, start: int, end: int) -> int | None:
+    """*Across the border things are no better: …*: the verb of a short clause whose subject the parser lost."""
+    verbs = [t for t in range(start + 1, end) if parse.tag[t] in FINITE_TAGS]
+    if len(verbs) != 1 or parse.tag[verbs[0] - 1] not in NOUN_TAGS or parse.low[verbs[0] - 1] in BACK:
+        return None
+    verb = verbs[0]
+    subordinate = parse.mark(verb) is not None or parse.relative(verb)
+    return None if subordinate or verb + 1 == end else verb
+
+
 def _dependent(parse: Parse, start: int, end: int) -> bool:
     """Whether a range holds a finite verb of its own kind, subordinate at most."""
     return any(parse.tag[t] in FINITE_TAGS for t in range(start, min(end, start + LONG)))
 
 
 def _beside(parse: Parse, verb: int, before: int) -> bool:
-    """*; by noon, residents said, men came*: a verb with its subject alone inside what was said."""
+    """*By noon, residents said, men came and …; the force, he says, is ready, and …*: a verb with its subject alone."""
     if parse.dep[verb] != PARATAXIS or parse.low[verb + 1] != COMMA:
         return False
-    if not any(parse.low[t] in STOPS for t in range(before, verb)):
-        return False
     subject = parse.subject(verb)
+    theme = parse.subject(parse.head[verb])
+    inserted = subject is not None and theme is not None and theme < subject
+    if not inserted and not any(parse.low[t] in STOPS for t in range(before, verb)):
+        return False
     behind = [kid for kid in parse.kids[verb] if kid > verb and parse.low[kid] != COMMA]
     return subject is not None and subject < verb and not behind
 

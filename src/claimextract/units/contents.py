@@ -18,6 +18,7 @@ DATED = ids("acl prep pobj npadvmod")
 DOUBTING = ids("doubt question")
 WHETHER = ids("whether if")
 HOW = get_string_id("how")
+COMMA = get_string_id(",")
 #: what they tell by *how* is told as a fact
 TELLING = ids(
     "describe recount recall tell relate narrate remember explain report testify document detail chronicle record"
@@ -37,9 +38,17 @@ def content_of(parse: Parse, word: int, deps: frozenset[int], after: int) -> int
             continue
         if parse.dep[kid] not in CONTENT and not that:
             continue
-        if not parse.finite(kid) or parse.subject(kid) is None:
+        if not parse.finite(kid):
             continue
-        if that or not (parse.relative(kid) or _stranded(parse, kid)) or manner_of(parse, word, kid) is not None:
+        # *admit that per diems count*: the parser lost the subject behind "that"
+        lost = that and mark is not None and kid > mark + 2 and parse.low[mark] == THAT
+        if parse.subject(kid) is None and not lost:
+            continue
+        if (
+            that
+            or not (parse.relative(kid) or _stranded(parse, kid))
+            or manner_of(parse, word, kid) is not None
+        ):
             return kid
     return None
 
@@ -74,7 +83,9 @@ def content_start(parse: Parse, content: int, after: int) -> int:
     if parse.low[start] == HOW and not parse.kids[start] and parse.head[start] == content:
         return start + 1
     # "that" hung elsewhere by the parser, or taken for a determiner right behind the cue
-    loose = parse.low[start] == THAT and (parse.dep[start] == MARK or start == after + 1)
+    loose = parse.low[start] == THAT and (
+        parse.dep[start] == MARK or start == after + 1 or parse.low[start - 1] == COMMA
+    )
     return start + 1 if loose else start
 
 
@@ -107,7 +118,12 @@ def expected(parse: Parse, verb: int, entry: VerbEntry) -> int | None:
     if entry.act not in ("assert", "fear", "hope"):
         return None
     for kid in parse.kids[verb]:
-        if kid > verb and parse.dep[kid] in CONTENT and parse.subject(kid) is not None and not parse.finite(kid):
+        if (
+            kid > verb
+            and parse.dep[kid] in CONTENT
+            and parse.subject(kid) is not None
+            and not parse.finite(kid)
+        ):
             if any(parse.tag[k] == TO_TAG for k in parse.kids[kid]):
                 return kid
     return None

@@ -47,6 +47,8 @@ class NounEntry(Entry):
     word: str
     act: Act
     denied: bool = False
+    #: as a subject only with somebody to own it (*their answer is that*, not *the answer is that*)
+    owned: bool = False
 
 
 class PrepositionEntry(Entry):

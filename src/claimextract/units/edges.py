@@ -25,7 +25,11 @@ def connective(parse: Parse, cues: Cues, start: int, end: int) -> int:
             continue
         if parse.low[start] in SO and stop == start + 1 and parse.low[stop] in DEGREE:
             continue  # *so far*
-        if parse.low[start] in INVERTING and parse.dep[stop] in AUXILIARIES | ROOTS and parse.tag[stop] in FINITE_TAGS:
+        if (
+            parse.low[start] in INVERTING
+            and parse.dep[stop] in AUXILIARIES | ROOTS
+            and parse.tag[stop] in FINITE_TAGS
+        ):
             continue  # *so will Ramadan, nor did it end there*
         comma = parse.low[stop] in COMMA
         if entry.comma and not comma:
@@ -48,7 +52,9 @@ def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
         if token.is_space or parse.low[start] in LEADING:
             start += 1
             continue
-        if parse.low[start] in OPENING and not _balanced(doc.text_between(start, end).rstrip(" .!?,;:"), token.text):
+        if parse.low[start] in OPENING and not _balanced(
+            doc.text_between(start, end).rstrip(" .!?,;:"), token.text
+        ):
             start += 1
             continue
         after = connective(parse, cues, start, end)

@@ -26,6 +26,7 @@ from claimextract.units.parse import AUXILIARIES, PREP, SUBJECTS, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
 
 INFINITIVE = ids("xcomp")
+BARE_CONTENT = ids("xcomp ccomp")
 CHAINS = ids(
     "want wish like have need continue go come seek try begin start tend love beg dare must be care prefer"
 )
@@ -44,8 +45,17 @@ PASSIVE = ids("auxpass")
 AGENT = ids("agent")
 COLON = ids(":")
 NO = ids("no little")
+THAT_WORD = ids("that")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
+HEARERS = ids("tell inform notify assure warn")
+HEARING = ids("hear learn gather")
+FROM = ids("from")
+RELATIVES = ids("relcl acl")
+HEARSAY = ids("word rumour rumor legend story tradition gossip")
+GOING = ids("have go run")
+ALLOWING = ids("allow permit let")
+ME = ids("me us")
 
 
 @dataclass(slots=True)
@@ -104,8 +114,8 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
         parse.low[subject] in NOBODY or any(parse.low[k] in NO for k in parse.kids[subject])
     ):
         return None
-    verb = head
-    chained = False
+    verb = _allowed(parse, head) or head
+    chained = verb != head
     for _ in range(3):
         if (
             parse.lemma[verb] in CHAINS
@@ -125,12 +135,24 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
     )
 
 
+def _allowed(parse: Parse, head: int) -> int | None:
+    """*Permit me to recall that …, let me add that …*: the verb that is asked leave for."""
+    if parse.lemma[head] not in ALLOWING or parse.kid(head, SUBJECTS) is not None:
+        return None
+    for kid in parse.kids[head]:
+        if kid > head and parse.dep[kid] in BARE_CONTENT and not parse.finite(kid):
+            return kid if any(parse.low[t] in ME for t in range(head + 1, kid)) else None
+    return None
+
+
 def _verb_frame(
     parse: Parse, context: Context, head: int, verb: int, subject: int | None, chained: bool
 ) -> Frame | None:
     hit = entry_for(parse, context.cues, verb)
-    if hit is None or negated(parse, verb):
+    if negated(parse, verb):
         return None
+    if hit is None:
+        return _heard(parse, context, verb)
     entry, last = hit
     cue = (verb, last + 1 if last == verb + 1 else verb + 1)
     passive = parse.kid(verb, PASSIVE) is not None
@@ -143,7 +165,7 @@ def _verb_frame(
         content = behind_manner(parse, verb) or expected(parse, verb, entry)
     if passive:
         return _passive(parse, context, head, verb, subject, entry, content)
-    if subject is None:
+    if subject is None or (chained and parse.lemma[head] in ALLOWING):
         # "It should be noted", "Note that", "There was reported": an imperative cue is the author's own frame
         if content is not None and entry.act == "assert" and parse.tag[verb] in ids("VB VBP"):
             return Frame(
@@ -227,9 +249,30 @@ def _passive(
         # *I am told that …*: somebody told
         cue = (subject, verb + 1)
         return Frame("unnamed", "assert", entry.id, None, cue, [content], content_start(parse, content, verb))
+    if content is not None and subject is not None and content > verb and parse.lemma[verb] in HEARERS:
+        # *the panel was told that …*: somebody, or the one behind *by*, told
+        cue = (verb, verb + 1)
+        return Frame(kind, "assert", entry.id, mention, cue, [content], content_start(parse, content, verb))
     infinitive = parse.kid(verb, INFINITIVE)
     if entry.raising and infinitive is not None and infinitive > verb:
         return Frame(kind, entry.act, entry.id, mention, (verb, verb + 1))
+    return None
+
+
+def _heard(parse: Parse, context: Context, verb: int) -> Frame | None:
+    """*We heard from traders that …*: the source stands behind *from*."""
+    if parse.lemma[verb] not in HEARING:
+        return None
+    for prep in parse.kids[verb]:
+        noun = parse.kid(prep, OBJECTS) if prep > verb and parse.low[prep] in FROM else None
+        if noun is None or not is_holder(parse, context.cues, noun, context.mentioned):
+            continue
+        content = content_of(parse, verb, CONTENT, noun) or content_of(parse, noun, CONTENT_LOOSE, noun)
+        kind = source_type(parse, context.cues, noun, context.mentioned, context.plural)
+        if content is None or kind is None or parse.mark(content) is None:
+            continue
+        start = content_start(parse, content, noun)
+        return Frame(kind, "assert", "frame.heard", phrase(parse, noun), (verb, verb + 1), [content], start)
     return None
 
 
@@ -293,6 +336,11 @@ def _plain_truth(parse: Parse, head: int, subject: int) -> Frame | None:
 
 def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -> Frame | None:
     """*There are reports that …*, *the panel voiced concern that …*, *its conclusion is that …*."""
+    if subject is not None and parse.low[subject] in HEARSAY and parse.lemma[head] in GOING:
+        content = content_of(parse, head, CONTENT, head)
+        if content is not None:
+            start = max(content_start(parse, content, head), _behind_that(parse, head, content))
+            return Frame("unnamed", "assert", "frame.hearsay", None, (subject, head + 1), [content], start)
     if parse.lemma[head] not in LIGHT:
         return None
     for kid in parse.kids[head]:
@@ -314,6 +362,10 @@ def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) 
     return None
 
 
+def _behind_that(parse: Parse, head: int, content: int) -> int:
+    return next((t + 1 for t in range(head + 1, min(head + 4, content)) if parse.low[t] in THAT_WORD), -1)
+
+
 def _noun_source(
     parse: Parse, context: Context, head: int, subject: int | None, noun: int, content: int
 ) -> Frame | None:
@@ -331,6 +383,8 @@ def _noun_source(
     if owner is None or parse.low[owner] in ids("there it"):
         if entry.denied:
             return None
+        if noun == subject and entry.owned and parse.kid(noun, RELATIVES) is None:
+            return None  # *the answer is that …*: the author's own
         return Frame("unnamed", entry.act, entry.id, None, cue, [content], start)
     if parse.low[owner] in FIRST_PERSON or parse.low[owner] in ids("my our"):
         return Frame("author", entry.act, entry.id, None, cue, [content], start)

@@ -30,6 +30,7 @@ ACTIVE = ids("nsubj")
 OBJECTS = ids("dobj")
 AUXILIARIES = ids("aux auxpass")
 NOMINAL_CLAUSES = ids("acl relcl")
+COMPLEMENTS = ids("ccomp")
 ADVERBIALS = ids("advmod npadvmod")
 
 TO = get_string_id("to")
@@ -108,6 +109,11 @@ class Parse:
         ):
             # a finite clause on a noun, without relative word and subject, can only be that noun's predicate
             found = self.head[verb]
+        if found is None and self.dep[verb] in COMPLEMENTS and self.finite_form(verb):
+            # *asked for a dialogue and the Malians will open it*: the subject was joined to the noun before
+            first = min([verb, *(k for k in self.kids[verb] if self.dep[k] in AUXILIARIES)])
+            if self.dep[first - 1] == CONJ and self.tag[first - 1] in NOUN_TAGS:
+                found = first - 1
         if found is None:
             # the subject hangs on the auxiliary where an adverbial stands between it and the verb
             for kid in self.kids[verb]:
@@ -145,6 +151,12 @@ class Parse:
             # predicate nominals hang on their verb; a nominal root with a subject is a mistagged verb
             bare = self.dep[verb] == ROOT
         return bare and self.kid(verb, SUBJECTS) is not None
+
+    def finite_form(self, verb: int) -> bool:
+        """Whether a verb or an auxiliary of it has a finite form."""
+        if self.tag[verb] in FINITE_TAGS:
+            return True
+        return any(self.dep[k] in AUXILIARIES and self.tag[k] in FINITE_TAGS for k in self.kids[verb])
 
     def mark(self, verb: int) -> int | None:
         """The subordinating word of a clause (*because*, *that*, *while*), or None."""

@@ -21,6 +21,9 @@ BARE_VERBS = ids("VB VBP")
 NAMES = ids("NNP NNPS NN NNS PRP")
 TO_TAG = get_string_id("TO")
 DO = ids("do don't")
+AGENT = ids("agent")
+BEHIND = ids("prep advmod npadvmod dobj prt")
+DEFINITE = ids("the this these those his her its their our my both all")
 PUNCTUATION = ids(", : . `` ''")
 SIDE_BY_SIDE = ids("ccomp parataxis advcl dep")
 LOOSE = ids("acl relcl ccomp advcl conj parataxis appos dep xcomp")
@@ -90,6 +93,16 @@ def top(parse: Parse, start: int, end: int) -> int | None:
     return _bare_predicate(parse, start, end)
 
 
+def _plain_past(parse: Parse, verb: int, start: int) -> bool:
+    """*The bands noticed at once*: right behind a definite subject that opens the sentence, with no *by*."""
+    noun = verb - 1
+    if parse.head[verb] != noun or parse.left(noun) != start or parse.low[start] not in DEFINITE:
+        return False
+    return (
+        parse.kid(verb, AGENT) is None and verb + 1 < len(parse.low) and parse.kid(verb, BEHIND) is not None
+    )
+
+
 def _bare_predicate(parse: Parse, start: int, end: int) -> int | None:
     """A finite verb that lost its subject to the parser, in a sentence that is closed by a stop."""
     if parse.tag[end - 1] != STOP_TAG and parse.tag[end - 2] != STOP_TAG:
@@ -103,6 +116,6 @@ def _bare_predicate(parse: Parse, start: int, end: int) -> int | None:
         # "the minister, a liberal, criticized the plan": a past tense taken for a participle on its subject
         if parse.dep[token] in NOMINAL_CLAUSES and parse.head[parse.head[token]] == parse.head[token]:
             before = parse.low[token - 1] == COMMA and parse.kid(token, OBJECTS) is not None
-            if before and parse.tag[token] == PAST_PARTICIPLE:
+            if parse.tag[token] == PAST_PARTICIPLE and (before or _plain_past(parse, token, start)):
                 return token
     return None

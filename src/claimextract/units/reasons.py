@@ -67,7 +67,11 @@ def reason(parse: Parse, cues: Cues, head: int) -> str | None:
     subject = parse.kid(head, SUBJECTS)
     if entry.reason == "thanks":
         mine = subject is None or parse.low[subject] in I_OR_WE
-        return "thanks" if mine or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None) else None
+        return (
+            "thanks"
+            if mine or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None)
+            else None
+        )
     if subject is None or parse.lemma[subject] not in OWN_TEXTS | ids("section chapter"):
         return None
     words = {parse.low[kid] for kid in parse.kids[subject]}

@@ -9,13 +9,17 @@ from spacy.strings import get_string_id
 from claimextract.units import asides, clauses, contents, edges, frames, predicates, reasons
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
-from claimextract.units.sources import THIRD_PERSON, is_holder
+from claimextract.units.sources import is_holder
 
 PARTICIPLES = frozenset((get_string_id("VBG"),))
 FULL_STOP = ids(".")
 FRAGMENT_TAGS = ids("VBG TO CC WDT WP WRB")
 OPENING = ids("be include")
+#: *the facts are these: …, it works as follows: …*
+POINTING = ids("this these that follows following")
 LONG = 9
+#: tokens of a clause that only says who speaks
+SHORT = 6
 JOINED = frozenset({"clause.and", "clause.or", "clause.but"})
 COLON = get_string_id(":")
 COMMA = get_string_id(",")
@@ -46,6 +50,7 @@ def read(
     phrase = reasons.set_phrase(context.cues, parse.text(*edges.trim(parse, context.cues, start, end)))
     if phrase is not None:
         return [], phrase
+    start = _after_opening(parse, context, start, end)
     head = predicates.top(parse, start, end)
     if head is None:
         if not (prose and _full(parse, start, end)):
@@ -64,6 +69,11 @@ def read(
     closing = asides.trailing(parse, context, start, end) if len(parts) > 1 else None
     if closing is not None:
         parts = _said_behind(parse, context, parts, closing)
+    between = next((part for part in parts[1:] if _only_speaks(parse, context, part)), None)
+    if between is not None:
+        # *the juntas are broke, they say, their war goes badly, …*
+        outer, spoken = frames.speaking(parse, context, between.head), True
+        parts.remove(between)
     first = clauses.concession(parse, parts[0])
     if first is not None:
         parts.insert(0, first)
@@ -83,12 +93,25 @@ def read(
         frame = outer
         if closing is not None and frame is None and _joined(parts, number):
             frame = closing.frame
+        if frame is None and found and _quotation_goes_on(parse, start, clause.start, found[-1]):
+            frame = found[-1].frame
         found.extend(_resolve(parse, context, clause, frame, [], 0))
         if number == 0 and len(found) > before:
             outer = _fronted(found[before], clause.start, outer)
         elif outer is not None and number == 1 and not spoken and clause.rule not in JOINED:
             outer = None
     return found, why
+
+
+def _after_opening(parse: Parse, context: Context, start: int, end: int) -> int:
+    """*Let me be clear: …*: where a sentence goes on behind a set phrase and a colon."""
+    if COLON not in parse.low[start:end]:
+        return start
+    colon = parse.low.index(COLON, start, end)
+    words = parse.text(*edges.trim(parse, context.cues, start, colon))
+    if colon + 2 >= end or reasons.set_phrase(context.cues, words) is None:
+        return start
+    return colon + 1
 
 
 def _said_behind(
@@ -104,6 +127,15 @@ def _said_behind(
     return kept
 
 
+def _quotation_goes_on(parse: Parse, start: int, begin: int, last: Found) -> bool:
+    """*“A,” said the minister, “and B”*: whether a clause opens the second half of what was said."""
+    frame = last.frame
+    if frame is None or frame.cue is None or not last.end < frame.cue[0] < begin:
+        return False
+    behind = [t for t in range(frame.cue[1], begin + 1) if parse.low[t] in asides.OPENING_MARKS]
+    return bool(behind) and any(parse.low[t] in asides.QUOTATION for t in range(start, frame.cue[0]))
+
+
 def _joined(parts: list[clauses.Clause], number: int) -> bool:
     """Whether a clause and those behind it are joined by conjunctions, so that a frame at the end holds for all."""
     return all(part.rule in JOINED for part in parts[number + 1 :])
@@ -117,11 +149,23 @@ def _fronted(first: Found, start: int, outer: Frame | None) -> Frame | None:
     return frame if frame.rule.startswith("preposition.") else outer
 
 
+def _only_speaks(parse: Parse, context: Context, clause: clauses.Clause) -> bool:
+    """Whether a clause in a series is nothing but a subject and a cue verb."""
+    subject = parse.subject(clause.head)
+    if subject is None or not clause.start <= subject < clause.end <= clause.start + SHORT:
+        return False
+    own = {clause.head, *parse.subtree(subject)}
+    if any(t not in own and not parse.doc[t].is_punct for t in range(clause.start, clause.end)):
+        return False
+    return frames.speaking(parse, context, clause.head) is not None
+
+
 def _only_opens(parse: Parse, clause: clauses.Clause) -> bool:
     """Whether a clause before a colon says nothing without what follows (*the aims are:*)."""
     if parse.lemma[clause.head] not in OPENING:
         return False
-    return all(parse.doc[t].is_punct for t in range(clause.head + 1, clause.end))
+    behind = [t for t in range(clause.head + 1, clause.end) if not parse.doc[t].is_punct]
+    return not behind or (len(behind) < 3 and parse.low[behind[-1]] in POINTING)
 
 
 def _full(parse: Parse, start: int, end: int) -> bool:
@@ -137,8 +181,10 @@ def _emit(
     start, end = edges.trim(parse, context.cues, clause.start, clause.end)
     if start >= end or (start + 1 == end and parse.subject(clause.head) is None):
         return []  # nothing, or a single word (*Again*)
-    if frame is not None and frame.rule.startswith("verb.") and not any(
-        parse.tag[t] in VERB_TAGS or parse.dep[t] in ROOTED for t in range(start, end)
+    if (
+        frame is not None
+        and frame.rule.startswith("verb.")
+        and not any(parse.tag[t] in VERB_TAGS or parse.dep[t] in ROOTED for t in range(start, end))
     ):
         return []  # *“Eleven years,” she said*
     if frame is not None and frame.type != "author" and frame.contents:
@@ -221,8 +267,8 @@ def _resolve(
     _remember(context, parse, own)
     if not own.contents or not clause.start <= own.start < clause.end:
         keep = own if frame is None or own.type != "author" else frame
-        if frame is not None and _same_speaker(parse, own, frame):
-            keep = frame
+        if frame is not None and frame.type != "author" and own.act == "assert":
+            keep = frame  # *residents say the army welcomed it*: who speaks is told by the frame around
         return _emit(parse, context, clause, keep, words)
     if own.type == "author" and frame is not None:
         own = Frame(frame.type, own.act, frame.rule, frame.mention, frame.cue, own.contents, own.start)
@@ -238,13 +284,6 @@ def _resolve(
     if tail is not None:
         found.extend(_resolve(parse, context, tail, outer, [], depth + 1))
     return found
-
-
-def _same_speaker(parse: Parse, own: Frame, frame: Frame) -> bool:
-    """*She told us that she had counted four*: what a source says of its own doing is its first word's."""
-    if own.mention is None or own.act != "assert" or frame.type == "author" or own.contents:
-        return False
-    return own.mention[0] + 1 == own.mention[1] and parse.low[own.mention[0]] in THIRD_PERSON
 
 
 def _second_cue(parse: Parse, context: Context, clause: clauses.Clause) -> clauses.Clause | None:

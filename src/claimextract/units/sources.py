@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from spacy.strings import get_string_id
+
 from claimextract.units.cues import Cues
 from claimextract.units.parse import CONJ, VERB_TAGS, Parse, ids
 
@@ -14,6 +16,8 @@ DEMONSTRATIVE = ids("this that these those it which what there")
 #: *as you know* holds what the author takes for granted
 ADDRESSED = ids("you")
 ANYBODY = ids("one")
+OF = ids("of")
+NAMING_VERBS = ids("call name")
 SELF = ids("this our my the")
 OWN_TEXTS = ids("paper brief note article report study analysis policywatch briefing author essay")
 DEFINITE = ids("the this that these those its their his her our my")
@@ -26,6 +30,12 @@ RESTRICTIVE = ids("relcl acl")
 PEOPLE = ids("those")
 POSSESSIVE = ids("POS")
 PLURAL = ids("they")
+SINGLE_PERSONS = ids("he she")
+SINGULAR = ids("NN NNP")
+SUBJECT_ROLES = ids("nsubj nsubjpass")
+POINTING = ids("the this that these those")
+#: tokens before a pronoun in which the one it stands for is looked for
+REACH = 80
 
 
 def proper(parse: Parse, token: int) -> bool:
@@ -76,6 +86,28 @@ def is_holder(parse: Parse, cues: Cues, head: int, mentioned: set[int]) -> bool:
     return False
 
 
+def _capital_crowd(parse: Parse, cues: Cues, head: int) -> bool:
+    """*Survivors of the siege say …*: a plural of people that its capital at the sentence's front made a name."""
+    word = parse.doc[head].text
+    if parse.tag[head] not in PROPER or parse.left(head) != head or not word.endswith("s"):
+        return False
+    entry = cues.holders.get(get_string_id(word[:-1].lower()))
+    return entry is not None and entry.kind == "unnamed"
+
+
+def _antecedent(parse: Parse, cues: Cues, pronoun: int, mentioned: set[int]) -> SourceType:
+    """What *he* or *she* stands for: the nearest subject before that is one person."""
+    for noun in range(pronoun - 1, max(pronoun - REACH, -1), -1):
+        if parse.dep[noun] not in SUBJECT_ROLES or parse.tag[noun] not in SINGULAR:
+            continue
+        if proper(parse, noun):
+            return "named"
+        entry = cues.holders.get(parse.lemma[noun])
+        if entry is not None and entry.kind in ("person", "unnamed"):
+            return source_type(parse, cues, noun, mentioned, "named") or "named"
+    return "named"
+
+
 def source_type(
     parse: Parse, cues: Cues, head: int, mentioned: set[int], plural: SourceType
 ) -> SourceType | None:
@@ -84,9 +116,11 @@ def source_type(
     if low in FIRST_PERSON or low in ADDRESSED:
         return "author"
     if parse.tag[head] in PERSONAL:
-        return plural if low in PLURAL else "named"
+        if low in PLURAL:
+            return plural
+        return _antecedent(parse, cues, head, mentioned) if low in SINGLE_PERSONS else "named"
     if low in ANYBODY:
-        return None
+        return "unnamed" if any(parse.low[kid] in OF for kid in parse.kids[head]) else None
     if parse.tag[head] in VERB_TAGS or not any(map(str.isalpha, parse.doc[head].text)):
         return None
     entry = cues.holders.get(parse.lemma[head]) or cues.holders.get(low)
@@ -99,8 +133,15 @@ def source_type(
         and parse.doc[parse.left(head)].lower_ != "the"
     ):
         return "author"
+    if any(parse.dep[kid] in RESTRICTIVE and parse.lemma[kid] in NAMING_VERBS for kid in parse.kids[head]):
+        return "named"  # *a seamstress whom we call Awa*
     if entry is not None and entry.kind == "unnamed" and parse.tag[head] not in PROPER:
         return "unnamed"
+    if _capital_crowd(parse, cues, head):
+        return "unnamed"
+    common = parse.tag[head] not in PROPER and not any(parse.tag[kid] in PROPER for kid in parse.kids[head])
+    if entry is not None and entry.kind == "person" and common and any(word in POINTING for word in kids):
+        return "unnamed"  # *the headman, these soldiers*: pointed at, not named
     if any(word in QUANTIFIERS for word in kids):
         # "a 2013 Radio Lakeside poll" is a document with a name
         named = entry is not None and entry.kind == "document"
