@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # the module of that name takes longer to import than a rerun with nothing to do
 __version__ = "0.1.0"
 __all__ = ["Extraction", "extract", "load"]
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from claimextract.pipeline import Extraction, extract, load
 
 

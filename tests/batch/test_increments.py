@@ -329,3 +329,25 @@ class TestFingerprint:
     def test_a_missing_model_is_told(self) -> None:
         with pytest.raises(ClaimextractError, match="not installed"):
             fingerprint(replace(OPTIONS, model="no_such_model"))
+
+
+def test_bytes_are_compared_where_that_is_asked(
+    briefs: Path, engine: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Times can lie: a disk put back, a clock set back. ``rehash`` looks at no time."""
+    monkeypatch.setattr(plan_module, "_TICK", -(10**12))
+    out = briefs.parent / "out"
+    run([str(briefs)], out, OPTIONS, engine=engine)
+    engine.taken()
+    database = sqlite3.connect(out / WORK / "ledger.sqlite")
+    (briefs / "b.txt").write_text("TEXT of b\n", encoding="utf-8")
+    stat = (briefs / "b.txt").stat()
+    with database:
+        database.execute(
+            "UPDATE units SET changed=?, status_changed=? WHERE number=2", (stat.st_mtime_ns, stat.st_ctime_ns)
+        )
+    database.close()
+    run([str(briefs)], out, OPTIONS, engine=engine)
+    assert engine.taken() == []
+    run([str(briefs)], out, OPTIONS, engine=engine, rehash=True)
+    assert engine.taken() == ["b.txt"]

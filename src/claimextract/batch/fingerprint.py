@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import sys
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
 from claimextract import __version__
@@ -45,20 +45,41 @@ def fingerprint(options: RunOptions) -> str:
 
 def model_key(model: str) -> str:
     """The model as installed, and the spaCy that runs it: what a parse depends on besides its text."""
-    found = importlib.util.find_spec(model) if model.isidentifier() else None
-    folder = Path(found.origin).parent if found and found.origin else Path(model)
+    folder, installed = _model_folder(model)
     try:
         meta = (folder / "meta.json").read_bytes()
     except OSError as error:
         raise ClaimextractError("model_missing", f"the spaCy pipeline {model!r} is not installed") from error
     digest = hashlib.blake2b(meta, digest_size=16)
-    if found is None:  # a folder of the user's own may be trained again under the same version
+    if not installed:  # a folder of the user's own may be trained again under the same version
         for path in sorted(folder.rglob("*")):
             if path.is_file():
                 stat = path.stat()
                 digest.update(f"{path.relative_to(folder)} {stat.st_size} {stat.st_mtime_ns}".encode())
-    digest.update(f"{model} spacy {version('spacy')}".encode())
+    digest.update(f"{model} spacy ".encode() + _spacy_version().read_bytes())
     return digest.hexdigest()
+
+
+def decisive(options: RunOptions) -> tuple[list[str], list[str]]:
+    """Files and folders that decide the fingerprint, and folders that decide which of them are found."""
+    folder, _ = _model_folder(options.model)
+    paths = [PACKAGE, *confidence.places(), folder, _spacy_version(), *options.lexicon]
+    paths += [options.metadata] if options.metadata else []
+    return [str(path) for path in paths], [path for path in sys.path if path]
+
+
+def _model_folder(model: str) -> tuple[Path, bool]:
+    """Where a model lies, and whether it is installed as a package."""
+    found = importlib.util.find_spec(model) if model.isidentifier() else None
+    return (Path(found.origin).parent, True) if found and found.origin else (Path(model), False)
+
+
+def _spacy_version() -> Path:
+    """The small file that says which spaCy is installed; its metadata takes ten times as long to read."""
+    found = importlib.util.find_spec("spacy")
+    if found is None or not found.origin:
+        raise ClaimextractError("model_missing", "spaCy is not installed")
+    return Path(found.origin).with_name("about.py")
 
 
 def _code() -> str:

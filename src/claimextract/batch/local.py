@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from claimextract import __version__
+from claimextract.batch import unchanged
 from claimextract.batch.fingerprint import fingerprint, model_key
 from claimextract.batch.ledger import Ledger, clear_errors, remove_database
 from claimextract.batch.lock import Lock
@@ -79,13 +80,15 @@ def run(
     cache: bool = True,
     fresh: bool = False,
     retry_failed: bool = False,
+    rehash: bool = False,
     form: Form | None = None,
     hold: Callable[[Path], bool] | None = None,
 ) -> Summary:
     """Extract what is new or changed among the inputs into ``out`` (None: all of it, to standard output).
 
     ``engine`` does the work, by default in this process. ``cache`` keeps parses for the next change of rules,
-    ``fresh`` forgets everything kept, ``retry_failed`` reads inputs again that failed. ``form`` writes folders of
+    ``fresh`` forgets everything kept, ``retry_failed`` reads inputs again that failed, ``rehash`` compares their
+    bytes and not their times. ``form`` writes folders of
     parts in place of one file a table. Files on ``hold`` are still being written: they stay as they were read before.
     Raises ClaimextractError where nothing can start: model or lexicon missing, output not writable, another run on
     the folder.
@@ -100,6 +103,7 @@ def run(
     with clear_errors(out):
         work.mkdir(parents=True, exist_ok=True)
         with Lock(work):
+            unchanged.forget(work)
             finish(out, work)
             if fresh:
                 remove_database(work / "ledger.sqlite")
@@ -107,7 +111,7 @@ def run(
             ledger = Ledger(work)
             try:
                 batch = _Batch(inputs, out, options, engine, progress, ledger, key, cache, began, form, hold)
-                return batch.run(retry_failed)
+                return batch.run(retry_failed, rehash)
             finally:
                 ledger.close()
 
@@ -129,11 +133,11 @@ class _Batch:
     hold: Callable[[Path], bool] | None = None
     made: int = 0
 
-    def run(self, retry_failed: bool) -> Summary:
+    def run(self, retry_failed: bool, rehash: bool = False) -> Summary:
         while True:
             todo = plan(
                 self.inputs, self.options, self.out, self.ledger.rows(), self.key,
-                retry_failed=retry_failed, hold=self.hold,
+                retry_failed=retry_failed, rehash=rehash, hold=self.hold,
             )  # fmt: skip
             retry_failed = False
             self._note(todo)

@@ -75,9 +75,12 @@ def plan(
     fingerprint: str,
     *,
     retry_failed: bool = False,
+    rehash: bool = False,
     hold: Callable[[Path], bool] | None = None,
 ) -> Plan:
-    """Compare every input with its row of the ledger. Of files on ``hold`` only the row counts."""
+    """Compare every input with its row of the ledger, by its bytes where ``rehash`` says so. Of files on ``hold`` only
+    the row counts.
+    """
     made = Plan()
     seen: set[str] = set()
     for item in inputs_of(inputs, options, out):
@@ -95,19 +98,21 @@ def plan(
             if item.key in seen:  # standard input named twice: the second holds nothing
                 continue
             seen.add(item.key)
-            _place(item, rows.get(item.key), made, fingerprint, retry_failed)
+            _place(item, rows.get(item.key), made, fingerprint, retry_failed, rehash)
         made.order.append(item)
     made.gone = [row for key, row in rows.items() if key not in seen]
     return made
 
 
-def _place(unit: Unit, row: Row | None, made: Plan, fingerprint: str, retry_failed: bool) -> None:
+def _place(
+    unit: Unit, row: Row | None, made: Plan, fingerprint: str, retry_failed: bool, rehash: bool
+) -> None:
     if row is None:
         made.new.append(unit)
         return
     if row.gone is not None:
         made.back.append(row.number)
-    if (row.name, row.copy) != (unit.name, unit.copy) or not _same_bytes(unit, row, made):
+    if (row.name, row.copy) != (unit.name, unit.copy) or not _same_bytes(unit, row, made, rehash):
         made.changed.append(unit)
     elif row.fingerprint != fingerprint:
         made.stale.append(unit)
@@ -117,7 +122,7 @@ def _place(unit: Unit, row: Row | None, made: Plan, fingerprint: str, retry_fail
         made.done.append(row)
 
 
-def _same_bytes(unit: Unit, row: Row, made: Plan) -> bool:
+def _same_bytes(unit: Unit, row: Row, made: Plan, rehash: bool) -> bool:
     """Size and times decide where they can, as in git; the bytes where they cannot."""
     stamp = row.stamp
     if unit.data is None:
@@ -134,7 +139,7 @@ def _same_bytes(unit: Unit, row: Row, made: Plan) -> bool:
             stamp.changed,
             stamp.status_changed,
         )
-        if same and max(stamp.changed, stamp.status_changed) < stamp.seen - _TICK:
+        if same and not rehash and max(stamp.changed, stamp.status_changed) < stamp.seen - _TICK:
             return True
     sha256, looks = identify(unit)
     if sha256 is None or sha256 != row.sha256:

@@ -69,6 +69,9 @@ def run(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Read everything again, and forget what earlier runs kept.")
     ] = False,
+    rehash: Annotated[
+        bool, typer.Option("--rehash", help="Compare the bytes of all inputs, not only their sizes and times.")
+    ] = False,
     engine: Annotated[
         str, typer.Option("--engine", help="local, or ray: Ray Data on this machine or a cluster (extra: ray).")
     ] = "local",
@@ -109,6 +112,6 @@ def run(
         models=models,
     )
     execution = Execution(
-        workers, timeout, cache, retry_failed, fresh, engine, ray_address, parts, part_documents
+        workers, timeout, cache, retry_failed, fresh, rehash, engine, ray_address, parts, part_documents
     )
     raise typer.Exit(run_command(inputs, None if out == "-" else Path(out), options, execution, quiet=quiet))

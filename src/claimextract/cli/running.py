@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from claimextract.batch import unchanged
+from claimextract.batch.fingerprint import decisive
 from claimextract.batch.local import InProcess, Progress, Summary, run
 from claimextract.batch.options import RunOptions
 from claimextract.batch.parts import PART_DOCUMENTS, Form
 from claimextract.batch.pool import Pool
-from claimextract.batch.work import Engine, Result, Unit
+from claimextract.batch.publish import WORK
+from claimextract.batch.work import TABLE_NAMES, Engine, Result, Unit
 from claimextract.errors import ClaimextractError
 
 # the terminal library is imported when there is something to show: most reruns have nothing to do
@@ -33,6 +38,7 @@ class Execution:
     cache: bool = True
     retry_failed: bool = False
     fresh: bool = False
+    rehash: bool = False
     engine: str = "local"
     ray_address: str | None = None
     parts: str | None = None
@@ -46,24 +52,37 @@ def run_command(
     if out is not None and out.exists() and not out.is_dir():
         raise ClaimextractError("path_unreadable", f"{out} is a file, not a folder for output")
     engine, form = _engine(execution), _form(execution)
+    looks = _looks(inputs, out, options)
     pool = engine if isinstance(engine, Pool) else Pool(0)
     with pool, _Bar(engine, quiet, to_stderr=out is None) as bar:
         try:
             summary = run(
                 inputs, out, options, bar,
                 engine=engine, cache=execution.cache, fresh=execution.fresh,
-                retry_failed=execution.retry_failed, form=form,
+                retry_failed=execution.retry_failed, rehash=execution.rehash, form=form,
             )  # fmt: skip
         except KeyboardInterrupt:
             bar.close()
             typer.echo(bar.stopped(out), err=True)
             return STOPPED
+    code = 1 if summary.failed else 0
+    if looks is not None and out is not None:
+        tables = [out / (name if form else f"{name}.jsonl") for name in TABLE_NAMES]
+        kept = [*tables, out / "run.json", out / WORK / "ledger.sqlite"]
+        looks.keep(sys.argv[2:], map(str, kept), code, "\n".join([*_nothing_to_do(summary, out), ""]))
     if not quiet:
         if out is not None and not summary.made:
-            _print_nothing_to_do(summary, out)
+            typer.echo("\n".join(_nothing_to_do(summary, out)))
         else:
             _print_summary(summary, out)
-    return 1 if summary.failed else 0
+    return code
+
+
+def _looks(inputs: list[str], out: Path | None, options: RunOptions) -> unchanged.Looks | None:
+    """What this command depends on, so that a rerun may tell at once that all is as it was."""
+    if out is None or sys.argv[1:2] != ["run"] or not all(map(os.path.lexists, inputs)):
+        return None
+    return unchanged.Looks(inputs, *decisive(options))
 
 
 def _engine(execution: Execution) -> Engine:
@@ -162,13 +181,13 @@ class _Bar(Progress):
         )
 
 
-def _print_nothing_to_do(summary: Summary, out: Path) -> None:
-    typer.echo(f"Nothing new: {summary.counts['documents']:,} documents, {summary.failed} failed.")
+def _nothing_to_do(summary: Summary, out: Path) -> list[str]:
+    lines = [f"Nothing new: {summary.counts['documents']:,} documents, {summary.failed} failed."]
     for problem in [p for p in summary.problems if p["severity"] == "error"][:SHOWN_PROBLEMS]:
-        typer.echo(f"{problem['error']} {problem['path']}: {problem['message']}")
+        lines.append(f"{problem['error']} {problem['path']}: {problem['message']}")
     if summary.failed:
-        typer.echo("Read what failed again with --retry-failed.")
-    typer.echo(f"Output: {out}")
+        lines.append("Read what failed again with --retry-failed.")
+    return [*lines, f"Output: {out}"]
 
 
 def _shares(counts: Counter[str]) -> str:

@@ -56,6 +56,11 @@ class Calibration:
         return {"name": NAME, "sha256": self.sha256}
 
 
+def places() -> tuple[Path, ...]:
+    """Where the shipped model is looked for."""
+    return _PLACES
+
+
 def folder() -> Path | None:
     """Where the shipped model lies; None where the installation has none."""
     return next((place / NAME for place in _PLACES if (place / NAME / WEIGHTS).is_file()), None)
