@@ -226,29 +226,36 @@ class KeptParses(Protocol):
     def keep(self, key: bytes, doc: Doc) -> None: ...
 
 
+#: Told of each document that went through the pipeline.
+Look = Callable[[Brief, Doc], None]
+
+
 def stream(
-    nlp: Language, briefs: Iterable[Brief], parses: KeptParses | None = None
+    nlp: Language, briefs: Iterable[Brief], parses: KeptParses | None = None, look: Look | None = None
 ) -> Iterator[tuple[Brief, Extraction | Exception]]:
     """Run the pipeline over briefs, one result a brief, in order; an exception stands for the brief that raised it.
 
     Briefs go through the model in batches, which are read ahead of the results. A text found in ``parses`` does
-    not go through the model, and others are added to them.
+    not go through the model, and others are added to them. ``look`` is shown a document before its result comes, unless
+    it had to be run by itself.
     """
     batch: list[Brief] = []
     chars = 0
     for brief in briefs:
         if batch and (len(batch) >= BATCH_BRIEFS or chars + len(brief.text) > BATCH_CHARS):
-            yield from zip(batch, _together(nlp, batch, parses), strict=True)
+            yield from zip(batch, _together(nlp, batch, parses, look), strict=True)
             batch, chars = [], 0
         batch.append(brief)
         chars += len(brief.text)
-    yield from zip(batch, _together(nlp, batch, parses), strict=True)
+    yield from zip(batch, _together(nlp, batch, parses, look), strict=True)
 
 
-def _together(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> list[Extraction | Exception]:
+def _together(
+    nlp: Language, briefs: list[Brief], parses: KeptParses | None, look: Look | None
+) -> list[Extraction | Exception]:
     """The results of a batch. Where one brief stops the whole batch, each is run by itself."""
     try:
-        return _batch(nlp, briefs, parses)
+        return _batch(nlp, briefs, parses, look)
     except Exception:
         return [_alone(nlp, brief) for brief in briefs]
 
@@ -260,7 +267,9 @@ def _alone(nlp: Language, brief: Brief) -> Extraction | Exception:
         return error
 
 
-def _batch(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> list[Extraction | Exception]:
+def _batch(
+    nlp: Language, briefs: list[Brief], parses: KeptParses | None, look: Look | None
+) -> list[Extraction | Exception]:
     made = [make_doc(nlp, brief) for brief in briefs]
     sections = nlp.get_pipe(SECTIONS)
     docs = [_sectioned(sections, doc) for doc in made]
@@ -280,6 +289,10 @@ def _batch(nlp: Language, briefs: list[Brief], parses: KeptParses | None) -> lis
     if parses is not None:
         for key, doc in zip(keys, unread, strict=True):
             parses.keep(key, doc)
+    if look is not None:
+        for brief, seen in zip(briefs, docs, strict=True):
+            if isinstance(seen, Doc):
+                look(brief, seen)
     return results
 
 

@@ -11,9 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from spacy.tokens import Doc
+
 from claimextract import pipeline
 from claimextract.batch.parses import Parses
 from claimextract.batch.problems import error_record, failed, told
+from claimextract.batch.vocabulary import words_of
 from claimextract.batch.work import Entry, Job, Result, Stamp, Unit, identify, result_of
 from claimextract.brief import Brief
 from claimextract.convert import Extraction
@@ -122,17 +125,27 @@ class BriefExtractor:
     def _entries(self, items: Iterable[Brief | ErrorRecord]) -> Iterator[Entry]:
         """An entry an item, in order."""
         items = list(items)
-        results = pipeline.stream(self.nlp, (item for item in items if isinstance(item, Brief)), self.parses)
+        words: dict[int, frozenset[str]] = {}
+
+        def look(brief: Brief, doc: Doc) -> None:
+            words[id(brief)] = frozenset(words_of(brief, doc))
+
+        briefs = (item for item in items if isinstance(item, Brief))
+        results = pipeline.stream(self.nlp, briefs, self.parses, look)
         for item in items:
             if isinstance(item, ErrorRecord):
-                yield told(item)
+                entry = told(item)
+                entry.words = frozenset()  # no lexicon has a say in what cannot be read
+                yield entry
                 continue
             _, result = next(results)
             if isinstance(result, Exception):
                 yield _raised(item, result)
                 continue
             try:
-                yield _document(item, result)
+                entry = _document(item, result)
+                entry.words = words.pop(id(item), None)
+                yield entry
             except Exception as error:  # what cannot be written as JSON must not end the batch
                 yield _raised(item, error)
 

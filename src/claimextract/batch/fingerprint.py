@@ -9,7 +9,7 @@ import hashlib
 import importlib.util
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from claimextract import __version__
@@ -25,22 +25,30 @@ _NO_SAY = frozenset({"cli", "evaluation", "exchange", "report", "review", "table
 
 def fingerprint(options: RunOptions) -> str:
     """Raises ClaimextractError where the model, a lexicon folder or the side table is missing."""
+    parts = other_than_lexicons(options) | {"lexicons": _lexicons(options.lexicon)}
+    return digest_of(json.dumps(parts).encode())
+
+
+def other_than_lexicons(options: RunOptions) -> dict[str, object]:
+    """All that decides the records of an input but for the lexicons."""
     # whatever option is added decides records, until it is said here that it does not
     others = {
         key: value
         for key, value in options.stored().items()
         if key not in ("model", "lexicon", "metadata", "accelerate")
     }
-    parts = {
+    return {
         "version": __version__,
         "code": _code(),
-        "lexicons": _lexicons(options.lexicon),
         "model": model_key(options.model),
         "confidence": confidence.fingerprint() if options.models else None,
         "metadata": _file(options.metadata) if options.metadata else None,
         "options": others,
     }
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=16).hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def model_key(model: str) -> str:
@@ -82,11 +90,15 @@ def _spacy_version() -> Path:
     return Path(found.origin).with_name("about.py")
 
 
+def code_files() -> Iterator[Path]:
+    """The source of what has a say in the records."""
+    for path in PACKAGE.rglob("*.py"):
+        if path.relative_to(PACKAGE).parts[0] not in _NO_SAY:
+            yield path
+
+
 def _code() -> str:
-    return _hash(
-        PACKAGE,
-        (path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).parts[0] not in _NO_SAY),
-    )
+    return _hash(PACKAGE, code_files())
 
 
 def _lexicons(folders: Iterable[str]) -> list[str]:
@@ -109,6 +121,6 @@ def _hash(folder: Path, paths: Iterable[Path]) -> str:
 
 def _file(path: Path) -> str:
     try:
-        return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+        return digest_of(path.read_bytes())
     except OSError as error:
         raise ClaimextractError("metadata_invalid", f"{path}: {error.strerror or error}") from error

@@ -28,7 +28,7 @@ KEPT_DAYS = 30
 
 DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
-_LAYOUT = 1
+_LAYOUT = 2
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE units (
@@ -37,6 +37,8 @@ CREATE TABLE units (
   codes TEXT, documents INTEGER, seconds REAL, finished REAL, gone REAL
 );
 CREATE TABLE records (unit INTEGER PRIMARY KEY, payload BLOB NOT NULL);
+CREATE TABLE words (unit INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+CREATE TABLE rules (fingerprint TEXT PRIMARY KEY, packed BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
@@ -173,6 +175,37 @@ class Ledger:
                  result.documents, round(result.seconds, 4), time.time()),
             ).fetchone()[0]  # fmt: skip
             self._database.execute("INSERT OR REPLACE INTO records VALUES (?, ?)", (number, result.payload))
+            if result.words is None:
+                self._database.execute("DELETE FROM words WHERE unit = ?", (number,))
+            else:
+                self._database.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (number, result.words))
+
+    def words(self, number: int) -> bytes | None:
+        """The packed vocabulary of an input, where all of it is known."""
+        found = self._database.execute("SELECT packed FROM words WHERE unit = ?", (number,)).fetchone()
+        return found[0] if found else None
+
+    def rules(self, fingerprint: str) -> bytes | None:
+        """The packed rules of a fingerprint."""
+        query = "SELECT packed FROM rules WHERE fingerprint = ?"
+        found = self._database.execute(query, (fingerprint,)).fetchone()
+        return found[0] if found else None
+
+    def keep_rules(self, fingerprint: str, packed: bytes) -> None:
+        """Keep the rules under which inputs were read now, and forget those under which none still stand."""
+        with self._transaction():
+            self._database.execute("INSERT OR REPLACE INTO rules VALUES (?, ?)", (fingerprint, packed))
+            self._database.execute(
+                "DELETE FROM rules WHERE fingerprint != ? AND fingerprint NOT IN (SELECT fingerprint FROM units)",
+                (fingerprint,),
+            )
+
+    def move(self, numbers: Iterable[int], fingerprint: str) -> None:
+        """Inputs whose records are the same under other rules."""
+        with self._transaction():
+            self._database.executemany(
+                "UPDATE units SET fingerprint = ? WHERE number = ?", [(fingerprint, n) for n in numbers]
+            )
 
     def touch(self, stamps: Iterable[tuple[int, Stamp]]) -> None:
         """Note that files with another time of change hold the same bytes."""
@@ -191,9 +224,10 @@ class Ledger:
             )
             self._database.executemany("UPDATE units SET gone=NULL WHERE number=?", [(n,) for n in back])
             old = (now - KEPT_DAYS * 86400,)
-            self._database.execute(
-                "DELETE FROM records WHERE unit IN (SELECT number FROM units WHERE gone < ?)", old
-            )
+            for table in ("records", "words"):
+                self._database.execute(
+                    f"DELETE FROM {table} WHERE unit IN (SELECT number FROM units WHERE gone < ?)", old
+                )
             self._database.execute("DELETE FROM units WHERE gone < ?", old)
 
     def numbers(self) -> dict[str, int]:
@@ -208,6 +242,7 @@ class Ledger:
         with self._transaction():
             self._database.execute("DELETE FROM units WHERE number=?", (number,))
             self._database.execute("DELETE FROM records WHERE unit=?", (number,))
+            self._database.execute("DELETE FROM words WHERE unit=?", (number,))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import logging
 import os
 import sys
 import time
@@ -25,6 +26,8 @@ from claimextract.batch.publish import WORK, Unique, as_stored, entries_of, fini
 from claimextract.batch.work import DamagedError, Engine, Job, Result, Stored, Tally, Unit, unpack
 from claimextract.ingest import IngestOptions
 
+_log = logging.getLogger("claimextract")
+
 __all__ = ["InProcess", "Progress", "RunOptions", "Summary", "run"]
 
 
@@ -40,6 +43,9 @@ class Summary:
     made: int = 0
     kept: int = 0
     seconds: float = 0.0
+    #: inputs that a change of lexicon cannot reach, and how many of these were read all the same to see that
+    spared: int = 0
+    checked: int = 0
 
 
 class Progress:
@@ -132,22 +138,50 @@ class _Batch:
     form: Form | None = None
     hold: Callable[[Path], bool] | None = None
     made: int = 0
+    checked: int = 0
+    trusting: bool = True
 
     def run(self, retry_failed: bool, rehash: bool = False) -> Summary:
         while True:
+            rows = self.ledger.rows()
             todo = plan(
-                self.inputs, self.options, self.out, self.ledger.rows(), self.key,
+                self.inputs, self.options, self.out, rows, self.key,
                 retry_failed=retry_failed, rehash=rehash, hold=self.hold,
             )  # fmt: skip
             retry_failed = False
             self._note(todo)
-            pending = todo.pending
-            if pending:
-                self._extract(pending, len(todo.done))
+            if todo.stale and self.trusting:
+                from claimextract.batch.rules import Reached
+
+                todo.spare(rows, Reached(self.ledger, self.options).spared)
+            if not self._made(todo):
+                continue
             try:
                 return self._published(todo)
             except _DamagedRow as damaged:  # made again in the next round
                 self.ledger.drop(damaged.number)
+
+    def _made(self, todo: Plan) -> bool:
+        """Read what is to be read; False where a change of lexicon did more than was thought, and all is to be read."""
+        pending = todo.pending
+        before: dict[str, bytes | None] = {}
+        if todo.spared:
+            from claimextract.batch.rules import to_check
+
+            checked = to_check([unit for unit, _ in todo.spared])
+            numbers = {unit.key: row.number for unit, row in todo.spared}
+            before = {unit.key: self.ledger.payload(numbers[unit.key]) for unit in checked}
+            pending += checked
+        if not pending:
+            return True
+        same = self._extract(pending, len(todo.done) - len(before), before)
+        self.checked = len(before)
+        if same:
+            self.ledger.move((row.number for _, row in todo.spared), self.key)
+        else:
+            _log.warning("a change of lexicon reached more than was thought, and all inputs are read again")
+            self.trusting = False
+        return same
 
     def _note(self, todo: Plan) -> None:
         """Write down what the inputs are, for ``claimextract status`` and for the next run."""
@@ -159,7 +193,9 @@ class _Batch:
         if self.ledger.get("asked") != asked:
             self.ledger.put(asked=asked)
 
-    def _extract(self, pending: list[Unit], kept: int) -> None:
+    def _extract(self, pending: list[Unit], kept: int, before: dict[str, bytes | None]) -> bool:
+        """Read the inputs, and tell whether those in ``before`` gave the same as then."""
+        same, noted = True, False
         self.ledger.put(published=None)
         self.progress.planned(len(pending), kept)
         work = self.out / WORK
@@ -174,6 +210,8 @@ class _Batch:
         try:
             for result in self.engine.extract(job, pending):
                 unit = pending[result.number]
+                same = same and (unit.key not in before or before[unit.key] == result.payload)
+                noted = noted or (result.words is not None and self._keep_rules())
                 if parses is not None:
                     parses.add(result.parses)
                 self.ledger.store(unit, self.key, result)
@@ -184,6 +222,16 @@ class _Batch:
         finally:
             if parses is not None:
                 parses.close()
+        return same
+
+    def _keep_rules(self) -> bool:
+        """Keep what the rules are, so that a later change of lexicons can be told from this one."""
+        from claimextract.batch.rules import read_rules
+
+        rules = read_rules(self.options)
+        if rules is not None and fingerprint(self.options) == self.key:  # nobody edits them meanwhile
+            self.ledger.keep_rules(self.key, rules.pack())
+        return True
 
     def _published(self, todo: Plan) -> Summary:
         layout = todo.layout(self.key) + (f" {self.form.layout}" if self.form else "")
@@ -201,7 +249,8 @@ class _Batch:
             }
             self.ledger.put(summary=stored, published=[layout, looks(self.out, self.form)])
         stored = stored | {"labels": {key: Counter(values) for key, values in stored["labels"].items()}}
-        summary = Summary(**stored, made=self.made, kept=len(todo.done))
+        summary = Summary(**stored, made=self.made, kept=len(todo.done) - self.checked)
+        summary.spared, summary.checked = len(todo.spared), self.checked
         summary.seconds = time.perf_counter() - self.began
         return summary
 

@@ -30,6 +30,8 @@ class Plan:
     new: list[Unit] = field(default_factory=list)
     changed: list[Unit] = field(default_factory=list)
     stale: list[Unit] = field(default_factory=list)
+    #: read under other lexicons, of which no entry that changed can reach them
+    spared: list[tuple[Unit, Row]] = field(default_factory=list)
     again: list[Unit] = field(default_factory=list)
     done: list[Row] = field(default_factory=list)
     gone: list[Row] = field(default_factory=list)
@@ -40,6 +42,18 @@ class Plan:
     def pending(self) -> list[Unit]:
         chosen = {unit.key for units in (self.new, self.changed, self.stale, self.again) for unit in units}
         return [unit for unit in self.order if isinstance(unit, Unit) and unit.key in chosen]
+
+    def spare(self, rows: dict[str, Row], spared: Callable[[Row], bool]) -> None:
+        """Take out of the stale inputs those whose records cannot have changed."""
+        stale: list[Unit] = []
+        for unit in self.stale:
+            row = rows[unit.key]
+            if spared(row):
+                self.spared.append((unit, row))
+                self.done.append(row)
+            else:
+                stale.append(unit)
+        self.stale = stale
 
     def layout(self, fingerprint: str) -> str:
         """A hash of what the tables hold once nothing is pending: another one means that they are written again."""

@@ -15,6 +15,7 @@ from claimextract.batch.lock import holder
 from claimextract.batch.options import RunOptions
 from claimextract.batch.plan import Plan, plan
 from claimextract.batch.publish import WORK, looks
+from claimextract.batch.rules import Reached
 from claimextract.batch.work import Unit
 from claimextract.errors import ClaimextractError
 
@@ -24,7 +25,8 @@ SHOWN = 20
 
 @dataclass(slots=True)
 class Status:
-    """Numbers of inputs. ``stale`` were read under other rules, lexicons, model or options than hold now."""
+    """Numbers of inputs. ``stale`` were read under other rules, lexicons, model or options than hold now;
+    ``spared`` too, but no entry of a lexicon that changed since can reach them."""
 
     folder: str
     running: dict[str, Any] | None = None
@@ -34,6 +36,7 @@ class Status:
     new: int = 0
     changed: int = 0
     stale: int = 0
+    spared: int = 0
     gone: int = 0
     tables: str = "missing"
     inputs_known: bool = True
@@ -65,14 +68,14 @@ def status(out: Path) -> Status:
         try:
             rows, asked = ledger.rows(), ledger.get("asked")
             published = ledger.get("published")
+            if asked is None:
+                return found
+            made, key = _plan(asked, out, rows, found, ledger)
         finally:
             ledger.close()
     except sqlite3.Error as error:
         raise ClaimextractError("run_missing", f"{work / 'ledger.sqlite'} cannot be read: {error}") from error
     now = looks(out)
-    if asked is None:
-        return found
-    made, key = _plan(asked, out, rows, found)
     if now is not None:
         current = published is not None and published[1] == now
         if current and found.inputs_known and not made.pending:
@@ -82,7 +85,9 @@ def status(out: Path) -> Status:
     return found
 
 
-def _plan(asked: dict[str, Any], out: Path, rows: dict[str, Row], found: Status) -> tuple[Plan, str]:
+def _plan(
+    asked: dict[str, Any], out: Path, rows: dict[str, Row], found: Status, ledger: Ledger
+) -> tuple[Plan, str]:
     options = RunOptions.restored(asked["options"])
     key = fingerprint(options)
     made = Plan()
@@ -94,6 +99,8 @@ def _plan(asked: dict[str, Any], out: Path, rows: dict[str, Row], found: Status)
     absolute = out.absolute()
     with chdir(asked["folder"]):  # inputs are named as they were then
         made = plan(asked["inputs"], options, absolute, rows, key)
+    if made.stale:
+        made.spare(rows, Reached(ledger, options).spared)
     return made, key
 
 
@@ -109,6 +116,7 @@ def _count(found: Status, made: Plan, rows: dict[str, Row]) -> None:
     found.failed = dict(codes.most_common())
     found.new, found.changed = len(made.new), len(made.changed)
     found.stale += len(made.stale)
+    found.spared = len(made.spared)
     found.gone = sum(row.gone is None for row in made.gone)
     for name, units in (("new", made.new), ("changed", made.changed), ("stale", made.stale)):
         if units:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from claimextract.batch.options import RunOptions
+from claimextract.batch.vocabulary import pack as pack_words
 
 #: The tables of a run, in the order of ``schema.TABLES``.
 TABLE_NAMES = ("documents", "claims", "recommendations", "events", "entities", "sentences", "errors")
@@ -64,6 +65,8 @@ class Entry:
     tables: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     labels: dict[str, dict[str, int]] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
+    #: the vocabulary of the document, none where there is none; None where it is not known
+    words: frozenset[str] | None = None
 
     def put(self, name: str, lines: list[str]) -> None:
         self.tables[name] = (len(lines), "".join(line + "\n" for line in lines).encode())
@@ -91,6 +94,8 @@ class Result:
     stamp: Stamp | None = None
     seconds: float = 0.0
     parses: list[tuple[bytes, bytes]] = field(default_factory=list)
+    #: the packed vocabulary of all its documents
+    words: bytes | None = None
 
 
 class Extractor(Protocol):
@@ -143,11 +148,15 @@ class Engine(Protocol):
 def result_of(number: int, entries: Iterable[Entry]) -> Result:
     """The result of a unit from its entries, in the order of the input."""
     entries = list(entries)
+    words: set[str] | None = set()
+    for entry in entries:
+        words = None if words is None or entry.words is None else words | entry.words
     return Result(
         number=number,
         payload=pack(entries),
         documents=sum(entry.doc_id is not None for entry in entries),
         codes=tuple(code for entry in entries for code in entry.codes),
+        words=None if words is None else pack_words(words),
     )
 
 

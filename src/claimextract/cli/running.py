@@ -190,6 +190,14 @@ def _nothing_to_do(summary: Summary, out: Path) -> list[str]:
     return [*lines, f"Output: {out}"]
 
 
+def _change_of_lexicon(summary: Summary) -> str:
+    read = summary.made - summary.checked
+    return (
+        f"Lexicon entries changed: {read:,} inputs were read again, {summary.spared:,} hold none of their words and "
+        f"were kept, {summary.checked:,} of them read to check that."
+    )
+
+
 def _shares(counts: Counter[str]) -> str:
     return ", ".join(f"{number} {label}" for label, number in counts.most_common(8))
 
@@ -226,6 +234,8 @@ def _print_summary(summary: Summary, out: Path | None) -> None:
         console.print(f"[{colour}]{problem['error']}[/] {text}", highlight=False)
     if summary.failed + summary.warnings > SHOWN_PROBLEMS:
         console.print(f"… and {summary.failed + summary.warnings - SHOWN_PROBLEMS} more in errors.jsonl")
+    if summary.spared:
+        console.print(_change_of_lexicon(summary), highlight=False)
     kept = f" ({summary.kept:,} inputs done before)" if summary.kept else ""
     console.print(
         f"{summary.counts['documents']} documents read{kept}, {summary.failed} failed, "

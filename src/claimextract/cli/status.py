@@ -53,6 +53,7 @@ def _lines(found: Status) -> list[str]:
         "new": "not read yet",
         "changed": "changed since they were read",
         "stale": "read under other rules, lexicons, model or options",
+        "spared": "read before a change of lexicon entries that cannot reach them: a run keeps their records",
         "gone": "no longer among the inputs",
     }
     for name, words in said.items():
