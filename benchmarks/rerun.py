@@ -16,6 +16,7 @@ and with it the ratios smaller.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import resource
@@ -40,20 +41,16 @@ def pieces(folders: list[Path], count: int, words: int) -> list[str]:
         for path in sorted(folder.rglob("*.txt"))
     )
     size = words * len(text) // len(text.split())
-    found: list[str] = []
-    turn = 0
-    while len(found) < count:
-        start = turn * size * 2 // 7  # another cut each time
-        while len(found) < count and len(text) - start > size:
-            end = text.find(". ", start + size) + 1
-            if not end:
-                break
-            found.append(text[start:end].strip())
-            start = end
-        turn += 1
-    if len(set(found)) < count:
+    found: dict[str, None] = {}
+    for turn in range(7):  # another cut each time
+        starts = range(turn * size // 7, len(text) - size, size)
+        ends = [text.find(". ", start) + 1 for start in starts]
+        for start, end in itertools.pairwise(ends):
+            if start < end:
+                found[text[start:end].strip()] = None
+    if len(found) < count:
         sys.exit("the texts are too short for so many documents")
-    return found
+    return list(found)[:count]
 
 
 def write(folder: Path, texts: list[str]) -> None:
@@ -115,18 +112,22 @@ def spread(values: list[float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time of first runs and reruns.")
-    parser.add_argument("--texts", type=Path, help="folder of .txt files")
+    parser.add_argument("--texts", type=Path, nargs="+", help="folders of .txt files")
     parser.add_argument("--documents", type=int, default=400)
     parser.add_argument("--words", type=int, default=950, help="of a document")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
-    folders = [arguments.texts] if arguments.texts else [folder for folder in TEXTS if folder.is_dir()]
+    folders = arguments.texts or [folder for folder in TEXTS if folder.is_dir()]
     texts = pieces(folders, arguments.documents, arguments.words)
     total = sum(len(text.split()) for text in texts)
     few, most = added_verbs(texts)
     print(f"{len(texts)} documents, {total:,} words, {arguments.workers} workers, {arguments.runs} rounds")
-    changes = {f"{few!r} added": (few,), f"{most!r} added": (few, most), "a word of the program": (few, most, "make")}
+    changes = {
+        f"{few!r} added": (few,),
+        f"{most!r} added": (few, most),
+        "a word of the program": (few, most, "make"),
+    }
     seconds: dict[str, list[tuple[float, float, str]]] = {
         name: [] for name in ("first run", "unchanged rerun", *changes)
     }

@@ -123,7 +123,7 @@ def _change(old: Kept, new: Kept) -> Change | None:
         if [key for key in before if key in after] != [key for key in after if key in before]:
             return None
         table = KINDS[kind].table
-        if table and {e[table] for e in before.values()} != {e[table] for e in after.values()}:
+        if table and {e.get(table) for e in before.values()} != {e.get(table) for e in after.values()}:
             return None
         changed += [(kind, key) for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     if not changed or len(changed) > MOST_CHANGES:
