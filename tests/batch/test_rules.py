@@ -162,7 +162,7 @@ def test_of_a_list_only_the_words_that_changed_count(now: Rules) -> None:
 
 
 def test_an_entry_laid_over_ours(now: Rules, tmp_path: Path) -> None:
-    own = next(e for e in now.entries["claims evaluative"].values() if e["form"] in ("bleak", "dismal", "abysmal", "shambolic"))
+    own = next(e for e in now.entries["claims evaluative"].values() if e["form"] in ("bleak", "dismal"))
     path = tmp_path / "en" / "claims" / "evaluative.jsonl"
     path.parent.mkdir(parents=True)
     path.write_text(json.dumps({**own, "form": "wobbly", "example": "The plan is wobbly."}) + "\n")
@@ -349,9 +349,10 @@ def test_an_interrupted_change_goes_on(tmp_path: Path, own: Path, monkeypatch: p
     def stop(*words: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(local.Ledger, "move", stop)
-        go(folder, out, own)
+        with pytest.raises(KeyboardInterrupt):
+            go(folder, out, own)
     add(own, "en/events/verbs.jsonl", {
         "id": "own.waylay", "pos": "verb", "lemmas": ["weaken"], "type": "ASSAULT", "frame": "act",
     })  # fmt: skip
@@ -361,7 +362,7 @@ def test_an_interrupted_change_goes_on(tmp_path: Path, own: Path, monkeypatch: p
     assert (out / WORK / "ledger.sqlite").is_file()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_after_any_change_the_tables_are_those_of_a_fresh_run(tmp_path: Path, own: Path, seed: int) -> None:
     texts = briefs(tmp_path / "briefs")
     folder, out = tmp_path / "briefs", tmp_path / "out"
