@@ -178,4 +178,3 @@ def test_the_command(tmp_path: Path) -> None:
     code, text, whole = command("--workers", "0")
     assert (code, whole) == (1, True)
     assert "3 failed" in text
-    assert not looks.exists()
