@@ -11,11 +11,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from faulty import Counting
 
 from claimextract.batch import local, state
+from claimextract.batch import rules as rules_module
 
 
 @pytest.fixture
 def rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Rules of the fake pipeline: a test changes ``version`` as a user changes a lexicon."""
+    """Rules of the fake pipeline: a test changes ``version`` as an upgrade changes the code."""
     now = {"version": "1"}
 
     def fingerprint(options: object) -> str:
@@ -23,6 +24,7 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
     monkeypatch.setattr(local, "fingerprint", fingerprint)
     monkeypatch.setattr(state, "fingerprint", fingerprint)
+    monkeypatch.setattr(rules_module, "other_than_lexicons", lambda options: dict(now))
     return now
 
 
