@@ -8,7 +8,7 @@ far as they go; what they give is held ready. The lists of the last document ask
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -49,7 +49,7 @@ class Token:
     pos_: str
     head: Token
     #: from left to right
-    children: list[Token]
+    children: Sequence[Token]
 
     def __len__(self) -> int:
         return len(self.text)
@@ -222,16 +222,22 @@ class Doc(list[Token]):
         self.punctuation: dict[str, bool] = {}
         columns = doc.to_array(_COLUMNS)
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
-        rows: list[list[int]] = columns[:, :-1].T.tolist()
-        words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = rows
+        numbers: list[list[int]] = columns[:, :-1].T.tolist()
+        words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = numbers
         make, kind = object.__new__, Token
         self.extend([make(kind) for _ in words])
-        below: list[list[Token]] = [[] for _ in words]
-        at_head = map(self.__getitem__, self.heads)
-        rows_of_tokens = zip(
-            self, words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, at_head, below, strict=True
-        )
-        for at, (token, word, form, lemma, tag, dep, part, start, above, own) in enumerate(rows_of_tokens):
+        # most tokens have no children: they share one empty tuple
+        kids: list[list[int] | tuple[()]] = [()] * len(words)
+        for at, head in enumerate(self.heads):
+            if at != head:
+                if held := kids[head]:
+                    held.append(at)
+                else:
+                    kids[head] = [at]
+        self.kids: Sequence[Sequence[int]] = kids
+        token_at = self.__getitem__
+        rows = [self, words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.heads, kids]
+        for at, (token, word, form, lemma, tag, dep, part, start, head, own) in enumerate(zip(*rows, strict=True)):
             token.doc = self
             token.i = at
             token.idx = start
@@ -241,14 +247,8 @@ class Doc(list[Token]):
             token.tag_ = names[tag]
             token.dep_ = names[dep]
             token.pos_ = names[part]
-            token.head = above
-            token.children = own
-        self.kids: list[list[int]] = [[] for _ in words]
-        kids = self.kids
-        for at, head in enumerate(self.heads):
-            if at != head:
-                kids[head].append(at)
-                below[head].append(self[at])
+            token.head = self[head]
+            token.children = tuple(map(token_at, own)) if own else ()
 
     @property
     def text(self) -> str:
@@ -329,5 +329,5 @@ def release() -> None:
         held.clear()
 
 
-def children(token: Token) -> list[Token]:
+def children(token: Token) -> Sequence[Token]:
     return token.children
