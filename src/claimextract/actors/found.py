@@ -65,7 +65,11 @@ class Line:
             line.capitals += [at for at, key in enumerate(line.keys) if key == "up" and line.follows_up(at)]
             line.capitals.sort()
         known = base.trie.root.children
+        size = len(line.keys)
         for at in [at for at, key in enumerate(line.keys) if key in known]:
+            node = known[line.keys[at]]
+            if not node.payloads and (at + 1 == size or line.keys[at + 1] not in node.children):
+                continue  # only longer forms begin with the word, and none goes on so
             if found := base.trie.matches(line.keys, at):
                 kept = []
                 for last, forms in reversed(found):

@@ -155,9 +155,12 @@ class Recognizer:
     def _choose(
         self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]
     ) -> Iterator[Found]:
-        score = self.memory.score
-        for form in sorted(forms, key=lambda form: -score(form, line) - _rank(form)):
-            if self._holds(form, line, at, last, known, unique=len({f.target for f in forms}) == 1):
+        if len(forms) > 1:
+            score = self.memory.score
+            forms = sorted(forms, key=lambda form: -score(form, line) - _rank(form))
+        unique = len(forms) == 1 or len({form.target for form in forms}) == 1
+        for form in forms:
+            if self._holds(form, line, at, last, known, unique):
                 yield self.build(form, line, at, last)
 
     def _holds(self, form: Form, line: Line, at: int, last: int, known: list[Found], unique: bool) -> bool:

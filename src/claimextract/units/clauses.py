@@ -210,7 +210,8 @@ def _stranded(parse: Parse, token: int, seen: set[int]) -> list[int]:
                     found.append(kid)
                     found.extend(_related(parse, kid, False))
                     continue
-            queue.append(kid)
+            if parse.kids[kid]:
+                queue.append(kid)
     return found
 
 
