@@ -55,10 +55,10 @@ def _lexer(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True))
     opening = "".join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))
     # the letter first: most places are told apart by it alone
-    phrase = rf"(?=[{opening}])(?P<phrase>\b(?:{longest})\b)|" if phrases else ""
+    phrase = rf"(?=[{opening}])(?P<phrase>\b(?:{longest})\b)" if phrases else "(?P<phrase>(?!))"
     return re.compile(
         phrase
-        + r"(?P<word>[^\W\d_]+\d*[^\W_]*)"
+        + r"|(?P<word>[^\W\d_]+\d*[^\W_]*)"
         r"|(?<![\w/.])(?P<iso>\d{4}([-/.])\d{1,2}\4\d{1,2})(?![\d/-]|\.\d)"
         r"|(?<![\w/.-])(?P<dmy>\d{1,2}([-/.])\d{1,2}\6(?:\d{4}|\d{2}))(?![\w/-]|\.\d)"
         r"|(?<![\w/.-])(?P<fiscal>\d{4}/(?:\d{4}|\d{2}))(?![\w/-])"
@@ -120,13 +120,10 @@ def _holiday(value: str) -> tuple[int, int]:
 def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
     """The time words of ``text``. A word we do not know is skipped; the gap it leaves ends the run."""
     known = vocabulary.words
-    phrases = tuple(
-        entry_form for entry in known.values() for entry_form in entry.forms if not entry_form.isalpha()
-    )
     unknown = vocabulary.unknown
     if len(unknown) > _REMEMBERED:
         unknown.clear()
-    for match in _lexer(phrases).finditer(text):
+    for match in _lexer(vocabulary.phrases).finditer(text):
         found = match[0]
         if found in unknown:
             continue
@@ -172,14 +169,15 @@ def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
 def _mark(text: str, left: Node, right: Node) -> Node | str | None:
     """What stands between two time words: '' for white space, a node for a mark, None for anything else."""
     gap = text[left.end : right.start]
-    if gap in (" ", "") or _GAP.match(gap):
+    if gap == " " or not gap or _GAP.match(gap):
         return ""
-    if gap.strip() == "." and left.guard == "abbreviation":
+    sign = gap.strip()
+    if len(sign) > 1:  # other words, mostly
+        return Node("poss", left.end, right.start) if gap in ("'s ", "’s ") else None
+    if sign == "." and left.guard == "abbreviation":
         return ""
-    if gap.strip() == "," and gap.count("\n") < 2:
+    if sign == "," and gap.count("\n") < 2:
         return Node("comma", left.end, right.start)
-    if gap in ("'s ", "’s "):
-        return Node("poss", left.end, right.start)
     digits = text[left.end - 1].isdigit() and text[right.start].isdigit()
     if (_LONG_DASH if digits else _DASH).match(gap):
         return Node("dash", left.end, right.start)

@@ -56,6 +56,8 @@ class Vocabulary:
     names_after: re.Pattern[str]
     names_before: re.Pattern[str]
     postponing: re.Pattern[str]
+    #: forms that are no single word
+    phrases: tuple[str, ...] = ()
     #: words of texts that were looked up and mean no time, passed over at the next sight
     unknown: set[str] = field(default_factory=set)
 
@@ -90,5 +92,6 @@ def _vocabulary(_: tuple[Path, ...]) -> Vocabulary:
         names_before=re.compile(
             rf"\b(?:{_alternatives(context('names_before'))})[\s-](?:of\s+|du\s+|de\s+)?(?:the\s+)?$"
         ),
+        phrases=tuple({form: None for word in words.values() for form in word.forms if not form.isalpha()}),
         postponing=re.compile(rf"(?i)\b(?:{_alternatives(context('postponing'))})\b[^.;]*$"),
     )
