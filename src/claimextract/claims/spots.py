@@ -55,8 +55,9 @@ def _named(
     table: dict[str, frozenset[str]], known: dict[int, tuple[str, ...]], words: dict[int, Token], kind: str
 ) -> dict[int, tuple[str, ...]]:
     """The words of a document that have a purpose, by number."""
-    for number in words.keys() - known.keys():
-        known[number] = _holding(table, getattr(words[number], kind).lower())
+    for number, word in words.items():
+        if number not in known:
+            known[number] = _holding(table, getattr(word, kind).lower())
     return {number: names for number in words if (names := known[number])}
 
 
