@@ -161,6 +161,8 @@ class Layers(TypedDict, total=False):
     timexes: list[TimexItem]
     units: list[UnitItem]
     recommendations: list[RecommendationItem]
+    #: heading paths of the sections that hold sure advice of the author's own
+    advised: list[list[str]]
     events: list[EventItem]
     claims: list[ClaimItem]
     #: per record layer, the rewritten statement (parallel to the layer), written by the reference component

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -262,26 +262,51 @@ class _Converter:
             )
         return _SENTENCES.validate_python(rows)
 
-    def sections(self) -> list[Row]:
-        blocks = self.found.get("blocks", [])
-        headings = [b for b in blocks if b["kind"] == "heading"]
-        sections = []
-        for position, block in enumerate(headings):
-            later = (b["start"] for b in headings[position + 1 :] if b["level"] <= block["level"])
-            span = (block["start"], block["end"])
-            sections.append(
-                {
-                    "heading": self.quote(span),
-                    "level": block["level"],
-                    "start": block["end"],
-                    "end": next(later, len(self.text)),
-                }
+
+def _sections(text: str, headings: list[tuple[int, int, int]]) -> list[Row]:
+    """``headings``: start, end and level."""
+    sections: list[Row] = []
+    for position, (start, end, level) in enumerate(headings):
+        later = (other[0] for other in headings[position + 1 :] if other[2] <= level)
+        sections.append(
+            {
+                "heading": {"start": start, "end": end, "text": text[start:end]},
+                "level": level,
+                "start": end,
+                "end": next(later, len(text)),
+            }
             )
-        return sections
+        )
+    return sections
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of a brief, or of a part of it, but for that of the document."""
+
+    claims: list[Claim]
+    recommendations: list[Recommendation]
+    events: list[Event]
+    entities: list[Entity]
+    sentences: list[Sentence]
+
+    def counts(self) -> dict[str, int]:
+        return {field.name: len(getattr(self, field.name)) for field in fields(self)}
+
+    def all(self) -> list[Any]:
+        return [*self.claims, *self.recommendations, *self.events, *self.entities, *self.sentences]
 
 
 def to_records(brief: Brief, found: Layers) -> Extraction:
     """Records of one processed brief. Raises pydantic.ValidationError where a component broke the contract."""
+    made = body_records(brief, found)
+    headings = [(b["start"], b["end"], b["level"]) for b in found.get("blocks", []) if b["kind"] == "heading"]
+    document = document_record(brief, found.get("published"), headings, made.counts())
+    return Extraction(document, made.claims, made.recommendations, made.events, made.entities, made.sentences)
+
+
+def body_records(brief: Brief, found: Layers) -> Records:
+    """All but the record of the document. Characters of ``found`` are those of the brief."""
     make = _Converter(brief, found)
     claims, recommendations, events = make.claims(), make.recommendations(), make.events()
     entities = make.entities()
@@ -293,9 +318,17 @@ def to_records(brief: Brief, found: Layers) -> Extraction:
         given.setdefault(units[advised["unit"]]["sentence"], []).append(advice.id)
     for event, told in zip(events, found.get("events", []), strict=True):
         given.setdefault(told["sentence"], []).append(event.id)
-    sentences = make.sentences(given)
-    published = found.get("published") or {"date": None, "precision": None, "basis": "unknown"}
-    document = Document.model_validate(
+    return Records(claims, recommendations, events, entities, make.sentences(given))
+
+
+def document_record(
+    brief: Brief,
+    published: dict[str, Any] | None,
+    headings: list[tuple[int, int, int]],
+    counts: dict[str, int],
+) -> Document:
+    """``headings``: start, end and level; ``counts``: how many records the brief gave, by table."""
+    return Document.model_validate(
         {
             "id": brief.id,
             "doc_id": brief.id,
@@ -305,20 +338,12 @@ def to_records(brief: Brief, found: Layers) -> Extraction:
             "title": brief.title,
             "authors": list(brief.authors),
             "publisher": brief.publisher,
-            "published": published,
+            "published": published or {"date": None, "precision": None, "basis": "unknown"},
             "language": brief.language,
             "url": brief.url,
-            "sections": make.sections(),
+            "sections": _sections(brief.text, headings),
             "pages": [{"number": p.number, "start": p.start, "end": p.end} for p in brief.pages],
-            "counts": {
-                "claims": len(claims),
-                "recommendations": len(recommendations),
-                "events": len(events),
-                "entities": len(entities),
-                "sentences": len(sentences),
-                "characters": len(brief.text),
-            },
+            "counts": {**counts, "characters": len(brief.text)},
             "warnings": list(brief.warnings),
         }
     )
-    return Extraction(document, claims, recommendations, events, entities, sentences)

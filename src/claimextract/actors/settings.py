@@ -25,32 +25,35 @@ class Settings:
     def __init__(self, base: ActorBase, lines: Iterable[Line]) -> None:
         self.base = base
         self._never = base.words["not_name"] | base.words["not_place_name"]
-        lines = list(lines)
         self._weights: dict[str, float] = defaultdict(float)
         self._plain = {
             key for line in lines for key, upper in zip(line.keys, line.upper, strict=True) if not upper
         }
-        #: start of a line → its runs
-        self._found = {line.start: list(self._runs(line)) for line in lines}
-        runs = [(line, first, last) for line in lines for first, last in self._found[line.start]]
+        #: start of a line → its runs, where the lines are at hand
+        self._found = {line.start: list(self._runs(line)) for line in lines} if isinstance(lines, list) else {}
         self._surnames = set(_surnames(base, lines))
-        for line, first, last in runs:
-            self._weights[_name(line, first, last)] += self._weight(line, first, last)
-        for line, first, last in runs:
-            self._weights[_name(line, first, last)] += self._listed(line, first, last)
+        for line in lines:
+            for first, last in self._runs_of(line):
+                self._weights[_name(line, first, last)] += self._weight(line, first, last)
+        for line in lines:
+            for first, last in self._runs_of(line):
+                self._weights[_name(line, first, last)] += self._listed(line, first, last)
         self.names = {name for name, weight in self._weights.items() if weight >= ENOUGH}
 
     def among(self, line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
         """Word ranges of the place names in a line, outside the words that other mentions hold."""
         if not self.names:
             return
-        runs = self._found.get(line.start)
         # the title is no line of the text
-        for first, last in self._runs(line) if runs is None or not line.body else runs:
+        for first, last in self._runs_of(line) if line.body else self._runs(line):
             name = _name(line, first, last)
             if name in self.names and not taken & set(range(first, last)) and self._free(line, first, last):
                 feature = self._noun(line, last, "setting_feature") and line.glued(last - 1)
                 yield first, last + feature
+
+    def _runs_of(self, line: Line) -> Iterable[tuple[int, int]]:
+        runs = self._found.get(line.start)
+        return self._runs(line) if runs is None else runs
 
     def _runs(self, line: Line) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that are no known actor, title, given name or common head noun."""

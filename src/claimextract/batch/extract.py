@@ -17,12 +17,11 @@ from claimextract import pipeline
 from claimextract.batch.parses import Parses
 from claimextract.batch.problems import error_record, failed, told
 from claimextract.batch.vocabulary import words_of
-from claimextract.batch.work import Entry, Job, Result, Stamp, Unit, identify, result_of
+from claimextract.batch.work import TABLE_NAMES, Entry, Job, Result, Stamp, Unit, identify, result_of
 from claimextract.brief import Brief
-from claimextract.convert import Extraction
 from claimextract.ingest import IngestOptions, Source, read
 from claimextract.jsonl import TABLE_OF, dumps
-from claimextract.schema import ErrorRecord
+from claimextract.schema import Document, ErrorRecord
 
 _LABELS = ("kind", "certainty", "strength", "type")
 
@@ -130,20 +129,24 @@ class BriefExtractor:
         def look(brief: Brief, doc: Doc) -> None:
             words[id(brief)] = frozenset(words_of(brief, doc))
 
-        briefs = (item for item in items if isinstance(item, Brief))
-        results = pipeline.stream(self.nlp, briefs, self.parses, look)
+        short = (item for item in items if isinstance(item, Brief) and not pipeline.is_long(item))
+        results = pipeline.stream(self.nlp, short, self.parses, look)
         for item in items:
             if isinstance(item, ErrorRecord):
                 entry = told(item)
                 entry.words = frozenset()  # no lexicon has a say in what cannot be read
                 yield entry
                 continue
-            _, result = next(results)
-            if isinstance(result, Exception):
-                yield _raised(item, result)
-                continue
             try:
-                entry = _document(item, result)
+                if pipeline.is_long(item):
+                    # its words are not gathered: any change of the lexicons reads it again
+                    yield _document(item, pipeline.in_windows(self.nlp, item, self.parses))
+                    continue
+                _, result = next(results)
+                if isinstance(result, Exception):
+                    yield _raised(item, result)
+                    continue
+                entry = _document(item, [result.records()])
                 entry.words = words.pop(id(item), None)
                 yield entry
             except Exception as error:  # what cannot be written as JSON must not end the batch
@@ -163,33 +166,37 @@ def _raised(brief: Brief, error: Exception) -> Entry:
     return failed(brief.path, "component_failed", f"{type(error).__name__}: {error}")
 
 
-def _document(brief: Brief, extraction: Extraction) -> Entry:
-    lines: dict[str, list[str]] = {}
-    labels: dict[str, Counter[str]] = {}
-    for record in extraction.records():
-        table = TABLE_OF[record.record]
-        lines.setdefault(table, []).append(dumps(record))
-        for key in _LABELS:
-            value = getattr(record, key, None)
-            if isinstance(value, str):
-                labels.setdefault(f"{table}.{key}", Counter())[value] += 1
-        source = getattr(record, "source", None)
-        if source is not None:
-            labels.setdefault(f"{table}.source", Counter())[source.type] += 1
-    problems = [dumps(problem) for problem in _date_problems(brief, extraction)]
-    if problems:
-        lines["errors"] = problems
+def _document(brief: Brief, parts: Iterable[list[Any]]) -> Entry:
+    """The lines of a document's records, which come in parts."""
     text = brief.text.encode("utf-8", "surrogatepass")
-    entry = Entry(brief.path, brief.id, hashlib.blake2b(text, digest_size=8).hexdigest(), labels=dict(labels))
-    for table, written in lines.items():
-        entry.put(table, written)
+    entry = Entry(brief.path, brief.id, hashlib.blake2b(text, digest_size=8).hexdigest())
+    labels: dict[str, Counter[str]] = {}
+    for part in parts:
+        lines: dict[str, list[str]] = {}
+        for record in part:
+            table = TABLE_OF[record.record]
+            lines.setdefault(table, []).append(dumps(record))
+            for key in _LABELS:
+                value = getattr(record, key, None)
+                if isinstance(value, str):
+                    labels.setdefault(f"{table}.{key}", Counter())[value] += 1
+            source = getattr(record, "source", None)
+            if source is not None:
+                labels.setdefault(f"{table}.source", Counter())[source.type] += 1
+            if isinstance(record, Document) and (problems := _date_problems(brief, record)):
+                lines["errors"] = [dumps(problem) for problem in problems]
+        for table, written in lines.items():
+            entry.put(table, written)
+    # the record of a very long document comes last
+    entry.tables = {name: entry.tables[name] for name in TABLE_NAMES if name in entry.tables}
+    entry.labels = dict(labels)
     return entry
 
 
-def _date_problems(brief: Brief, extraction: Extraction) -> list[ErrorRecord]:
-    basis = extraction.document.published.basis
+def _date_problems(brief: Brief, document: Document) -> list[ErrorRecord]:
+    basis = document.published.basis
     if basis not in ("inferred", "unknown"):
         return []
-    date = extraction.document.published.date
+    date = document.published.date
     message = f"publication date inferred as {date}" if date else "no publication date"
     return [error_record(brief.path, "extract", f"published_{basis}", message)]

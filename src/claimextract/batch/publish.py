@@ -67,7 +67,7 @@ def as_stored(problem: ErrorRecord) -> Stored:
     from claimextract.batch.problems import told
 
     entry: Entry = told(problem)
-    return Stored(entry.head(), {name: lines for name, (_, lines) in entry.tables.items()})
+    return Stored(entry.head(), {name: b"".join(lines.parts()) for name, lines in entry.tables.items()})
 
 
 class _Tables:

@@ -55,28 +55,55 @@ class Stamp:
     seen: int
 
 
+#: Bytes of lines of one table that are held as they are.
+_HELD = 1_000_000
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines of one table. Those of a very long document are held compressed until they are sent."""
+
+    number: int = 0
+    size: int = 0
+    _packed: list[bytes] = field(default_factory=list)
+    _last: bytes = b""
+
+    def add(self, lines: list[str]) -> None:
+        data = "".join(line + "\n" for line in lines).encode()
+        self.number += len(lines)
+        self.size += len(data)
+        self._last += data
+        if len(self._last) > _HELD:
+            self._packed.append(zlib.compress(self._last, 1))
+            self._last = b""
+
+    def parts(self) -> Iterator[bytes]:
+        yield from map(zlib.decompress, self._packed)
+        yield self._last
+
+
 @dataclass(slots=True)
 class Entry:
-    """One document, or one thing to tell about an input: for each table the number of lines, and the lines."""
+    """One document, or one thing to tell about an input, with the lines of each table."""
 
     path: str
     doc_id: str | None = None
     text_hash: str | None = None
-    tables: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    tables: dict[str, Lines] = field(default_factory=dict)
     labels: dict[str, dict[str, int]] = field(default_factory=dict)
     codes: tuple[str, ...] = ()
     #: the vocabulary of the document, none where there is none; None where it is not known
     words: frozenset[str] | None = None
 
     def put(self, name: str, lines: list[str]) -> None:
-        self.tables[name] = (len(lines), "".join(line + "\n" for line in lines).encode())
+        self.tables.setdefault(name, Lines()).add(lines)
 
     def head(self) -> dict[str, Any]:
         return {
             "path": self.path.encode("utf-8", "backslashreplace").decode(),
             "id": self.doc_id,
             "text": self.text_hash,
-            "tables": {name: [number, len(lines)] for name, (number, lines) in self.tables.items()},
+            "tables": {name: [lines.number, lines.size] for name, lines in self.tables.items()},
             "labels": self.labels,
             "failed": len(self.codes),
         }
@@ -191,8 +218,12 @@ class Stored:
 
 def pack(entries: list[Entry]) -> bytes:
     heads = json.dumps([entry.head() for entry in entries], ensure_ascii=False)
-    lines = [lines for entry in entries for _, lines in entry.tables.values()]
-    return zlib.compress(b"".join([heads.encode(), b"\n", *lines]), 1)
+    packer = zlib.compressobj(1)
+    packed = [packer.compress(heads.encode() + b"\n")]
+    for entry in entries:
+        for lines in entry.tables.values():
+            packed += map(packer.compress, lines.parts())
+    return b"".join([*packed, packer.flush()])
 
 
 def unpack(payload: bytes) -> list[Stored]:

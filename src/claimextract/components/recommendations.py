@@ -111,6 +111,9 @@ class Recommendations:
                 near.add(block)
                 near.add(tuple(around[block]["section"]))
         near.discard(())
+        # of a very long document, the sections of its other parts too
+        near.update(map(tuple, found.get("advised", [])))
+        found["advised"] = [list(section) for section in near if isinstance(section, tuple)]
         for index, view in views.items():
             if index in findings:
                 continue

@@ -19,7 +19,7 @@ _QUESTION = re.compile(r"\?[\"”’')\]]*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def _reason(kind: str, text: str) -> str | None:
+def reason_of(kind: str, text: str) -> str | None:
     """Why a sentence can give no record, or None when it is readable body text."""
     if kind not in BODY_KINDS:
         return kind
@@ -43,7 +43,7 @@ class Sections:
         sentences: list[SentenceItem] = []
         for index, block in enumerate(found["blocks"]):
             for start, end in split(text, block["start"], block["end"]):
-                reason = _reason(block["kind"], text[start:end])
+                reason = reason_of(block["kind"], text[start:end])
                 sentences.append(
                     SentenceItem(start=start, end=end, token_start=0, token_end=0, block=index, reason=reason)
                 )

@@ -11,17 +11,18 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.annotations import TimexItem, layers, text_of
+from claimextract.annotations import Layers, MentionItem, TimexItem, layers, text_of
 from claimextract.time import recognise, resolve, to_edtf
 from claimextract.time.forms import Ancient, Fixed
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
-from claimextract.time.resolve import is_chronicle, published_from
+from claimextract.time.resolve import Surroundings, is_chronicle, published_from
 from claimextract.tokens import Token, tokens_of
 
 #: Blocks whose dates tell neither the story nor, but for footnotes, the time of writing.
@@ -70,16 +71,13 @@ _SET = frozenset(["expect", "plan", "schedule", "slate", "due", "set", "suppose"
 _NOMINAL_DEPS = frozenset({"compound", "nmod", "nummod", "amod", "poss"})
 
 
-class _Parse:
-    """What the parse says about an expression's surroundings."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks by start and kind, or line breaks where there are none."""
 
-    def __init__(self, doc: Doc, text: str) -> None:
-        self.doc = tokens_of(doc)
-        found = layers(doc)
-        blocks = found.get("blocks") or []
-        self.starts = [block["start"] for block in blocks]
-        self.kinds = [block["kind"] for block in blocks]
-        self.breaks = [] if blocks else [place for place, mark in enumerate(text) if mark == "\n"]
+    starts: list[int]
+    kinds: Sequence[str]
+    breaks: list[int] = field(default_factory=list)
 
     def _block(self, start: int) -> int:
         return bisect_right(self.starts, start) - 1
@@ -90,6 +88,22 @@ class _Parse:
     def body(self, start: int) -> bool:
         place = self._block(start)
         return place < 0 or self.kinds[place] in _STORY
+
+
+class Parsed:
+    """What the parse says about an expression's surroundings."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.doc = tokens_of(doc)
+        blocks = layers(doc).get("blocks") or []
+        breaks = [] if blocks else [place for place, mark in enumerate(text) if mark == "\n"]
+        self.layout = Layout([block["start"] for block in blocks], [block["kind"] for block in blocks], breaks)
+
+    def paragraph(self, start: int) -> int:
+        return self.layout.paragraph(start)
+
+    def body(self, start: int) -> bool:
+        return self.layout.body(start)
 
     def _head(self, start: int, end: int) -> Token | None:
         """The token of the expression that hangs on the rest of the sentence."""
@@ -225,9 +239,15 @@ class Timexes:
     def __call__(self, doc: Doc) -> Doc:
         found = layers(doc)
         text = text_of(doc)
-        around = _Parse(doc, text)
-        names = _names(doc)
-        expressions = [one for one in recognise(text) if not _in_name(names, one)]
+        around = Parsed(doc, text)
+        expressions = apart(recognise(text), found.get("mentions") or [])
+        found["timexes"] = on_tokens(doc, self.read(text, expressions, around, found))
+        return doc
+
+    def read(
+        self, text: str, expressions: list[Expression], around: Surroundings, found: Layers
+    ) -> Iterator[TimexItem]:
+        """The dates of a whole document, in order, without their tokens."""
         known = (found.get("published") or {}).get("date")
         published = dt.date.fromisoformat(known) if known else None
         history: bool | None = None
@@ -239,43 +259,47 @@ class Timexes:
                 found["published"] = {
                     "date": published.isoformat(), "precision": precision, "basis": "inferred"
                 }  # fmt: skip
-        items: list[TimexItem] = []
         for one in resolve(expressions, published, around, history):
             expression = one.expression
             start = _trimmed(text, expression, around)
-            span = around.doc.char_span(start, expression.end, alignment_mode="expand")
-            if span is None:
-                continue
             edtf = to_edtf(one.period) if one.period else None
             if isinstance(expression.form, Ancient):
                 edtf = f"-{expression.form.year - 1:04d}"
-            items.append(
-                TimexItem(
-                    start=start,
-                    end=expression.end,
-                    token_start=span.start,
-                    token_end=span.end,
-                    date_start=one.period.start.isoformat() if one.period else None,
-                    date_end=one.period.end.isoformat() if one.period else None,
-                    precision=one.period.precision if one.period else "range",
-                    basis=one.basis,
-                    anchor=one.anchor,
-                    edtf=edtf,
-                    rule=expression.rule,
-                    role=one.role,
-                )
+            yield TimexItem(
+                start=start,
+                end=expression.end,
+                token_start=0,
+                token_end=0,
+                date_start=one.period.start.isoformat() if one.period else None,
+                date_end=one.period.end.isoformat() if one.period else None,
+                precision=one.period.precision if one.period else "range",
+                basis=one.basis,
+                anchor=one.anchor,
+                edtf=edtf,
+                rule=expression.rule,
+                role=one.role,
             )
-        found["timexes"] = items
-        return doc
 
 
-def _names(doc: Doc) -> list[tuple[int, int]]:
-    """Named actors, in order; an accord or operation named by its year keeps its date."""
-    return sorted(
+def on_tokens(doc: Doc, items: Iterable[TimexItem]) -> list[TimexItem]:
+    """The items with their tokens."""
+    found: list[TimexItem] = []
+    for item in items:
+        span = doc.char_span(item["start"], item["end"], alignment_mode="expand")
+        if span is not None:
+            item["token_start"], item["token_end"] = span.start, span.end
+            found.append(item)
+    return found
+
+
+def apart(expressions: Iterable[Expression], mentions: Iterable[MentionItem]) -> list[Expression]:
+    """Those that no named actor holds; an accord or operation named by its year keeps its date."""
+    names = sorted(
         (mention["start"], mention["end"])
-        for mention in layers(doc).get("mentions") or []
+        for mention in mentions
         if mention["mention"] == "name" and mention["label"] not in ("AGREEMENT", "OPERATION")
     )
+    return [one for one in expressions if not _in_name(names, one)]
 
 
 def _in_name(names: list[tuple[int, int]], one: Expression) -> bool:
@@ -284,7 +308,7 @@ def _in_name(names: list[tuple[int, int]], one: Expression) -> bool:
     return place >= 0 and one.end <= names[place][1]
 
 
-def _trimmed(text: str, one: Expression, around: _Parse) -> int:
+def _trimmed(text: str, one: Expression, around: Surroundings) -> int:
     """Without the article that belongs to the noun after it: *1990s* in *the 1990s rebellion*."""
     if (
         text[one.start : one.start + 4].lower() == "the "

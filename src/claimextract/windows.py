@@ -1,0 +1,384 @@
+"""Very long documents: read window by window, with the records of a document read as one.
+
+What the components make of a document is many times its text. A window is cut where nothing that they know reaches
+over: at the start of a block, in no quotation, under no lead-in that governs its list. What does reach over is found
+out in two walks before the third makes the records:
+
+1. the parse of each window, kept packed, and where its sentences and proper nouns are;
+2. the mentions, in one reading of the text from start to end (names, acronyms and places that it has taught by then),
+   what the parse says around each date, and the sections that hold sure advice;
+3. the dates being settled over the whole text, the records of one window after the other.
+"""
+
+from __future__ import annotations
+
+import marshal
+import zlib
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain, takewhile
+from typing import Any, cast
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+from spacy.tokens import Doc
+
+from claimextract.advice.context import contexts
+from claimextract.annotations import BlockItem, Layers, MentionItem, TimexItem, layers
+from claimextract.brief import Block, Brief
+from claimextract.components.actors import Actors, Tagged, tagged
+from claimextract.components.recommendations import Recommendations
+from claimextract.components.sections import reason_of
+from claimextract.components.timex import Layout, Parsed, Timexes, apart, on_tokens
+from claimextract.convert import body_records, document_record
+from claimextract.segmentation.sentences import split
+from claimextract.time import recognise
+from claimextract.time.occurring import Tense
+from claimextract.time.recognise import Expression
+from claimextract.units.quotation import LONGEST
+
+#: Characters of a window, where the text can be cut.
+WINDOW_CHARS = 40_000
+
+#: Characters read before a window: the model looks back some tokens, dates are told by those just before.
+BEFORE = 800
+#: Characters read after it.
+AFTER = 200
+
+_WRITTEN = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
+_OPENING, _CLOSING, _STRAIGHT = "“«", "”»", '"'
+_MARKS = _OPENING + _CLOSING + _STRAIGHT
+#: What may stand between a quotation mark and white space.
+_BESIDE = ".,;:!?()[]—–-…’'"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Characters ``[first, last)``, read as part of ``[left, right)``."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+
+
+# ------------------------------------------------------------------ where to cut
+
+
+class _Quotation:
+    """Whether a quotation may be open after a sentence, as ``units.quotation`` would have it."""
+
+    def __init__(self) -> None:
+        self.may_be_open = False
+        self._quiet = 0
+
+    def read(self, sentence: str) -> None:
+        states = {False, self.may_be_open}
+        marked = False
+        for place, mark in enumerate(sentence):
+            if mark not in _MARKS:
+                continue
+            marked = True
+            # a mark amid a word may be no token of its own
+            sure = not (_inner(sentence, place - 1) and _inner(sentence, place + 1))
+            after = {mark in _OPENING} if mark not in _STRAIGHT else {not state for state in states}
+            states = after if sure else states | after
+        self._quiet = 0 if marked else self._quiet + 1
+        self.may_be_open = True in states and self._quiet <= LONGEST + 1
+
+
+def _inner(sentence: str, place: int) -> bool:
+    if not 0 <= place < len(sentence):
+        return False
+    return not sentence[place].isspace() and sentence[place] not in _BESIDE
+
+
+def cuts(brief: Brief, governed: list[bool]) -> tuple[list[int], list[int]]:
+    """Starts of blocks where a window may begin, and where what is read around one may.
+
+    ``governed``: for each block whether a line before it has a say in it.
+    """
+    text = brief.text
+    possible: list[int] = []
+    clean: list[int] = []
+    waiting: list[int] = []
+    quotation = _Quotation()
+    for block, bound in zip(brief.blocks, governed, strict=True):
+        sentences = split(text, block.start, block.end)
+        # the tokens before and after it are the same wherever reading begins
+        apart = not block.start or text[block.start - 1].isspace()
+        if sentences and sentences[0][0] == block.start and apart:
+            clean.append(block.start)
+            if not bound and not quotation.may_be_open:
+                waiting.append(block.start)
+        for start, end in sentences:
+            if reason_of(block.kind, text[start:end]) is not None:
+                continue
+            # a quotation may go on in the next sentence of the body
+            if text[start] not in _MARKS:
+                possible += waiting
+            waiting.clear()
+            quotation.read(text[start:end])
+    return possible + waiting, clean
+
+
+def plan(text: str, possible: list[int], clean: list[int], size: int) -> list[Window]:
+    """Windows of at most ``size`` characters where the text allows it."""
+    bounds = [0]
+    while len(text) - bounds[-1] > size:
+        index = bisect_right(possible, bounds[-1] + size) - 1
+        if index < 0 or possible[index] <= bounds[-1]:
+            index += 1
+        if index >= len(possible):
+            break
+        bounds.append(possible[index])
+    found: list[Window] = []
+    for first, last in zip(bounds, [*bounds[1:], len(text)], strict=True):
+        before = bisect_right(clean, first - BEFORE) - 1
+        after = bisect_left(clean, last + AFTER)
+        left = clean[before] if before >= 0 and first else 0
+        found.append(Window(first, last, left, clean[after] if after < len(clean) else len(text)))
+    return found
+
+
+# ------------------------------------------------------------------ what reaches over
+
+
+class Answers:
+    """What the parse said around each date: what ``time.resolve`` asks for once the windows are gone."""
+
+    def __init__(self, brief: Brief) -> None:
+        breaks = [] if brief.blocks else [place for place, mark in enumerate(brief.text) if mark == "\n"]
+        self._layout = Layout([b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks)
+        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool]] = {}
+
+    def learn(self, doc: Doc, left: int, expressions: list[Expression]) -> None:
+        around = Parsed(doc, layers(doc)["text"])
+        for one in expressions:
+            # with and without an article in front
+            for start, end in ((one.start - left, one.end - left), (one.start + 4 - left, one.end - left)):
+                if start < end:
+                    self._known[start + left, end + left] = (
+                        around.tense(start, end), around.from_now(start, end),
+                        around.modifier(start, end), around.aside(start, end),
+                    )  # fmt: skip
+
+    def tense(self, start: int, end: int) -> Tense:
+        return self._known[start, end][0]
+
+    def from_now(self, start: int, end: int) -> bool:
+        return self._known[start, end][1]
+
+    def modifier(self, start: int, end: int) -> bool:
+        return self._known[start, end][2]
+
+    def aside(self, start: int, end: int) -> bool:
+        return self._known[start, end][3]
+
+    def paragraph(self, start: int) -> int:
+        return self._layout.paragraph(start)
+
+    def body(self, start: int) -> bool:
+        return self._layout.body(start)
+
+
+def moved(value: Any, by: int) -> Any:
+    """An item of a layer, or a list of them, with all its characters counted from ``by`` before."""
+    if isinstance(value, dict):
+        return {
+            key: held + by if key in ("start", "end") else moved(held, by) if key in _HOLDING else held
+            for key, held in value.items()
+        }
+    if isinstance(value, tuple):
+        return value[0] + by, value[1] + by
+    if isinstance(value, list):
+        return [moved(each, by) for each in value]
+    return value
+
+
+#: Keys of items that hold characters further down.
+_HOLDING = frozenset({
+    "source", "evidence", "mention", "cue", "cues", "trigger", "actors", "recipients", "locations", "addressee",
+    "action", "purpose", "condition", "cause", "effect",
+})  # fmt: skip
+
+
+# ------------------------------------------------------------------ the three walks
+
+
+class LongText:
+    """Reads one brief. ``make`` tokenises a text, ``parse`` runs the model on a Doc, ``parts`` are the components
+    behind the model by name."""
+
+    def __init__(
+        self,
+        brief: Brief,
+        make: Callable[[str], Doc],
+        sections: Callable[[Doc], Doc],
+        parse: Callable[[Doc], None],
+        parts: Mapping[str, Callable[[Doc], Doc]],
+        size: int = WINDOW_CHARS,
+    ) -> None:
+        self.brief, self.make, self.sections, self.parse = brief, make, sections, parse
+        self.parts = dict(parts)
+        self.actors = cast(Actors | None, self.parts.pop("claimextract_actors", None))
+        self.timexes = cast(Timexes | None, self.parts.pop("claimextract_timex", None))
+        self.windows = plan(brief.text, *cuts(brief, self._governed()), size)
+        self._starts = [block.start for block in brief.blocks]
+        date = brief.published.date
+        #: what holds for the whole document
+        self.found: Layers = {
+            "published": {
+                "date": date.isoformat() if date else None,
+                "precision": brief.published.precision,
+                "basis": brief.published.basis,
+            },
+            "title": brief.title,
+        }
+        self._parses: list[bytes] = []
+        self._mentions: list[bytes] = []
+        self._dates: list[bytes] = []
+
+    def _governed(self) -> list[bool]:
+        advice = self.parts.get("claimextract_recommendations")
+        if not isinstance(advice, Recommendations):
+            return [False] * len(self.brief.blocks)
+        text = self.brief.text
+        blocks = [_item(block) for block in self.brief.blocks]
+        found = contexts(blocks, lambda start, end: text[start:end], advice.vocabulary.headings)
+        return [context.rule is not None for context in found]
+
+    def records(self) -> Iterator[list[Any]]:
+        """The records window by window, the record of the document last."""
+        recognised = self._parse_all()
+        self._tell_all(*recognised)
+        counts: Counter[str] = Counter()
+        for index in range(len(self.windows)):
+            made = self._window(index)
+            counts.update(made.counts())
+            yield made.all()
+        headings = [(b.start, b.end, b.level) for b in self.brief.blocks if b.kind == "heading"]
+        tables = {"claims": 0, "recommendations": 0, "events": 0, "entities": 0, "sentences": 0}
+        yield [document_record(self.brief, self.found.get("published"), headings, tables | counts)]
+
+    def _doc(self, window: Window) -> Doc:
+        """The window's Doc before the parse, with the sentences and blocks of the window alone."""
+        doc = self.make(self.brief.text[window.left : window.right])
+        found = layers(doc)
+        low, high = bisect_left(self._starts, window.left), bisect_left(self._starts, window.right)
+        found["blocks"] = [_item(block, -window.left) for block in self.brief.blocks[low:high]]
+        found["text"] = self.brief.text[window.left : window.right]
+        found["published"], found["title"] = self.found["published"], self.found["title"]
+        doc = self.sections(doc)
+        low, high = window.first - window.left, window.last - window.left
+        outside = sum(block["start"] < low for block in found["blocks"])
+        found["blocks"] = [block for block in found["blocks"] if low <= block["start"] < high]
+        found["sentences"] = [one for one in found["sentences"] if low <= one["start"] < high]
+        for sentence in found["sentences"]:
+            sentence["block"] -= outside
+        return doc
+
+    def _parsed(self, index: int) -> Doc:
+        doc = self._doc(self.windows[index])
+        columns = np.frombuffer(zlib.decompress(self._parses[index]), dtype=np.uint64)
+        doc.from_array(_WRITTEN, columns.reshape(len(_WRITTEN), -1).T.copy())  # type: ignore[arg-type]
+        return doc
+
+    def _parse_all(self) -> tuple[list[tuple[int, int, bool]], Tagged]:
+        sentences: list[tuple[int, int, bool]] = []
+        words = Tagged([], [], [])
+        for window in self.windows:
+            doc = self._doc(window)
+            self.parse(doc)
+            self._parses.append(zlib.compress(doc.to_array(_WRITTEN).T.tobytes(), 1))
+            by = window.left
+            for one in layers(doc)["sentences"]:
+                sentences.append((one["start"] + by, one["end"] + by, one["reason"] is None))
+            here = tagged(doc)
+            for all_, some in (
+                (words.proper, here.proper), (words.modifiers, here.modifiers), (words.acting, here.acting)
+            ):  # fmt: skip
+                all_ += [start + by for start in some if window.first <= start + by < window.last]
+        return sentences, words
+
+    def _tell_all(self, sentences: list[tuple[int, int, bool]], words: Tagged) -> None:
+        text = self.brief.text
+        answers = Answers(self.brief)
+        dates = recognise(text) if self.timexes else []
+        recognizer = self.actors.recognizer(text, sentences, self.found, words) if self.actors else None
+        lines = recognizer.mentions() if recognizer else iter(())
+        ahead = next(lines, None)
+        kept: list[Expression] = []
+        advised: set[tuple[str, ...]] = set()
+        for index, window in enumerate(self.windows):
+            doc = self._parsed(index)
+            found = layers(doc)
+            if self.actors and recognizer:
+                told = []
+                while ahead is not None and ahead[0].start < window.last:
+                    told.append(ahead[1])
+                    ahead = next(lines, None)
+                found["mentions"] = moved(
+                    self.actors.written(doc, recognizer, told, window.left), -window.left
+                )
+            mentions = found.get("mentions", [])
+            self._mentions.append(marshal.dumps(mentions))
+            here = dates[bisect_left(dates, window.first, key=_start) : bisect_left(dates, window.last, key=_start)]
+            here = apart(here, moved(mentions, window.left))
+            answers.learn(doc, window.left, here)
+            kept += here
+            for name in ("claimextract_units", "claimextract_recommendations"):
+                if name in self.parts:
+                    self.parts[name](doc)
+            advised.update(map(tuple, found.get("advised", [])))
+        self.found["advised"] = [list(section) for section in advised]
+        if self.timexes:
+            self._keep_dates(self.timexes.read(text, kept, answers, self.found))
+
+    def _keep_dates(self, items: Iterator[TimexItem]) -> None:
+        ahead = next(items, None)
+        for window in self.windows:
+            here: list[TimexItem] = []
+            while ahead is not None and ahead["start"] < window.last:
+                here.append(ahead)
+                ahead = next(items, None)
+            self._dates.append(marshal.dumps(here))
+
+    def _window(self, index: int) -> Any:
+        window = self.windows[index]
+        doc = self._parsed(index)
+        found = layers(doc)
+        if self.actors:
+            mentions: list[MentionItem] = marshal.loads(self._mentions[index])
+            found["mentions"] = mentions
+        if self.timexes:
+            # those just before the window tell what is meant by some of its own
+            earlier = takewhile(lambda i: i >= 0 and self.windows[i].last > window.left, range(index, -1, -1))
+            items = chain.from_iterable(marshal.loads(self._dates[i]) for i in sorted(earlier))
+            inside = (item for item in items if item["start"] >= window.left)
+            found["timexes"] = on_tokens(doc, moved(list(inside), -window.left))
+        found["advised"] = self.found.get("advised", [])
+        for part in self.parts.values():
+            doc = part(doc)
+        found = layers(doc)
+        everything = cast(Layers, {
+            key: moved(value, window.left) if key in _LAYERS else value for key, value in found.items()
+        })  # fmt: skip
+        return body_records(self.brief, everything)
+
+
+_LAYERS = frozenset({
+    "blocks", "sentences", "mentions", "timexes", "units", "recommendations", "events", "claims",
+})  # fmt: skip
+
+
+def _start(item: Expression) -> int:
+    return item.start
+
+
+def _item(block: Block, by: int = 0) -> BlockItem:
+    return BlockItem(
+        start=block.start + by, end=block.end + by, kind=block.kind, level=block.level, section=list(block.section)
+    )
