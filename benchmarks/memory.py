@@ -15,8 +15,11 @@ from __future__ import annotations
 
 import argparse
 import random
+import resource
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -69,6 +72,16 @@ def long_text(words: int) -> str:
     return "\n\n".join(parts)
 
 
+def workers_now() -> Iterator[tuple[int, int]]:
+    """Resident bytes of each worker, by process id."""
+    for child in psutil.Process().children(recursive=True):
+        try:
+            if "spawn_main" in " ".join(child.cmdline()):
+                yield child.pid, child.memory_info().rss
+        except psutil.Error:
+            continue
+
+
 @dataclass
 class Watcher(Progress):
     """Looks at the memory of the workers every so many documents."""
@@ -84,16 +97,10 @@ class Watcher(Progress):
         if self.done % self.every:
             return
         shown = []
-        for child in psutil.Process().children(recursive=True):
-            try:
-                if "spawn_main" not in " ".join(child.cmdline()):
-                    continue
-                resident = child.memory_info().rss
-            except psutil.Error:
-                continue
-            self.samples.setdefault(child.pid, []).append((self.done, resident))
+        for pid, resident in workers_now():
+            self.samples.setdefault(pid, []).append((self.done, resident))
             self.peak = max(self.peak, resident)
-            shown.append(f"{child.pid}: {resident / MB:.0f} MB")
+            shown.append(f"{pid}: {resident / MB:.0f} MB")
         seconds = time.perf_counter() - self.began
         print(f"{self.done:7,} documents {seconds:7.0f} s   {'   '.join(shown)}", flush=True)
 
@@ -132,24 +139,38 @@ def many(arguments: argparse.Namespace) -> None:
             )
 
 
-def long(words: int) -> None:
-    import resource
+def long(words: int, workers: int) -> None:
+    """The document through a run with a worker, whose memory is looked at ten times a second."""
+    peaks: dict[int, int] = {}
+    stop = threading.Event()
 
-    from claimextract.jsonl import dumps
-    from claimextract.pipeline import load, plain_brief, process
+    def look() -> None:
+        while not stop.wait(0.1):
+            for pid, resident in workers_now():
+                peaks[pid] = max(peaks.get(pid, 0), resident)
 
-    nlp = load()
     text = long_text(words)
-    began, before = time.perf_counter(), psutil.Process().memory_info().rss
-    extraction = process(nlp, plain_brief(text, published="2024-03-01"))
-    seconds, after = time.perf_counter() - began, psutil.Process().memory_info().rss
-    size = sum(len(dumps(record).encode()) for record in extraction.records())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(f"{len(text.split()):,} words, {len(text):,} characters, {seconds:.0f} s")
+    with tempfile.TemporaryDirectory() as temporary:
+        source = Path(temporary) / "long.txt"
+        source.write_text(text, encoding="utf-8")
+        watching = threading.Thread(target=look)
+        watching.start()
+        try:
+            options = RunOptions(model=DEFAULT_MODEL, published="2024-03-01")
+            with pool.Pool(workers) as engine:
+                summary = run([str(source)], Path(temporary) / "out", options, engine=engine)
+        finally:
+            stop.set()
+            watching.join()
+        tables = sum(path.stat().st_size for path in (Path(temporary) / "out").glob("*.jsonl"))
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(
-        f"{len(extraction.claims):,} claims, {len(extraction.events):,} events, {size / MB:.1f} MB of records"
+        f"{len(text.split()):,} words, {len(text):,} characters, {summary.seconds:.0f} s, {summary.failed} failed"
     )
-    print(f"resident before {before / MB:.0f} MB, after {after / MB:.0f} MB, peak {peak / MB:.0f} MB")
+    print(
+        f"{summary.counts['claims']:,} claims, {summary.counts['events']:,} events, {tables / MB:.1f} MB of tables"
+    )
+    print(f"largest worker {max(peaks.values()) / MB:.0f} MB, the run's own process {own / MB:.0f} MB")
 
 
 def main() -> None:
@@ -161,7 +182,7 @@ def main() -> None:
     parser.add_argument("--long", type=int, metavar="WORDS")
     arguments = parser.parse_args()
     if arguments.long:
-        long(arguments.long)
+        long(arguments.long, arguments.workers)
     else:
         many(arguments)
 

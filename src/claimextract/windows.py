@@ -325,7 +325,9 @@ class LongText:
                 )
             mentions = found.get("mentions", [])
             self._mentions.append(marshal.dumps(mentions))
-            here = dates[bisect_left(dates, window.first, key=_start) : bisect_left(dates, window.last, key=_start)]
+            here = dates[
+                bisect_left(dates, window.first, key=_start) : bisect_left(dates, window.last, key=_start)
+            ]
             here = apart(here, moved(mentions, window.left))
             answers.learn(doc, window.left, here)
             kept += here
@@ -380,5 +382,9 @@ def _start(item: Expression) -> int:
 
 def _item(block: Block, by: int = 0) -> BlockItem:
     return BlockItem(
-        start=block.start + by, end=block.end + by, kind=block.kind, level=block.level, section=list(block.section)
+        start=block.start + by,
+        end=block.end + by,
+        kind=block.kind,
+        level=block.level,
+        section=list(block.section),
     )
