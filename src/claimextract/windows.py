@@ -40,7 +40,7 @@ from claimextract.time.recognise import Expression
 from claimextract.units.quotation import LONGEST
 
 #: Characters of a window, where the text can be cut.
-WINDOW_CHARS = 40_000
+WINDOW_CHARS = 20_000
 
 #: Characters read before a window: the model looks back some tokens, dates are told by those just before.
 BEFORE = 800
