@@ -1,4 +1,4 @@
-"""Long documents go through the model in pieces; everything else sees the whole document.
+"""Long documents go through the model in pieces, and so does a long window of a very long one (see ``windows``).
 
 What the model holds grows with what it reads at once: some six kilobytes a token. A document of more than a few
 thousand tokens is therefore cut at sentence starts, which are settled before the model reads; the parser makes no
@@ -19,7 +19,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, MORPH, NORM, POS, SENT_START, TAG
 from spacy.tokens import Doc
 
 #: Tokens of a document that the model reads at once.
-PIECE_TOKENS = 16_384
+PIECE_TOKENS = 8_192
 
 #: Tokens read before and after a piece: more than the encoder sees to one side (four) and the parser ahead (two).
 MARGIN = 16

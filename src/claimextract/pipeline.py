@@ -51,10 +51,10 @@ NOT_RUN = ("ner", "senter")
 
 #: Briefs that go through the model together: enough for large matrix products, few enough to hold little memory.
 BATCH_BRIEFS = 16
-BATCH_CHARS = 200_000
+BATCH_CHARS = 60_000
 
-#: A longer brief is read in windows.
-LONG_CHARS = 200_000
+#: A longer brief is read in windows: that costs some time, and a worker would hold more than 300 MB without.
+LONG_CHARS = 60_000
 
 __all__ = ["COMPONENTS", "DEFAULT_MODEL", "Extraction", "extract", "load", "process", "stream"]
 

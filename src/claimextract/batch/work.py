@@ -226,22 +226,54 @@ def pack(entries: list[Entry]) -> bytes:
     return b"".join([*packed, packer.flush()])
 
 
+class _Unpacked:
+    """Reads packed bytes bit by bit: those of a very long document are too many to hold twice."""
+
+    def __init__(self, payload: bytes) -> None:
+        self._packer = zlib.decompressobj()
+        self._packed = payload
+        self._ready = b""
+
+    def _more(self, size: int) -> bool:
+        """Make some more bytes ready, at least so many where there are; False at the end."""
+        made = self._packer.decompress(self._packed, max(size, 65_536))
+        self._packed = self._packer.unconsumed_tail
+        if not made and not self._packer.eof:
+            raise ValueError("the end is missing")
+        self._ready += made
+        return bool(made)
+
+    def line(self) -> bytes:
+        """Up to the first line break, which must come."""
+        while (at := self._ready.find(b"\n")) < 0:
+            if not self._more(0):
+                raise ValueError("the first line does not end")
+        line, self._ready = self._ready[:at], self._ready[at + 1 :]
+        return line
+
+    def read(self, size: int) -> bytes:
+        while len(self._ready) < size:
+            if not self._more(size - len(self._ready)):
+                raise ValueError("the sizes do not add up")
+        taken, self._ready = self._ready[:size], self._ready[size:]
+        return taken
+
+    def ended(self) -> bool:
+        return not self._ready and not self._more(0)
+
+
 def unpack(payload: bytes) -> list[Stored]:
     """The entries of a payload. Raises DamagedError."""
     found: list[Stored] = []
+    data = _Unpacked(payload)
     try:
-        data = zlib.decompress(payload)
-        at = data.index(b"\n") + 1
-        for head in json.loads(data[:at]):
-            tables: dict[str, bytes] = {}
-            for name, (_, size) in head["tables"].items():
-                tables[name] = data[at : at + size]
-                at += size
+        for head in json.loads(data.line()):
+            tables = {name: data.read(size) for name, (_, size) in head["tables"].items()}
             found.append(Stored(head, tables))
+        if not data.ended():
+            raise ValueError("the sizes do not add up")
     except (zlib.error, ValueError, KeyError, TypeError) as error:
         raise DamagedError(str(error)) from error
-    if at != len(data):
-        raise DamagedError("the sizes do not add up")
     return found
 
 
