@@ -135,7 +135,10 @@ def test_a_quotation_and_a_list_are_not_cut(nlp: Language) -> None:
     [
         ("The rain fell.\n\nThe road flooded.", ["The rain", "The road"]),
         ("He said: “The rain fell.\n\nThe road flooded.” So it was.\n\nAll left.", ["He said", "All left"]),
-        ("He told them all. “The road flooded.”\n\n“It did.” All left.\n\nSo it was.", ["He told", "So it"]),
+        (
+            "The rain fell, as he told them all. “The road flooded.”\n\n“It did.” All left.\n\nSo it was.",
+            ["The rain", "So it"],
+        ),
         ('He said: "The rain fell.\n\nThe road flooded." So it was.\n\nAll left.', ["He said"]),
         ("The rain fell.\n\n- The road flooded.\n- All left.", ["The rain"]),
     ],
