@@ -117,7 +117,11 @@ class _Converter:
     def evidence(self, items: Iterable[EvidenceItem]) -> list[Row]:
         quote = self.quote
         return [
-            {"label": item["label"], "rule": item["rule"], "cues": [quote((c[0], c[1])) for c in item["cues"]]}
+            {
+                "label": item["label"],
+                "rule": item["rule"],
+                "cues": [quote((c[0], c[1])) for c in item["cues"]],
+            }
             for item in items
         ]
 
@@ -275,7 +279,6 @@ def _sections(text: str, headings: list[tuple[int, int, int]]) -> list[Row]:
                 "start": end,
                 "end": next(later, len(text)),
             }
-            )
         )
     return sections
 

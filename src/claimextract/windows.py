@@ -37,6 +37,7 @@ from claimextract.segmentation.sentences import split
 from claimextract.time import recognise
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
+from claimextract.tokens import release
 from claimextract.units.quotation import LONGEST
 
 #: Characters of a window, where the text can be cut.
@@ -335,6 +336,7 @@ class LongText:
                 if name in self.parts:
                     self.parts[name](doc)
             advised.update(map(tuple, found.get("advised", [])))
+            release()
         self.found["advised"] = [list(section) for section in advised]
         if self.timexes:
             self._keep_dates(self.timexes.read(text, kept, answers, self.found))
@@ -364,6 +366,7 @@ class LongText:
         found["advised"] = self.found.get("advised", [])
         for part in self.parts.values():
             doc = part(doc)
+        release()
         found = layers(doc)
         everything = cast(Layers, {
             key: moved(value, window.left) if key in _LAYERS else value for key, value in found.items()
