@@ -40,17 +40,17 @@ def both(nlp: Language, text: str, published: str | None, size: int) -> tuple[li
 @pytest.mark.parametrize("published", ["2024-03-01", None])
 def test_joined_briefs(nlp: Language, published: str | None) -> None:
     """Names, acronyms, sections and dates of one brief reach into the next."""
-    text = "\n\n".join(TEXTS[:6])
-    for size in (1, 5_000):
+    text = "\n\n".join(TEXTS[:3])
+    for size in (400, 5_000):
         whole, made = both(nlp, text, published, size)
-        assert len(whole) > 800
+        assert len(whole) > 300
         assert made == whole
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    picked=st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=14),
-    size=st.integers(1, 3_000),
+    picked=st.lists(st.sampled_from(PARAGRAPHS), min_size=2, max_size=9),
+    size=st.integers(1, 1_500),
     published=st.sampled_from(["2024-03-01", None]),
 )
 def test_any_paragraphs_in_any_windows(
