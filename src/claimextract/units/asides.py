@@ -15,7 +15,8 @@ AS = get_string_id("as")
 IN = get_string_id("in")
 FOR = get_string_id("for")
 BY = get_string_id("by")
-SOME = ids("some many most several other")
+SOME = ids("some many most several")
+TELLINGS = ids("accounts tellings estimates reports reckonings versions")
 #: *in his view, by our own count*
 POSSESSED = frozenset((IN, BY))
 OPENING = frozenset((IN, AS, BY))
@@ -191,7 +192,12 @@ def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside |
         if entry is None:
             continue
         owner = parse.kid(noun, POSSESSOR)
-        if owner is None and noun == token + 2 and parse.low[token + 1] in SOME:
+        if (
+            owner is None
+            and noun == token + 2
+            and parse.low[token + 1] in SOME
+            and parse.low[noun] in TELLINGS
+        ):
             # *by some accounts, in most tellings*: somebody's
             return Aside(Frame("unnamed", "assert", entry.id, None, (token, noun + 1)), token, noun + 1)
         if owner is None or owner <= token:
@@ -218,7 +224,7 @@ def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int)
     subject = parse.subject(verb)
     if hit is None or subject is None or negated(parse, verb) or hit[0].act in ("commit", "request"):
         return None
-    if parse.kid(verb, SAID) is not None:
+    if parse.kid(verb, SAID) is not None or parse.kid(verb, PASSIVE) is not None:
         return None
     theme = parse.kid(verb, OBJECT)
     if theme is not None and theme != hit[1] and parse.lemma[verb] not in HEARING:

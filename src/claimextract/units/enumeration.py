@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimextract.units import edges, predicates
 from claimextract.units.frames import Context, Frame, speaking
-from claimextract.units.parse import THAT, Parse, ids
+from claimextract.units.parse import FINITE_TAGS, THAT, Parse, ids
 from claimextract.units.quotation import Reading
 from claimextract.units.sentence import Found
 
@@ -28,13 +28,16 @@ def _introduction(parse: Parse, context: Context, reading: Reading) -> Frame | N
 def _decided(parse: Parse, context: Context, reading: Reading, frame: Frame) -> Found | None:
     """*(a) to extend the term*, *(b) that the fund …*: what an item under a decision states."""
     start, end = edges.trim(parse, context.cues, reading.start, reading.end)
-    if end - start < 4:
+    if end - start < 3:
         return None
     if frame.act == "commit" and parse.low[start] in TO:
-        verb = next((t for t in range(start + 1, min(start + 4, end)) if parse.tag[t] in BARE), None)
-        return Found(start, end, verb, frame, "clause.item") if verb is not None else None
+        # the tagger often misses a verb that opens an item
+        verb = next((t for t in range(start + 1, min(start + 4, end)) if parse.tag[t] in BARE), start + 1)
+        return Found(start, end, verb, frame, "clause.item")
     if parse.low[start] == THAT:
         head = predicates.top(parse, start + 1, end)
+        if head is None:
+            head = next((t for t in range(start + 1, end) if parse.tag[t] in FINITE_TAGS), None)
         return Found(start + 1, end, head, frame, "clause.item") if head is not None else None
     return None
 

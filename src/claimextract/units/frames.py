@@ -23,7 +23,7 @@ from claimextract.units.contents import (
 )
 from claimextract.units.cues import Act, Cues, VerbEntry
 from claimextract.units.parse import AUXILIARIES, PREP, SUBJECTS, Parse, ids
-from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
+from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, it_speaks, phrase, source_type
 
 INFINITIVE = ids("xcomp")
 BARE_CONTENT = ids("xcomp ccomp")
@@ -50,7 +50,9 @@ NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
 HEARERS = ids("tell inform notify assure warn")
 HEARING = ids("hear learn gather")
+CALLS = frozenset({"call"})
 FROM = ids("from")
+GERUND = ids("VBG")
 RELATIVES = ids("relcl acl")
 HEARSAY = ids("word rumour rumor legend story tradition gossip")
 GOING = ids("have go run")
@@ -121,6 +123,7 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
             parse.lemma[verb] in CHAINS
             and (inner := parse.kid(verb, INFINITIVE)) is not None
             and inner > verb
+            and parse.tag[inner] not in GERUND
         ):
             if entry_for(parse, context.cues, verb) and content_of(parse, verb, CONTENT, verb):
                 break
@@ -183,7 +186,11 @@ def _verb_frame(
         parse.low[kid] in MAYBE for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES
     ):
         return None  # *voters may conclude that …*: nobody has said so yet
-    if entry.holder and not is_holder(parse, context.cues, subject, context.mentioned):
+    it = parse.low[subject] in IMPERSONAL and it_speaks(parse, context.cues, subject, context.mentioned)
+    if parse.low[subject] in IMPERSONAL and entry.lemma in CALLS and not it:
+        return None  # *the crisis is grave; it calls for unity*
+    it = it and entry.np and entry.act == "assert" and head == verb
+    if entry.holder and not it and not is_holder(parse, context.cues, subject, context.mentioned):
         return None
     if entry.author_only and kind != "author":
         return None

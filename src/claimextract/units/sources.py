@@ -31,6 +31,7 @@ PEOPLE = ids("those")
 POSSESSIVE = ids("POS")
 PLURAL = ids("they")
 SINGLE_PERSONS = ids("he she")
+INSTITUTIONS = frozenset({"body", "document"})
 SINGULAR = ids("NN NNP")
 SUBJECT_ROLES = ids("nsubj nsubjpass")
 POINTING = ids("the this that these those")
@@ -83,6 +84,17 @@ def is_holder(parse: Parse, cues: Cues, head: int, mentioned: set[int]) -> bool:
             return True
         if parse.lemma[noun] in cues.holders or low in cues.holders:
             return True
+    return False
+
+
+def it_speaks(parse: Parse, cues: Cues, pronoun: int, mentioned: set[int]) -> bool:
+    """Whether the nearest subject before *it* can speak (*the crisis is grave; it calls for unity* cannot)."""
+    for noun in range(pronoun - 1, max(pronoun - REACH, -1), -1):
+        if parse.dep[noun] in SUBJECT_ROLES and parse.tag[noun] in SINGULAR:
+            entry = cues.holders.get(parse.lemma[noun])
+            return (
+                noun in mentioned or proper(parse, noun) or (entry is not None and entry.kind in INSTITUTIONS)
+            )
     return False
 
 
