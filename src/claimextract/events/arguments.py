@@ -68,7 +68,7 @@ class ArgumentFinder:
         """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient."""
         doer, thing = subject(verb), direct_object(verb)
         if doer is not None and "subject" in frame:
-            self.fill(frame["subject"], doer, found)
+            self.fill(frame["subject"], doer, found, things and frame["subject"] == "recipient")
         if thing is not None and "object" in frame:
             self.fill(frame["object"], thing, found, things)
         for preposition, noun in self._phrases(verb, thing):
@@ -84,8 +84,9 @@ class ArgumentFinder:
                 self.fill(frame["dative"], child, found)
             elif child.dep_ in ("ccomp", "xcomp") and frame.get("object") == "recipient" and thing is None:
                 # *urged the junta to free him*: the parse makes the addressee the subject of the content
+                stated = any(c.tag_ == "MD" or c.dep_ == "mark" for c in children(child))  # *warned that it would*
                 for inner in children(child):
-                    if inner.dep_ == "nsubj" and child.tag_ == "VB" and inner.i > verb.i:
+                    if inner.dep_ == "nsubj" and child.tag_ == "VB" and inner.i > verb.i and not stated:
                         self.fill("recipient", inner, found)
             elif (
                 child.dep_ == "advcl"
@@ -110,7 +111,7 @@ class ArgumentFinder:
         owners += [n for p, n in prepositional(thing.head) if p in ("to", "with") and is_verb(thing.head)]
         for owner in owners:
             held = self.mentions.at(owner)
-            if held is not None and held["label"] not in _NO_ACTOR:
+            if (held is not None and held["label"] not in _NO_ACTOR) or (held is None and self.is_party(owner)):
                 self.fill("recipient", owner, found)
 
     def _phrases(self, verb: Token, thing: Token | None) -> Iterator[tuple[str, Token]]:

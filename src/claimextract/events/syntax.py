@@ -13,6 +13,9 @@ OBJECT = frozenset({"dobj", "obj"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MONTHS = frozenset(calendar.month_name)
+#: Nouns that a clause without a pronoun dates or grounds (*the day they arrived*).
+_WHEN = frozenset({"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "way",
+                   "reason", "place", "point", "extent"})  # fmt: skip
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
@@ -177,7 +180,21 @@ def direct_object(verb: Token) -> Token | None:
     if is_passive(verb):
         return surface_subject(verb)
     own = _own(verb, OBJECT)
+    if own is None and verb.dep_ == "relcl":
+        return _left_out(verb)
     return antecedent(own) if own is not None else None
+
+
+def _left_out(verb: Token) -> Token | None:
+    """*the relatives we interviewed*: the object of a clause that begins with its own subject."""
+    head, doer = verb.head, _own(verb, SUBJECT)
+    if doer is None or doer.i < head.i or doer.lower_ in RELATIVE or head.pos_ not in NOMINAL:
+        return None
+    if head.lower_ in _WHEN or any(c.dep_ in ("ccomp", "xcomp", "prep") and c.i < doer.i for c in children(verb)):
+        return None
+    if any(c.lower_ in ("where", "when", "why", "in", "whereby") for c in children(verb)):
+        return None
+    return head
 
 
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
