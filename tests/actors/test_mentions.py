@@ -25,7 +25,7 @@ DESCRIPTIONS = [
     "The [Algerian president's office=Presidency of Algeria] kept silent.",
     "The [Togolese government=Government of Togo] agreed.",
     "[French forces=French Armed Forces] left [Gao].",
-    "The [government of Ghana=Government of Ghana] and the [Beninese parliament=Parliament of Benin] agreed.",
+    "The [government of Ghana=Government of Ghana] and the [Beninese parliament=National Assembly of Benin] agreed.",
     "[Algerian authorities=Government of Algeria] closed the crossing.",
     "In 2022 [Mali] changed course. The [junta=Malian military junta] hired instructors.",
     "In 2022 [Mali]'s [military junta=Malian military junta] hired instructors.",

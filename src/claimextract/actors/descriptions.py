@@ -185,12 +185,13 @@ def _holder(
     if description.modified_by == "none":
         return _named_so(line.keys[at:last], role, base, memory)
     template = description.name_template
-    owner = _owner(line, at, last)
+    owner = told = _owner(line, at, last)
     if owner is None and line.words[at].text[0].isupper():
         owner = own_country(memory)  # a text says *the Government* of its own
     if owner is None and at and line.keys[at - 1] in ("s", "'"):
         return None  # somebody's own, and that somebody no state
-    if owner is None and (owner := _leading(role, line, base, memory)) and role == "force" and template:
+    owner = owner or _leading(role, line, base, memory)
+    if told is None and owner is not None and role == "force" and template:
         owner = _keeper(owner, template, base, memory)
     if owner is None or template is None:
         return None
@@ -232,6 +233,12 @@ def _named_so(
         for line, a in seen
         if role in a.roles and (role == "bloc" or any(words in " ".join(keys(n)) for n in (a.name, *a.names)))
     ]
+    if not fitting:  # not named yet, but its parent is: *its standby force* beside ECOWAS
+        fitting = [
+            (memory.seen[a.parent], a)
+            for a in base.with_parent
+            if role in a.roles and a.parent in memory.seen and words in a.name.lower() and memory.valid(a)
+        ]
     if not fitting:
         return None
     actor = max(fitting, key=lambda pair: pair[0])[1]

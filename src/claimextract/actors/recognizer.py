@@ -206,6 +206,8 @@ class Recognizer:
             return False
         if form.target in memory.seen:
             return True
+        if actor.label == "ARMED_GROUP" and at and line.keys[at - 1] == "the" and memory.share(form.country) >= 0.2:
+            return unique and memory.valid(actor)  # *the Platform* in a text on Mali
         if actor.label != "PERSON":
             return unique and last - at > 1 and (form.country is None or memory.score(form, line) >= 1.0)
         taught = memory.learned.get(" ".join(line.keys[at:last]))
@@ -279,6 +281,8 @@ class Recognizer:
             actor = self.base.actors.get(found.actor)
             for role in actor.roles if actor else ():
                 memory.last_of_role[role] = found.actor
+        if found.label == "OPERATION" and found.kind == "unknown" and found.name.startswith("Operation "):
+            memory.learned[fold(found.name.removeprefix("Operation "))] = found
         if found.rule == "actors.named_by":
             memory.learned[fold(found.name)] = found
         if found.label == "PERSON" and found.kind != "short":
