@@ -15,6 +15,7 @@ AS = get_string_id("as")
 IN = get_string_id("in")
 FOR = get_string_id("for")
 BY = get_string_id("by")
+OF = get_string_id("of")
 SOME = ids("some many most several")
 TELLINGS = ids("accounts tellings estimates reports reckonings versions")
 #: *in his view, by our own count*
@@ -211,7 +212,8 @@ def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside |
                 return None
             else:
                 frame = Frame("named", "assert", entry.id, (owner, owner + 1), (token, noun + 1))
-        return Aside(frame, token, noun + 1)
+        whose = noun + 1 < end and parse.low[noun + 1] == OF and parse.head[noun + 1] == noun
+        return Aside(frame, token, min(parse.right(noun) + 1, end) if whose else noun + 1)
     return None
 
 

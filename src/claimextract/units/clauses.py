@@ -313,7 +313,11 @@ def _lost_subject(parse: Parse, start: int, end: int) -> int | None:
 
 def _dependent(parse: Parse, start: int, end: int) -> bool:
     """Whether a range holds a finite verb of its own kind, subordinate at most."""
-    return any(parse.tag[t] in FINITE_TAGS for t in range(start, min(end, start + LONG)))
+    if parse.dep[start] == MARK:
+        return True
+    return any(
+        parse.tag[t] in FINITE_TAGS and parse.mark(t) is None for t in range(start, min(end, start + LONG))
+    )
 
 
 def _beside(parse: Parse, verb: int, before: int) -> bool:

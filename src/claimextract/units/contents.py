@@ -18,6 +18,8 @@ DATED = ids("acl prep pobj npadvmod")
 DOUBTING = ids("doubt question")
 WHETHER = ids("whether if")
 HOW = get_string_id("how")
+#: *recalled how far the country has come* keeps its words
+EXTENT = ids("far badly deeply quickly little much fast")
 COMMA = get_string_id(",")
 #: what they tell by *how* is told as a fact
 TELLING = ids(
@@ -68,8 +70,10 @@ def manner_of(parse: Parse, word: int, content: int) -> int | None:
     """The *how* of *describe how men were led away*, which tells what happened as *that* would, or None."""
     if parse.lemma[word] not in TELLING:
         return None
-    first = parse.kids[content][0]
-    if parse.low[first] != HOW or first > content or parse.kids[first]:
+    first = parse.left(content)
+    if parse.low[first] != HOW or first >= content:
+        return None
+    if parse.head[first] != content and parse.low[first + 1] not in EXTENT:
         return None
     return first
 

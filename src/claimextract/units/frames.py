@@ -50,6 +50,8 @@ NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
 HEARERS = ids("tell inform notify assure warn")
 HEARING = ids("hear learn gather")
+#: *it is fair to say that …*
+FAIR = ids("fair safe reasonable right correct worth important useful necessary essential")
 CALLS = frozenset({"call"})
 FROM = ids("from")
 GERUND = ids("VBG")
@@ -130,6 +132,10 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
             verb, chained = inner, True
         else:
             break
+    if verb != head and subject is not None and parse.low[subject] in IMPERSONAL and parse.lemma[head] in BE:
+        if (word := parse.kid(head, PREDICATIVES)) is None or parse.low[word] not in FAIR:
+            return None  # *it would be wrong to conclude that it will last* is said as a whole
+        subject, chained = None, True
     found = _verb_frame(parse, context, head, verb, subject, chained)
     return (
         found
@@ -413,7 +419,8 @@ def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
     subject = parse.subject(verb)
     if hit is None or subject is None or hit[0].act != "assert" or negated(parse, verb):
         return None
-    if parse.kid(verb, OBJECTS) is not None or parse.kid(verb, PASSIVE) is not None:
+    theme = parse.kid(verb, OBJECTS)
+    if (theme is not None and theme != hit[1]) or parse.kid(verb, PASSIVE) is not None:
         return None
     content = content_of(parse, verb, CONTENT, verb)
     if content is not None and not any(parse.low[t] in COLON for t in range(verb, content)):
