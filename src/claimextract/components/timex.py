@@ -123,6 +123,22 @@ class Parsed:
             token = token.head
         return False
 
+    def beside_now(self, start: int, end: int) -> bool:
+        """It stands in an aside of a clause in the present or perfect: *who took office in May, has said*."""
+        token = self._head(start, end)
+        for _ in range(6):
+            if token is None or token.head is token or token.dep_ in ("relcl", "acl"):
+                break
+            token = token.head
+        if token is None or token.dep_ not in ("relcl", "acl") or token.tag_ not in ("VBD", "VBN"):
+            return False
+        for _ in range(8):
+            token = token.head
+            if token.pos_ in ("VERB", "AUX") or token.head is token:
+                break
+        helpers = {child.tag_ for child in token.children if child.dep_ in ("aux", "auxpass")}
+        return token.tag_ in ("VBZ", "VBP") or bool(helpers & {"VBZ", "VBP"})
+
     def modifier(self, start: int, end: int) -> bool:
         root = self._head(start, end)
         if root is None or root.dep_ not in _NOMINAL_DEPS:

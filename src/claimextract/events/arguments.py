@@ -86,7 +86,8 @@ class ArgumentFinder:
                 # *urged the junta to free him*: the parse makes the addressee the subject of the content
                 stated = any(c.tag_ == "MD" or c.dep_ == "mark" for c in children(child))  # *warned that it would*
                 for inner in children(child):
-                    if inner.dep_ == "nsubj" and child.tag_ == "VB" and inner.i > verb.i and not stated:
+                    told = child.tag_ == "VB" or child.pos_ in ("NOUN", "PROPN", "ADJ")  # *declared X non grata*
+                    if inner.dep_ == "nsubj" and told and inner.i > verb.i and not stated:
                         self.fill("recipient", inner, found)
             elif (
                 child.dep_ == "advcl"

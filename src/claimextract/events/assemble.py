@@ -108,6 +108,9 @@ class EventExtractor:
             for anchor in dater.anchors(doc, timexes[index], start, end, published):
                 for trigger in self.resolver.resolve(anchor, triggers, mentions, timexes[index], future):
                     twice = [held for held in dated if held.trigger.token.i == trigger.token.i]
+                    if twice and not trigger.verb and _within(timexes[index], timexes[twice[0].timex]):
+                        dated.remove(twice[0])  # *the first operation of this year, carried out in May*
+                        twice = []
                     # *the March and April votes* are two; otherwise a word has one date
                     if anchor.again or all(h.anchor.how == anchor.how == "modifier" for h in twice):
                         dated.append(Dated(trigger, index, anchor))
@@ -203,14 +206,21 @@ class EventExtractor:
         settled = status(trigger, timex, published, self.lexicon)
         if settled is None or (timex["role"] == "until" and not self._reached(trigger, settled[0])):
             return None
+        if timex["role"] == "until" and self._term_or_tally(trigger, settled[0], timex, published):
+            return None
         state, cues = settled
         kind, mode, said = speech_type(trigger, triggers)
         slots = arguments.find(trigger)
         share(trigger, slots, arguments, triggers, found)
         if part is not None:
             near = [span for span in slots.locations if part[0] <= span[0] < part[1]]
+            near = near or (arguments.mentions.places(part) if part[0] else [])
             slots.locations = near or slots.locations
             named = [span for span in slots.recipients if part[0] <= span[0] < part[1]]
+            if trigger.verb and slots.recipients and not named:
+                for noun in children(trigger.token):  # *the spokesman in May and his chief in July*
+                    if noun.dep_ == "conj" and noun.tag_ in ("NN", "NNS", "NNP") and part[0] <= noun.idx < part[1]:
+                        named = [arguments.span(noun)] if arguments.is_party(noun) else []
             slots.recipients = named or slots.recipients
         bracketed = _bracketed(doc, timex, arguments.mentions)
         if bracketed is not None and (part is not None or not slots.locations):
@@ -252,6 +262,18 @@ class EventExtractor:
             return False
         helpers = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
         return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
+
+    @staticmethod
+    def _term_or_tally(
+        trigger: Trigger, state: str, timex: TimexItem, published: dt.date | None
+    ) -> bool:
+        """*promised details by the end of the month*; *90,000 had fled by March*: a term, a tally so far."""
+        if state != "planned" and published is not None and (timex["date_end"] or "") > published.isoformat():
+            return True
+        verb = trigger.carrier if trigger.carrier is not None else trigger.token
+        doer = surface_subject(verb)
+        had = any(c.dep_ == "aux" and c.lower_ == "had" for c in children(verb))
+        return had and doer is not None and (doer.tag_ == "CD" or count(doer) is not None)
 
     def _begins(self, trigger: Trigger) -> bool:
         if trigger.verb and not is_passive(trigger.token):
@@ -321,6 +343,13 @@ class EventExtractor:
         if state == "planned" and not future:
             value -= 0.1
         return round(min(0.97, max(0.5, value)), 2)
+
+
+def _within(one: TimexItem, other: TimexItem) -> bool:
+    """One date is a month or less within a year."""
+    first, last = one["date_start"] or "", one["date_end"] or ""
+    coarse = other["precision"] in ("year", "decade") and one["precision"] not in ("year", "decade")
+    return coarse and (other["date_start"] or "9") <= first <= last <= (other["date_end"] or "")
 
 
 def _own_part(one: Dated, dated: list[Dated], timexes: list[TimexItem]) -> CharRange | None:

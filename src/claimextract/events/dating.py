@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimextract.annotations import TimexItem
 from claimextract.events.beside import noun_before, noun_beside
 from claimextract.events.expression import root_of
 from claimextract.events.recovering import (
+    closing,
     enacted,
     gapped,
+    interposed,
     occasion,
     occasions,
     opening,
@@ -33,6 +35,7 @@ from claimextract.events.spreading import (
 from claimextract.events.syntax import (
     PREPOSITION,
     clause_verb,
+    conjuncts,
     is_passive,
     is_verb,
     surface_subject,
@@ -101,8 +104,13 @@ class Dater:
         ):
             # *floods again, as in 2021*; *unlike in 2013, when the army fought*
             return [Anchor(child, "when", 0.7) for child in when_clauses(doc, first, last, end)]
+        later = interposed(doc, first, last, end)
+        if later is not None:
+            self.told = (later, last)
+            return [Anchor(later, "fronted", 0.7)]
         gap = gapped(self.told, doc, first)
         if gap is not None:
+            self.told = (gap, last)
             return [Anchor(gap, "adverbial", 0.7, again=True)]
         base = self._attached(root, first, last)
         if base is None:
@@ -114,7 +122,7 @@ class Dater:
             base = Anchor(found, "fronted", 0.6)
         if is_verb(base.token) and any(t.text in (";", ":") for t in doc[last : base.token.i]):
             # *On 2 January troops invaded the town; the battle was …*, hung on the last clause
-            found = opening(doc, start, end, first, last)
+            found = opening(doc, start, end, first, last) or closing(doc, start, first)
             base = base if found is None else Anchor(found, "fronted", 0.6)
         before = self.told[1] if self.told is not None and self.told[0] == base.token else None
         self.told = (base.token, last)
@@ -134,7 +142,7 @@ class Dater:
         if act is not None and base.how in ("modifier", "adverbial", "adjacent"):
             noun, deeds = act
             said = [Anchor(deed, "document", 0.7) for deed in deeds]
-            return said if verb == noun and deeds and doc[first - 1].text == "(" else [base, *said]
+            return said if verb == noun and deeds else [base, *said]
         lasting = timex["rule"].startswith("timex.rolling") and doc[first - 1].lower_ == "for"
         bracketed = first > 0 and doc[first - 1].text == "("
         if is_verb(verb) and (lasting or (bracketed and not verb.head == verb)):
@@ -150,15 +158,30 @@ class Dater:
             return [base, *when]
         if not is_verb(verb):
             occasion = self._occasioned(verb)
-            return (
-                [base] if occasion is None else [base, *self._spread(occasion, doc, start, end, first, last)]
-            )
+            if occasion is None:
+                return [base, *self._at_meeting(verb)]
+            return [base, *self._spread(occasion, doc, start, end, first, last)]
         if not self._clausal(base.how):
             return [base]
         spread = self._spread(base, doc, start, end, first, last)
         if timex["precision"] not in ("day", "week"):
             spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
         return [*spread, *when]
+
+    def _at_meeting(self, noun: Token) -> Iterator[Anchor]:
+        """*the summit of 3 May approved a force*, *the May summit, where the five launched a fund*."""
+        trigger = self.triggers.get(noun.i)
+        if trigger is None or trigger.type != "CONSULT":
+            return
+        told = [c for c in children(noun) if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
+        if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
+            did = self.triggers.get(noun.head.i)
+            if did is not None and did.verb and did.type not in ("CONSULT", "OTHER") and noun.head.tag_ == "VBD":
+                told.append(noun.head)
+        for first in told:
+            for verb in conjuncts(first):
+                if is_verb(verb) and told_past(verb) and not self._has_own(verb):
+                    yield Anchor(verb, "occasion", 0.65)
 
     def _occasioned(self, noun: Token) -> Anchor | None:
         """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
@@ -397,6 +420,8 @@ class Dater:
             if (first, last) == besides:
                 continue
             token = verb.doc[first]
+            if verb.i > last and first > 1 and interposed(verb.doc, first, last, verb.i + 1) == verb:
+                return True
             while token.head != token:
                 inside = first <= token.head.i < last
                 token = token.head

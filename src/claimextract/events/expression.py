@@ -11,6 +11,9 @@ def usable(timex: TimexItem, doc: Doc) -> bool:
     first = timex["token_start"]
     if first > 1 and doc[first - 2].lower_ == "as" and doc[first - 1].lower_ in ("at", "of"):
         return False  # *as at 30 September*: a state on that day
+    if timex["date_start"] is not None and timex["date_end"] is not None:
+        if int(timex["date_end"][:4]) - int(timex["date_start"][:4]) > 30:
+            return False  # *the few interventions of this century*
     return (
         (timex["role"] in ("date", "since") or (first > 0 and doc[first - 1].lower_ == "by"))
         and timex["date_start"] is not None

@@ -141,6 +141,13 @@ def _deaths(verb: Token, mentions: Mentions) -> int | None:
     if verb.lemma_ in ("lose", "bury"):  # *lost twelve men*
         lost = direct_object(verb)
         return count(lost) if lost is not None and lost.lemma_ in _LIVING else None
+    if verb.lemma_ == "leave":  # *left 15 soldiers and three civilians dead*
+        left = victims(verb)
+        told = {c.lower_ for c in verb.subtree}
+        if left is not None and "dead" in told and not told & {"wounded", "injured", "hurt"}:
+            number = toll(left, mentions)
+            if number is not None:
+                return number
     if verb.lemma_ in ("leave", "claim", "cause", "cost", "result"):
         for (
             token
@@ -167,7 +174,7 @@ def fatalities(trigger: Trigger, mentions: Mentions) -> tuple[int, Token] | None
     if trigger.type not in _TELLING or (trigger.type == "OTHER" and trigger.content is not None):
         return None  # *admitted that nine had been killed*: the toll is another happening's
     seen: list[Token] = []
-    for start in (trigger.carrier, trigger.token, *trigger.also):
+    for start in (trigger.carrier, trigger.token, *trigger.also, *trigger.toll):
         if start is None:
             continue
         seen.append(start)

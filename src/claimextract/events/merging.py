@@ -30,6 +30,7 @@ _TARGETS = frozenset({
     "convoy", "hotel", "mosque", "church", "school", "mine", "station", "site", "building", "compound", "prison",
     "headquarters", "patrol", "vehicle", "truck", "bus", "settlement", "hamlet", "neighbourhood", "column",
 })  # fmt: skip
+_TOLL = frozenset({"event.verb.kill", "event.verb.killself", "event.verb.wound", "event.verb.murder"})
 _MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
 
 
@@ -67,6 +68,12 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
             dropped.add(deed.trigger.token.i)
             one.trigger.also.append(deed.trigger.token)
     for one in dated:
+        if one.trigger.token.i not in dropped:
+            for toll in _tolls(one, dated):
+                if toll.trigger.token.i not in dropped:
+                    dropped.add(toll.trigger.token.i)
+                    one.trigger.toll.append(toll.trigger.token)
+    for one in dated:
         if one.trigger.token.i in dropped:
             continue
         if one.trigger.verb:
@@ -85,10 +92,12 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
 def _with_victims(assault: Trigger, by_token: dict[int, Dated]) -> Iterator[Dated]:
     """*stormed a post and killed nine guards*: the killing is part of the assault on the post."""
     verb = assault.token
-    if assault.type != "ASSAULT" or not assault.verb or verb.lemma_ not in _ATTACKING or is_passive(verb):
+    bomber = assault.rule == "event.verb.blowself"
+    attacks = verb.lemma_ in _ATTACKING or bomber
+    if assault.type != "ASSAULT" or not assault.verb or not attacks or is_passive(verb):
         return
     target = direct_object(verb)
-    if target is None or target.lemma_ not in _TARGETS:
+    if not bomber and (target is None or target.lemma_ not in _TARGETS):
         return
     for child in children(verb):
         held = by_token.get(child.i)
@@ -96,6 +105,29 @@ def _with_victims(assault: Trigger, by_token: dict[int, Dated]) -> Iterator[Date
             continue
         if not any(c.dep_ in ("nsubj", "nsubjpass") for c in children(child)):
             yield held
+
+
+def _is_toll(trigger: Trigger) -> bool:
+    """*Nine soldiers died*, *were killed*: what something else cost."""
+    verb = trigger.token
+    suffered = trigger.rule == "event.verb.killself" or is_passive(verb)
+    return trigger.verb and trigger.rule in _TOLL and suffered
+
+
+def _tolls(assault: Dated, dated: list[Dated]) -> Iterator[Dated]:
+    """*opened fire, and 18 people died*, *struck the post; eight were killed*: the toll is no event beside it."""
+    trigger = assault.trigger
+    if trigger.type != "ASSAULT" or trigger.rule in _TOLL or trigger.mode == "abduct":
+        return
+    when = trigger.verb and trigger.token.dep_ in ("relcl", "advcl")
+    for other in dated:
+        token = other.trigger.token
+        if other.timex != assault.timex or not _is_toll(other.trigger) or token.dep_ in ("relcl", "acl", "advcl"):
+            continue
+        if token.i > trigger.token.i and not when:
+            yield other
+        elif when and other.anchor.how in ("adverbial", "fronted") and token.i < trigger.token.i and any(c.lower_ == "when" for c in children(trigger.token)):
+            yield other
 
 
 def _same(verb: Trigger, noun: Trigger) -> bool:

@@ -286,7 +286,7 @@ def add_place(
                 elif (
                     held is None
                     and child.dep_ == "prep"
-                    and member.lemma_.lower() in words.words("place_noun")
+                    and (member.lemma_.lower() in words.words("place_noun") or member.dep_ == "conj")
                 ):
                     add_place(member, mentions, words, found)  # *at the gate of the Gao camp*
     if _compounded(token, mentions, found, before):
@@ -294,6 +294,8 @@ def add_place(
     site = token.lemma_.lower() in words.words("site") and (
         token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in children(token))
     )
+    if site and token.lower_ in _BEARINGS and before:
+        return  # *Konna, in the north*
     if site and len(found.locations) == before:
         first = token.left_edge
         if first.dep_ == "det" and first.i < token.i:

@@ -46,6 +46,29 @@ def opening(doc: Doc, start: int, end: int, first: int, last: int) -> Token | No
     return None
 
 
+def closing(doc: Doc, start: int, first: int) -> Token | None:
+    """*Villagers were murdered at A and B on 3 May; a councillor puts …*: the verb before a stray date."""
+    for token in reversed(doc[max(start, first - 30) : first]):
+        if token.text in (";", ":"):
+            return None
+        if is_verb(token) and told_past(token) and token.dep_ not in ("relcl", "acl", "amod", "advcl"):
+            return token
+    return None
+
+
+def interposed(doc: Doc, first: int, last: int, end: int) -> Token | None:
+    """*arrested nine men and, the following day, described them*: a date between commas is the next verb's."""
+    opens = first - 1 if doc[first - 1].text == "," else first - 2
+    if opens < 2 or doc[opens].text != "," or doc[opens - 1].lower_ not in ("and", "but", "then"):
+        return None
+    if last + 1 >= end or doc[last].text != "," or (opens == first - 2 and doc[first - 1].lower_ not in _LEADING):
+        return None
+    for token in doc[last + 1 : min(last + 4, end)]:
+        if is_verb(token) and told_past(token):
+            return token
+    return None
+
+
 def gapped(told: tuple[Token, int] | None, doc: Doc, first: int) -> Token | None:
     """*retook Gao on 3 May and Kidal two days later*, *struck in Gao in July and in Kidal in October*.
 
@@ -57,14 +80,20 @@ def gapped(told: tuple[Token, int] | None, doc: Doc, first: int) -> Token | None
     name = first - 1
     if doc[name].lower_ in ("in", "on"):
         name -= 1
-    if doc[name].pos_ != "PROPN":
+    if doc[name].lower_ == "again" and doc[name - 1].lower_ in (",", "and") and name - last <= 2:
+        return verb  # *clashed in July and again a year later*
+    if doc[name].pos_ != "PROPN" and not doc[name].is_title:
         return None
-    while name > last and doc[name - 1].pos_ == "PROPN":
+    while name > last and (
+        doc[name - 1].pos_ == "PROPN"
+        or doc[name - 1].tag_ == "HYPH"
+        or (doc[name - 1].lower_ in ("and", ",") and name - 2 > last and doc[name - 2].pos_ == "PROPN")
+    ):
         name -= 1
     before = name - 1
     if doc[before].lower_ in ("in", "with", "to", "from", "at", "near"):
         before -= 1
-    if doc[before].lower_ not in (",", "and") or not 0 <= before - last <= 2:
+    if doc[before].lower_ not in (",", "and") or not 0 <= before - last <= 2 or name <= last:
         return None
     return verb
 

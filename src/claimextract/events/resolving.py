@@ -7,7 +7,7 @@ from claimextract.events.dating import Anchor
 from claimextract.events.entries import EventLexicon
 from claimextract.events.happening import happens
 from claimextract.events.places import misread_place
-from claimextract.events.syntax import is_passive, is_verb, surface_subject
+from claimextract.events.syntax import is_passive, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
 from claimextract.tokens import Token, children
 
@@ -111,6 +111,11 @@ class Resolver:
                 for inner in children(child):
                     if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
                         return triggers[inner.i]
+        if verb.lemma_ in ("begin", "open", "start") and not any(c.dep_ == "dobj" for c in children(verb)):
+            for preposition, noun in prepositional(verb):  # *the rising began in May with an attack on Ménaka*
+                held = triggers.get(noun.i)
+                if preposition == "with" and held is not None and not held.verb and held.type == "ASSAULT":
+                    return held
         if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in triggers:
             noun = triggers[verb.head.i]
             return noun if not noun.verb and noun.rule == "event.noun.attempt" else None

@@ -24,6 +24,11 @@ def share(
             slots.add("recipient", span)
         for span in victims.actors:
             slots.add("actor", span)
+    for verb in trigger.toll:
+        between = verb.doc[trigger.token.i : verb.i] if verb.i > trigger.token.i else ()
+        if not slots.recipients and not any(token.text == ";" for token in between):
+            for span in arguments.find(triggers[verb.i]).recipients:
+                slots.add("recipient", span)
     _along(trigger, slots, arguments, triggers)
     _occasion(trigger, slots, arguments)
     _share_place(trigger, slots, arguments, triggers)

@@ -64,7 +64,7 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
     elif verb.dep_ in ("relcl", "acl") and verb.i in triggers and triggers[verb.i].type == "CONSULT":
         # *donors who met in Rabat on 3 May pledged …*
         if head.dep_ == "nsubj" and is_verb(head.head) and head.head.i > verb.i:
-            yield from _main(head.head, own)
+            yield from (one for one in _main(head.head, own) if not _comments(one, triggers))
 
 
 def _comments(verb: Token, triggers: dict[int, Trigger]) -> bool:

@@ -155,10 +155,22 @@ def status(
                 cues.append(child)
                 if not future and child.dep_ in ("amod", "acl") and child.lemma_ in ("propose", "plan"):
                     return None
+    if planned and is_verb(main) and _supposed(main):
+        return None
     told = is_verb(main) and _past(main) and not planned
     if planned or (future and not told):
         return "planned", cues
     return outcome, cues
+
+
+def _supposed(verb: Token) -> bool:
+    """*If we go, instructors will land*: only if something else happens."""
+    while verb.dep_ == "conj" and is_verb(verb.head):
+        verb = verb.head
+    return any(
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in children(c))
+        for c in children(verb)
+    )
 
 
 def _past(verb: Token) -> bool:
@@ -218,7 +230,9 @@ def _inverted(verb: Token) -> bool:
 
 
 def _habitual(verb: Token) -> bool:
-    """*Each year in September the river floods the plain.*"""
+    """*Each year in September the river floods the plain*, *was still burying its dead in July*."""
+    if verb.tag_ == "VBG" and any(c.lower_ == "still" for c in children(verb)):
+        return True
     return verb.tag_ in ("VBZ", "VBP") and any(
         c.dep_ in ("npadvmod", "advmod") and any(d.lower_ in ("each", "every") for d in children(c))
         for c in children(verb)

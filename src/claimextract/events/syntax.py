@@ -13,6 +13,7 @@ OBJECT = frozenset({"dobj", "obj"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MONTHS = frozenset(calendar.month_name)
+_DAYS = frozenset(calendar.day_name)
 #: Nouns that a clause without a pronoun dates or grounds (*the day they arrived*).
 _WHEN = frozenset({"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "way",
                    "reason", "place", "point", "extent"})  # fmt: skip
@@ -220,10 +221,16 @@ def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
                             yield "from" if child.lower_ == "out" else noun.lower_, inner
 
 
+def _dated(noun: Token) -> bool:
+    return noun.text in _MONTHS or noun.text in _DAYS or any(c.text in _MONTHS for c in children(noun))
+
+
 def has_particle(verb: Token, particle: str) -> bool:
     for child in children(verb):
         if child.lower_ == particle and child.dep_ == "prep" and particle == "in" and verb.lemma_ != "swear":
             continue  # *voted in June* is not *voted in*
+        if child.lower_ == particle and child.dep_ == "prep" and any(_dated(c) for c in children(child)):
+            continue  # *fired on 3 May* is not *fired on*
         if child.lower_ == particle and (
             child.dep_ == "prt" or (child.dep_ in ("prep", "advmod", "dative") and child.i > verb.i)
         ):

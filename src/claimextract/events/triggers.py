@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from claimextract.annotations import EvidenceItem, MentionItem
+from claimextract.annotations import CharRange, EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
 from claimextract.events.syntax import (
     conjuncts,
@@ -40,6 +41,8 @@ class Trigger:
     doer: MentionItem | None = None
     #: further verbs that tell the same happening
     also: list[Token] = field(default_factory=list)
+    #: verbs that tell what it cost in lives
+    toll: list[Token] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
 
 
@@ -61,6 +64,17 @@ class Mentions:
     def at(self, token: Token) -> MentionItem | None:
         return self.by_token.get(token.i)
 
+    def places(self, part: CharRange) -> list[CharRange]:
+        """The places named in a part of the text."""
+        first = bisect_left(self.items, part[0], key=lambda item: item["start"])
+        found: list[CharRange] = []
+        for item in self.items[first:]:
+            if item["start"] >= part[1]:
+                break
+            if item["label"] in ("PLACE", "STATE") and item["mention"] != "adjective":
+                found.append((item["start"], item["end"]))
+        return found
+
     def label(self, token: Token) -> str | None:
         item = self.at(token)
         return item["label"] if item else None
@@ -77,6 +91,9 @@ _APART: dict[str, frozenset[str]] = {
     "event.noun.operation": frozenset({"launch", "begin", "start", "initiate"}),
     "event.noun.statement": frozenset({"complete", "finish", "commission", "order", "begin", "start"}),
 }
+
+
+_TOWARDS = frozenset({"within", "into", "near", "close", "out", "from"})
 
 
 def _lemma(token: Token) -> str:
@@ -288,6 +305,10 @@ class TriggerFinder:
                 continue
             if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in children(verb)):
                 continue  # *put off the vote*, *called off the strike*
+            if light.entry.carries == "subject" and verb.dep_ != "relcl" and _lemma(verb) == "come" and any(
+                c.dep_ == "prep" and c.lower_ in _TOWARDS for c in children(verb)
+            ):
+                continue  # *the war came within earshot*
             nouns: list[Trigger] = []
             for noun in self._carried_nouns(light.entry.carries, verb):
                 trigger = triggers.get(noun.i)

@@ -75,6 +75,10 @@ class Anchors:
     aside: Aside | None = None
     at: int = 0
     opens: bool = False
+    #: it tells which thing is meant, in a clause that says how matters stand now
+    now: bool = False
+    #: it names a happening (*the July attack*)
+    naming: bool = False
 
     def beside(self) -> Period | None:
         """The date told in passing just before, where the paragraph has no story of its own."""
@@ -94,6 +98,15 @@ class Anchors:
                 return None
             if unit is None or values.fine_enough(told.period, unit):
                 return told.period
+        return None
+
+    def named(self, bare: Bare) -> Period | None:
+        """The month already told of that a happening is named by; the story is back in it."""
+        for told in reversed(self.story):
+            month = bare.within(told.period.start.year)
+            if month is not None and told.period.days <= 31 and month.start <= told.period.start <= month.end:
+                self.tell(month, news=told.news)
+                return month
         return None
 
     def which(self, which: str) -> str:
@@ -119,6 +132,13 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     published = anchors.published
     news = recent(bare, published, anchors.tense) if published else None
     told, near = anchors.own_time(), None
+    if anchors.now and not anchors.history and news is not None and published is not None:
+        # *the governor, who took office on 29 May, has ruled out …*: an incumbent's news, not the story's year
+        return news, "publication"
+    if anchors.naming and not anchors.history and bare.kind == "month" and anchors.tense == "past":
+        known = anchors.named(bare)  # *after the July attack*: the one told of
+        if known is not None:
+            return known, "narrative"
     if anchors.history and anchors.passing is not None and bare.kind in ("month", "day"):
         told = anchors.passing  # *wrote of the fighting in 1917: the 25th of August …*
     if told is None and published is not None and bare.kind in ("month", "day"):

@@ -49,6 +49,8 @@ class Surroundings(Protocol):
 
     def aside(self, start: int, end: int) -> bool: ...
 
+    def beside_now(self, start: int, end: int) -> bool: ...
+
     def paragraph(self, start: int) -> int: ...
 
     def body(self, start: int) -> bool: ...
@@ -70,6 +72,9 @@ class PlainText:
         return False
 
     def aside(self, start: int, end: int) -> bool:
+        return False
+
+    def beside_now(self, start: int, end: int) -> bool:
         return False
 
     def paragraph(self, start: int) -> int:
@@ -180,6 +185,9 @@ def resolve(
         anchors.at, anchors.opens = one.start, one.initial
         if not explicit:
             anchors.tense = around.tense(one.start, one.end)
+            bare = isinstance(form, Bare) and form.kind in ("month", "day")
+            anchors.now = bare and around.beside_now(one.start, one.end)
+            anchors.naming = bare and (one.modifier or around.modifier(one.start, one.end))
         placed = place(one.form, anchors)
         if isinstance(one.form, NearDay) and one.form.days == 0 and anchors.tense != "past":
             placed = None  # today in the present tense: nowadays
