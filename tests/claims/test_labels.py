@@ -131,16 +131,26 @@ def test_a_planned_event_is_a_predictive_claim_too(read: Read) -> None:
     assert [event.status for event in found.events] == ["planned"]
 
 
-def test_every_causal_verb_links_what_its_example_says(read: Read) -> None:
+def test_every_entry_matches_its_example(read: Read) -> None:
     """The lexicon's own examples; the few the parser misreads are counted, not hidden."""
     from claimextract.claims.lexica import Causal, Evaluative
     from claimextract.lexicon import load
 
     for kind, name, label in ((Causal, "causal", "causal"), (Evaluative, "evaluative", "evaluative")):
-        entries = load(kind, f"en/claims/{name}.jsonl")  # type: ignore[type-var]
-        missed = [
-            entry.id
-            for entry in entries
-            if label not in [claim.kind for claim in read(f"The night was long. {entry.example}").claims]
+        entries = [
+            entry
+            for entry in load(kind, f"en/claims/{name}.jsonl")  # type: ignore[type-var]
+            if getattr(entry, "where") not in ("exempt",)  # noqa: B009
         ]
+        missed = []
+        for low in range(0, len(entries), 100):  # a hundred paragraphs a text
+            some = entries[low : low + 100]
+            text = "\n\n".join(f"The night was long. {entry.example}" for entry in some)
+            claims = read(text).claims
+            at = 0
+            for entry in some:
+                at = text.index(entry.example, at)
+                own = [c.kind for c in claims if at <= c.span.start < at + len(entry.example)]
+                if label not in own:
+                    missed.append(entry.id)
         assert len(missed) <= 0.12 * len(entries), missed

@@ -111,32 +111,23 @@ def without(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 yield entry, [prep], list(clause.tree(prep)), rest(clause, prep), True
 
 
-def condition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
-    """*If the two wars merge, the coast would burn*: what would bring the outcome about."""
-    entry = lexica.causal["pattern"]["if"][0]
-    if not clause.modals and not any(c.lower_ == "likely" for c in children(clause.root)):
-        return
-    for verb in clause.adverbials:
-        mark = next((c for c in children(verb) if c.dep_ == "mark"), None)
-        if mark is None or mark.lower_ != "if" or (mark.i and mark.nbor(-1).lower_ in ("even", "as")):
-            continue
-        if any(c.dep_ in SUBJECTS for c in children(verb)):
-            yield entry, [mark], [t for t in clause.tree(verb) if t.i > mark.i], rest(clause, verb), True
-
-
 def inverted(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Had the force not come, the town would have fallen*: what brought it about, told as what did not happen."""
     entry = lexica.causal["pattern"]["had"][0]
     verb = clause.unreal
     if verb is None:
-        verb = next((v for v in clause.adverbials if opens_with_had(v) is not None), None)
+        late = (c for c in children(clause.root) if c.dep_ in ("advcl", "ccomp") and clause.inside(c))
+        verb = next((v for v in late if opens_with_had(v) is not None), None)
     had = opens_with_had(verb) if verb is not None else None
     if verb is None or had is None or not clause.modals:
         return
     if clause.unreal is not None:
         subject = clause.subject(clause.root)
-        stop = subject.left_edge.i if subject is not None else clause.root.i
-        yield entry, [had], clause.tokens[had.i : stop], clause.tokens[stop : clause.high], True
+        first = subject.left_edge.i if subject is not None else clause.root.i
+        if first < had.i:
+            yield entry, [had], clause.tokens[had.i : clause.high], clause.tokens[first : had.i], True
+        else:
+            yield entry, [had], clause.tokens[had.i : first], clause.tokens[first : clause.high], True
     else:
         yield entry, [had], clause.tree(verb), rest(clause, verb), True
 

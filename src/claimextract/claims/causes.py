@@ -58,7 +58,7 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
 _FELT = frozenset("surprise trouble worry strike shock please disturb interest concern alarm bother".split())
 #: *gave rise to, gave the rebels hope*; *gave orders, gave it a text* bring nothing about
 _GIVEN = frozenset(
-    "rise impetus momentum hope confidence courage access power room space pretext reason cause cover chance "
+    "rise impetus momentum hope confidence courage access power room space pretext reason cover chance "
     "opportunity advantage incentive legitimacy strength control freedom leverage boost relief energy voice birth hold "
     "time motive excuse licence license appetite taste life lift edge pause impression prominence urgency substance "
     "interest credence credibility weight wings encouragement respite breather".split()
@@ -114,6 +114,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 yield entry, [verb, agent], phrase(clause, target), phrase(clause, subject), between
                 continue
             objects = [c for c in children(verb) if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
+            objects = [c for c in objects if c.i > verb.i or c.dep_ != "ccomp"]
             if lemma == "leave" and any(c.dep_ == "dative" or c.lower_ == "to" for c in children(verb)):
                 continue  # *leaves the choice to the mayors*
             if not objects or (entry.where == "control" and not controls(verb)):
@@ -123,6 +124,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if not _brings_about(lemma, subject, objects, clause, lexica):
                 continue
             effect = after(clause, verb, with_verb=entry.whole_verb)
+            if effect and not entry.whole_verb and effect[0].dep_ == "prt":
+                effect = effect[1:]  # *set off protests*
             mine = passive is False and subject.lower_ in ("i", "we")
             between = not mine and (lemma == "explain" or not clause.is_actor(subject, lexica.agents))
             yield entry, [verb], phrase(clause, subject), effect, between
@@ -149,10 +152,12 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 
 def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: MainClause, lexica: Lexica) -> bool:
-    """Not *nothing helped, cost families 900 francs, gave orders, fed 900 children*."""
+    """Not *nothing helped, changed nothing, cost families 900 francs, gave orders, fed 900 children*."""
     if subject.lower_ in _NOTHING:
         return False
     things = [c for c in objects if c.dep_ == "dobj"]
+    if things and all(c.lower_ in _NOTHING for c in things):
+        return False
     if lemma == "cost":
         return not any(measured(c) or any(g.dep_ == "nummod" for g in children(c)) for c in objects)
     if lemma == "give":
@@ -257,4 +262,4 @@ _MAIN = (
     adverbials.without, adverbials.inverted, adverbials.result, adverbials.participle, adverbials.connective,
 )  # fmt: skip
 #: finders of links that are not the main statement
-_ASIDE = (adverbials.condition, _in_passing)
+_ASIDE = (_in_passing,)

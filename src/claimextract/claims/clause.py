@@ -40,17 +40,18 @@ def opens_with_had(verb: Token) -> Token | None:
 def _consequent(verb: Token, condition: Token) -> bool:
     own = children(verb)
     return (
-        verb.i > condition.i
+        verb.i != condition.i
         and verb.dep_ in ("advcl", "ccomp", "conj", "parataxis")
         and any(c.tag_ == "MD" for c in own)
         and any(c.dep_ in SUBJECTS for c in own)
     )
 
 
-def _condition_for_predicate(root: Token, first: Token) -> bool:
-    if first.lower_ not in ("had", "were") or first.head is not root or opens_with_had(root) is None:
+def _condition_for_predicate(root: Token, low: int) -> bool:
+    had = opens_with_had(root)
+    if had is None:
         return False
-    return any(_consequent(child, root) for child in children(root))
+    return any(_consequent(child, root) and (had.i == low or child.i < had.i) for child in children(root))
 
 
 class MainClause:
@@ -71,7 +72,7 @@ class MainClause:
         self.low, self.high = unit["token_start"], unit["token_end"]
         self.root = self.tokens[unit["root"]]
         #: the condition that the parse made the predicate (*Had it not come, the town would have fallen*)
-        self.unreal = self.root if _condition_for_predicate(self.root, self.tokens[self.low]) else None
+        self.unreal = self.root if _condition_for_predicate(self.root, self.low) else None
         if self.unreal is not None:
             self.root = next(c for c in children(self.unreal) if _consequent(c, self.unreal))
         self.chain = self._chain()

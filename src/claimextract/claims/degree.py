@@ -45,6 +45,8 @@ def by_degree(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 return _item("claims.little", word)
         if low == "short" and head in clause.chain and word.dep_ == "acomp" and _short(word, clause):
             return _item("claims.short", word)
+        if low == "worth" and head in clause.chain and word.dep_ in ("acomp", "attr", "prep") and _valued(word):
+            return _item("claims.worth", word)
         if low in ("best", "worst") and word.i and word.nbor(-1).lower_ == "at":
             return _item("claims.at_best", word)
     return None
@@ -69,6 +71,12 @@ def _short(short: Token, clause: MainClause) -> bool:
     subject = clause.subject(short.head)
     scarce = subject is not None and subject.lemma_.lower() in _SPENT
     return scarce or any(c.lower_ in ("of", "on") for c in children(short))
+
+
+def _valued(worth: Token) -> bool:
+    """*worth little, not worth the trouble*; *worth 900 francs* measures."""
+    below = worth.subtree
+    return len(below) > 1 and not any(t.like_num or t.tag_ in ("CD", "$") or t.lower_ == "fraction" for t in below)
 
 
 def _far_from(far: Token, clause: MainClause) -> bool:
@@ -100,6 +108,10 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             if void:
                 return _item(void.id, verb, child)
         elif dep == "prep":
+            target = governed(child)
+            entry = table["idiom"].get(f"{lemma} {target.lemma_.lower()}") if target is not None else None
+            if entry is not None and child.i > verb.i:
+                return _item(entry.id, verb, child)  # *ended in failure*
             found = (child.i > verb.i and _in_manner(child, lexica)) or _likened(verb, child, lexica)
             if found:
                 return found
@@ -174,18 +186,22 @@ def compared(clause: MainClause) -> EvidenceItem | None:
     """*less a secession than a change of landlord; understood this better than most*: no measured comparison."""
     for verb in clause.chain:
         for child in children(verb):
+            low = child.lower_
+            if low in ("better", "worse") and child.i == verb.i - 1 and verb.tag_ == "VBN" and child.dep_ == "advmod":
+                return _item("claims.compared", child, verb)  # *is better governed*
             if not clause.inside(child) or child.i < verb.i:
                 continue
-            low = child.lower_
             if low in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
                 return _item("claims.compared", child)
             than = next((c for c in children(child) if c.lower_ == "than"), None)
             if than is not None and any(t.like_num for t in than.subtree):
                 continue
-            if low in _DEGREES and verb.lemma_ == "be":
-                attribute = next((c for c in children(verb) if c.dep_ == "attr" and c.i > child.i), None)
-                if attribute is not None and any(c.lower_ == "than" for c in children(attribute)):
-                    return _item("claims.compared", child)
+            if verb.lemma_ == "be" and child.dep_ == "attr" and than is not None:
+                degree_word = clause.tokens[child.left_edge.i - 1]
+                own = (degree_word, child.left_edge)  # *less a battle than a parade*: before the article
+                less = next((t for t in own if t.lower_ in _DEGREES and t.nbor(1).dep_ == "det"), None)
+                if less is not None:
+                    return _item("claims.compared", less)
             if than is None or child.dep_ not in ("advmod", "oprd"):
                 continue
             degree = low in _DEGREES or any(c.lower_ in _DEGREES for c in children(child))

@@ -14,6 +14,11 @@ _COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute
 _LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become", "stay", "lie", "stand", "leave"})
 #: Endings of adjectives that classify (*military, regional, armed*) rather than judge.
 _CLASSIFYING = ("al", "ic", "an", "ese", "ed", "ing", "ary", "ish", "ern", "ist", "ive", "ar", "ior")
+#: *there is no substitute for talks*; *there is no evidence* states
+_WANTED = frozenset(
+    "substitute excuse justification point sense merit hope alternative shortcut cure glory honour honor shame remedy "
+    "panacea pretext mystery surprise wonder".split()
+)
 _MISREAD = ("less", "ful", "ous", "able", "ible")
 _RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
@@ -216,6 +221,8 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
             return _item("claims.no_such_thing", child)  # *not the next Gao, not the whole story*
         indefinite = bool(before & {"a", "an"}) and child.lemma_.lower() not in lexica.agents
         corrected = any(c.lower_ == "but" for c in (*children(child), *children(clause.root)) if c.i > child.i)
+        if there and "no" in before and child.lemma_.lower() in _WANTED:
+            return _item("claims.none_of_it", child)  # *there is no excuse*
         if not there and not corrected and child.tag_ == "NN" and (("no" in before) or (denied and indefinite)):
             return _item("claims.no_such_thing", child)
     return None
@@ -267,6 +274,8 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
     if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
         return None
     low = word.lower_
+    if any(c.dep_ == "npadvmod" and any(g.like_num for g in children(c)) for c in children(word)):
+        return None
     stance = lexica.evaluative["stance"].get(low)
     if stance is not None:
         subject = clause.subject(word.head)
@@ -284,12 +293,16 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
 def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute."""
     table = lexica.evaluative
+    if any(c.dep_ == "npadvmod" and any(g.like_num for g in children(c)) for c in children(word)):
+        return None  # *40 metres wide*
     if (word.dep_ in ("acomp", "oprd") or word.pos_ == "ADJ") and word.lower_ not in table["stance"]:
         entry = table["predicate"].get(word.lower_)
         plural = word.dep_ == "dobj" and any(c.lower_ == "the" for c in children(word))  # *arrest the poor*
         if entry and not plural:
             return _item(entry.id, word)
     copular = word.head.lemma_ in _COPULAS
+    if copular and word.lower_ == "one" and (found := _one_of(word, lexica) or _attribute(word, lexica)) is not None:
+        return found
     if copular and word.dep_ in ("attr", "dobj") and (found := _noun(word, lexica)) is not None:
         return found
     if word.pos_ not in ("NOUN", "PROPN") or word.head.lemma_ in _LACK:
@@ -298,6 +311,8 @@ def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
     for child in before:
         if child.dep_ != "amod" or f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
             continue
+        if child.nbor(1).lower_ in ("many", "few"):
+            continue  # *a good many letters*
         entry = table["attribute"].get(child.lower_)
         if entry is None and copular:
             entry = table["predicate"].get(child.lower_)
@@ -305,6 +320,21 @@ def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
             return _item(entry.id, child)
         if copular and _gradable(child, lexica) and not any(c.lower_ in _PICKING for c in before):
             return _item("claims.adjective_of_attribute", child)
+    return None
+
+
+def _one_of(one: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*is one of the ablest officers, one of the most dangerous roads*."""
+    for prep in children(one):
+        noun = next((c for c in children(prep) if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
+        if noun is None:
+            continue
+        if (found := _attribute(noun, lexica)) is not None:
+            return found
+        for word in children(noun):
+            most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in children(word))
+            if word.dep_ == "amod" and most and word.lower_ not in lexica.descriptive and word.lower_ != "most":
+                return _item("claims.superlative", word)
     return None
 
 

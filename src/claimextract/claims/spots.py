@@ -14,7 +14,7 @@ from claimextract.tokens import Doc, Token
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT", "OPERATION", "MISSION"})
 _DEGREE, _QUESTION, _FEW = frozenset({"so"}), frozenset({"what"}), frozenset({"few"})
 #: words of :mod:`claimextract.claims.degree`
-_JUDGING = frozenset("too enough far little short best worst".split())
+_JUDGING = frozenset("too enough far little short best worst worth".split())
 
 
 class Purposes:
