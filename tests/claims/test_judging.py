@@ -58,6 +58,7 @@ HEDGED = [
     ("certain", "The fear of raids shapes the market."),
     ("probable", "I do not think that the bridge is safe."),
     ("certain", "I do not doubt that the bridge is safe."),
+    ("certain", "I have no doubt that the bridge is safe."),
 ]
 
 
@@ -78,6 +79,8 @@ POLES = [
     ("negative", "Engineers do not expect the bridge to hold."),
     ("positive", "I do not doubt that the bridge will hold."),
     ("positive", "I believe that the bridge will hold."),
+    ("positive", "I have no doubt that the bridge will hold."),
+    ("positive", "We have little doubt that the bridge is safe."),
 ]
 
 

@@ -94,8 +94,8 @@ def certainty(
     for index in clause.frame:
         word = clause.tokens[index]
         lemma, pos = word.lemma_.lower(), word.pos_
-        if lemma == "doubt" and _denied(word):
-            continue  # *I do not doubt that it will hold*
+        if lemma == "doubt" and _beyond_doubt(word):
+            continue
         hedge = tables["frame"].get(lemma)
         source = clause.unit["source"]
         nobody = source["type"] == "unnamed" and source["mention"] is None  # *is believed to*
@@ -132,6 +132,15 @@ def certainty(
 
 def _denied(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in children(verb))
+
+
+def _beyond_doubt(word: Token) -> bool:
+    """*I do not doubt that it will hold, we have little doubt, without any doubt*."""
+    if word.pos_ == "VERB":
+        return _denied(word)
+    if any(child.lower_ in ("no", "little", "never") for child in children(word)):
+        return True
+    return word.head.lower_ in ("without", "beyond") or _denied(word.head)
 
 
 def _counting(adverb: Token, clause: MainClause) -> bool:
@@ -222,7 +231,7 @@ def polarity(
     table = lexica.negation
     for index in clause.frame:
         word = clause.tokens[index]
-        if word.lemma_ == "doubt" and not _denied(word):
+        if word.lemma_ == "doubt" and not _beyond_doubt(word):
             return "negative", [_negation(table["adverb"]["not"], [word])]
         if word.lemma_ in _OPINION and (nots := [c for c in children(word) if c.dep_ == "neg"]):
             return "negative", [_negation(table["adverb"]["not"], nots)]
