@@ -74,6 +74,7 @@ KINDS = [
     ("factual", "The ban has cost traders 900 million francs."),
     ("factual", "The accord gave the union a text to defend."),
     ("factual", "The strangers gave orders."),
+    ("factual", "The army held the town for a year, sending 900 men there."),
     ("factual", "The war has cost the town 40 lives, as the mayor told the court."),
     ("factual", "The union sells rice, as the crisis continues."),
     ("predictive", "Further cuts cannot be excluded."),
