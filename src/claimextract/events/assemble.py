@@ -179,7 +179,9 @@ class EventExtractor:
                 "agent",
                 "parataxis",
             )
-            queue += sorted((c for c in children(token) if c.dep_ in order), key=lambda c: order.index(c.dep_))
+            queue += sorted(
+                (c for c in children(token) if c.dep_ in order), key=lambda c: order.index(c.dep_)
+            )
         return spare
 
     # ------------------------------------------------------------------ the record
@@ -219,7 +221,11 @@ class EventExtractor:
             named = [span for span in slots.recipients if part[0] <= span[0] < part[1]]
             if trigger.verb and slots.recipients and not named:
                 for noun in children(trigger.token):  # *the spokesman in May and his chief in July*
-                    if noun.dep_ == "conj" and noun.tag_ in ("NN", "NNS", "NNP") and part[0] <= noun.idx < part[1]:
+                    if (
+                        noun.dep_ == "conj"
+                        and noun.tag_ in ("NN", "NNS", "NNP")
+                        and part[0] <= noun.idx < part[1]
+                    ):
                         named = [arguments.span(noun)] if arguments.is_party(noun) else []
             slots.recipients = named or slots.recipients
         bracketed = _bracketed(doc, timex, arguments.mentions)
@@ -264,9 +270,7 @@ class EventExtractor:
         return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
 
     @staticmethod
-    def _term_or_tally(
-        trigger: Trigger, state: str, timex: TimexItem, published: dt.date | None
-    ) -> bool:
+    def _term_or_tally(trigger: Trigger, state: str, timex: TimexItem, published: dt.date | None) -> bool:
         """*promised details by the end of the month*; *90,000 had fled by March*: a term, a tally so far."""
         if state != "planned" and published is not None and (timex["date_end"] or "") > published.isoformat():
             return True

@@ -17,6 +17,7 @@ from claimextract.events.recovering import (
     occasion,
     occasions,
     opening,
+    second_member,
     swallowed_range,
     told_past,
     under,
@@ -134,7 +135,7 @@ class Dater:
                 base = replace(base, token=main, how="fronted")
         joined = before is not None and before == first - 1 and doc[first - 1].lower_ in ("and", "or", ",")
         if before is not None and not joined:
-            joined = _second_member(root, base.token, before)
+            joined = second_member(root, base.token, before)
         if (root.dep_ == "conj" and not is_verb(root)) or joined:
             return [replace(base, again=True)]  # *on 15 May and 20 June*
         verb = base.token
@@ -176,7 +177,12 @@ class Dater:
         told = [c for c in children(noun) if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
         if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
             did = self.triggers.get(noun.head.i)
-            if did is not None and did.verb and did.type not in ("CONSULT", "OTHER") and noun.head.tag_ == "VBD":
+            if (
+                did is not None
+                and did.verb
+                and did.type not in ("CONSULT", "OTHER")
+                and noun.head.tag_ == "VBD"
+            ):
                 told.append(noun.head)
         for first in told:
             for verb in conjuncts(first):
@@ -430,16 +436,3 @@ class Dater:
             if token == verb:
                 return True
         return False
-
-
-def _second_member(root: Token, verb: Token, before: int) -> bool:
-    """*expelled the spokesman in May and his chief in July*, *extended it in May, and a second time in July*.
-
-    The date hangs in a member of a coordination that starts after the verb's first date.
-    """
-    token = root
-    while token != verb and token.head != token:
-        if token.dep_ == "conj" and not is_verb(token) and token.left_edge.i >= before:
-            return True
-        token = token.head
-    return False

@@ -119,14 +119,17 @@ def _tolls(assault: Dated, dated: list[Dated]) -> Iterator[Dated]:
     trigger = assault.trigger
     if trigger.type != "ASSAULT" or trigger.rule in _TOLL or trigger.mode == "abduct":
         return
-    when = trigger.verb and trigger.token.dep_ in ("relcl", "advcl")
+    clause = trigger.token
+    when = trigger.verb and clause.dep_ in ("relcl", "advcl")
+    back = when and any(c.lower_ == "when" for c in children(clause))
     for other in dated:
         token = other.trigger.token
-        if other.timex != assault.timex or not _is_toll(other.trigger) or token.dep_ in ("relcl", "acl", "advcl"):
+        below = token.dep_ in ("relcl", "acl", "advcl")
+        if other.timex != assault.timex or below or not _is_toll(other.trigger):
             continue
-        if token.i > trigger.token.i and not when:
-            yield other
-        elif when and other.anchor.how in ("adverbial", "fronted") and token.i < trigger.token.i and any(c.lower_ == "when" for c in children(trigger.token)):
+        # *died on 29 June, when a man detonated his belt*, by a date of their own
+        own = other.anchor.how in ("adverbial", "fronted")
+        if (token.i > clause.i and not when) or (back and own and token.i < clause.i):
             yield other
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimextract.annotations import CharRange, MentionItem
+from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.sites import BEARINGS, NO_PLACE, SEATS, UNITS, quartered, site_phrase
 from claimextract.events.syntax import (
     conjuncts,
     coordinated,
@@ -23,40 +23,13 @@ from claimextract.tokens import Token, children
 _PLACES = frozenset({"PLACE", "STATE"})
 #: After a nationality they name the state's ground.
 _GROUND = frozenset({"soil", "territory", "border", "side", "capital", "frontier"})
-#: Of *Ménaka region* the name alone is the place.
-_UNITS = frozenset({
-    "region", "province", "district", "department", "commune", "governorate", "prefecture", "cercle", "wilaya", "area",
-    "village", "city", "town", "municipality", "county", "north", "south", "east", "west", "state", "front", "part", "side",
-})  # fmt: skip
-#: Seats of government are named by their state (*Mali's capital*).
-_SEATS = frozenset({"capital", "soil", "territory", "country", "border", "frontier"})
-#: Of *the centre of Gao* the name is the place, of *the centre of the town* the whole.
-_PARTS = frozenset({"centre", "center", "street", "outskirt", "outskirts", "heart", "middle", "edge", "suburb", "capital"})
-#: Prepositions that tell which site is meant.
-_RELATING = frozenset({"of", "at", "near", "outside", "on", "beside", "in", "to", "from", "under"})
-#: What follows a site in these words tells something else of it.
-_NO_SITE = frozenset({"time", "day", "night", "month", "year", "week", "way", "protest", "attack", "order", "search"})
-_QUARTERS = frozenset(
-    f"{a}{b}ern" for a in ("", "north", "south", "north-", "south-") for b in ("east", "west", "north", "south")
-) | {"central", "upper", "lower"}
 _STRIKING = frozenset(
     {"paralyse", "paralyze", "hit", "reach", "shake", "rock", "empty", "cripple", "devastate", "ravage"}
 )
-_BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
 #: Types whose object stands where they happen.
 _PHYSICAL = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT", "AID"}
-)
-
-
-#: Proper nouns that name no place.
-_NO_PLACE = frozenset(
-    {*calendar.month_name, *calendar.day_name, "Parliament", "Congress", "Chapter", "Article"}
-    | set(
-        "Christmas Eve Day Easter Ramadan Tabaski Eid Week War Revolution Spring Summit Conference Constitution "
-        "Treaty Act Cup Games".split()
-    )
 )
 
 
@@ -95,7 +68,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                 for member in conjuncts(noun):  # *attacked between Gao and Anéfis*
                     add_place(member, mentions, words, found)
         for child in children(head):
-            if child.lower_ in _BEARINGS and child.dep_ == "advmod" and child.i > head.i:
+            if child.lower_ in BEARINGS and child.dep_ == "advmod" and child.i > head.i:
                 for noun in _named(child):  # *hit camps east of Tillabéri*
                     add_place(noun, mentions, words, found)
             if child.dep_ in ("advcl", "xcomp") and misread_place(child, mentions):
@@ -134,9 +107,9 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         thing = direct_object(trigger.token)  # *reached Maiduguri*
         if thing is not None and mentions.label(thing) == "PLACE":
             add_place(thing, mentions, words, found)
-        for (
-            child
-        ) in children(trigger.token):  # *spent two months recovering in Paris*, *speaking in parliament*
+        for child in children(
+            trigger.token
+        ):  # *spent two months recovering in Paris*, *speaking in parliament*
             if child.tag_ == "VBG" and child.dep_ in ("xcomp", "advcl"):
                 for preposition, noun in prepositional(child):
                     if preposition in words.words("locative"):
@@ -258,7 +231,7 @@ def add_place(
     """
     mention = mentions.at(token)
     if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
-        found.add("location", _quartered(mention, token))
+        found.add("location", quartered(mention, token))
         return
     if mention is None and token.pos_ == "PROPN":
         unlisted = _proper(token, mentions)
@@ -267,15 +240,15 @@ def add_place(
         return
     if mention is not None or token.lemma_.lower() not in words.words("place_noun"):
         return
-    if not target and token.dep_ in ("pobj", "conj", "dobj") and token.lemma_.lower() not in _SEATS:
+    if not target and token.dep_ in ("pobj", "conj", "dobj") and token.lemma_.lower() not in SEATS:
         whole = site_phrase(token, mentions)
         if whole is not None:
             found.add("location", whole)
             return
     before = len(found.locations)
-    for (
-        child
-    ) in children(token):  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
+    for child in children(
+        token
+    ):  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
         if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
             continue
         for noun in _named(child):
@@ -294,7 +267,7 @@ def add_place(
     site = token.lemma_.lower() in words.words("site") and (
         token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in children(token))
     )
-    if site and token.lower_ in _BEARINGS and before:
+    if site and token.lower_ in BEARINGS and before:
         return  # *Konna, in the north*
     if site and len(found.locations) == before:
         first = token.left_edge
@@ -302,52 +275,6 @@ def add_place(
             first = first.nbor()
         if first.i <= token.i:
             found.add("location", (first.idx, token.idx + len(token)))
-
-
-def _quartered(mention: MentionItem, token: Token) -> CharRange:
-    """*northern Tillabéri* is a smaller place than Tillabéri."""
-    first = mention["token_start"]
-    before = token.doc[first - 1] if first else token
-    if first and before.lower_ in _QUARTERS and mention["label"] in _PLACES:
-        return before.idx, mention["end"]
-    return mention["start"], mention["end"]
-
-
-def site_phrase(token: Token, mentions: Mentions) -> CharRange | None:
-    """*a compound near the airport of Bamako*, *three hamlets near Gabi*: the site with what tells which.
-
-    None where nothing does (*at the airport*), or where a name beside it names the place (*Mbera camp*).
-    """
-    last, inner = token, token
-    for _ in range(3):
-        follows = next((c for c in children(inner) if c.i == inner.i + 1), None)
-        if follows is not None and follows.lower_ in _BEARINGS:  # *a checkpoint north of Gao*
-            follows = next((c for c in children(follows) if c.dep_ == "prep"), None)
-        if follows is None or follows.dep_ != "prep" or follows.lower_ not in _RELATING:
-            break
-        noun = next((c for c in children(follows) if c.dep_ == "pobj"), None)
-        if noun is None or noun.tag_ == "CD" or noun.text in _NO_PLACE:
-            break
-        held = mentions.at(noun)
-        if held is None and noun.lemma_ in _NO_SITE:
-            break
-        if follows.lower_ == "in" and held is not None:
-            break  # *the French base in Niamey*
-        if follows.lower_ == "of" and last == token and token.lemma_.lower() in _UNITS:
-            break  # *the village of Ogossagou*
-        last = inner = noun
-    held = mentions.at(last)
-    if last == token or (held is not None and token.lemma_.lower() in _PARTS and last == inner):
-        return None
-    first = token
-    while first.i > token.left_edge.i:
-        left = first.nbor(-1)
-        if left.dep_ == "det" or left.is_punct or left.is_space or left.dep_ in ("advmod", "predet", "mark"):
-            break
-        if left.head != token and left.head.head != token:
-            break
-        first = left
-    return first.idx, held["end"] if held is not None and held["token_start"] > token.i else last.idx + len(last)
 
 
 def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int) -> bool:
@@ -363,7 +290,7 @@ def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int)
         first = left
     held = mentions.at(first)
     named = first != token and (first.is_title or held is not None) and first.dep_ != "amod"
-    named = named and token.lemma_.lower() not in _UNITS
+    named = named and token.lemma_.lower() not in UNITS
     adjective = held is not None and held["mention"] == "adjective" and token.lower_ in _GROUND
     if not (named or adjective) or (held is not None and held["label"] not in _PLACES):
         return False
@@ -406,7 +333,7 @@ def _proper(token: Token, mentions: Mentions) -> CharRange | None:
         if before.pos_ != "PROPN" or mentions.at(before) is not None:
             break
         first = before
-    if not first.is_title or token.text in _NO_PLACE:
+    if not first.is_title or token.text in NO_PLACE:
         return None
     return first.idx, token.idx + len(token)
 

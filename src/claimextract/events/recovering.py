@@ -61,7 +61,11 @@ def interposed(doc: Doc, first: int, last: int, end: int) -> Token | None:
     opens = first - 1 if doc[first - 1].text == "," else first - 2
     if opens < 2 or doc[opens].text != "," or doc[opens - 1].lower_ not in ("and", "but", "then"):
         return None
-    if last + 1 >= end or doc[last].text != "," or (opens == first - 2 and doc[first - 1].lower_ not in _LEADING):
+    if (
+        last + 1 >= end
+        or doc[last].text != ","
+        or (opens == first - 2 and doc[first - 1].lower_ not in _LEADING)
+    ):
         return None
     for token in doc[last + 1 : min(last + 4, end)]:
         if is_verb(token) and told_past(token):
@@ -160,7 +164,9 @@ def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
         if token.i in triggers and token.dep_ in ("dobj", "conj", "appos", "attr"):
             yield token
         queue += [
-            c for c in children(token) if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
+            c
+            for c in children(token)
+            if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
         ]
 
 
@@ -169,3 +175,16 @@ def swallowed_range(root: Token, before: Token, last: int) -> Token | None:
     doer = root.head if root.dep_ in ("nummod", "nmod", "compound") else root
     opens = before.lower_ in ("between", "from") and doer.i >= last
     return doer.head if opens and doer.dep_ in ("nsubj", "nsubjpass") and is_verb(doer.head) else None
+
+
+def second_member(root: Token, verb: Token, before: int) -> bool:
+    """*expelled the spokesman in May and his chief in July*, *extended it in May, and a second time in July*.
+
+    The date hangs in a member of a coordination that starts after the verb's first date.
+    """
+    token = root
+    while token != verb and token.head != token:
+        if token.dep_ == "conj" and not is_verb(token) and token.left_edge.i >= before:
+            return True
+        token = token.head
+    return False

@@ -112,13 +112,15 @@ class Resolver:
                     if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
                         return triggers[inner.i]
         if verb.lemma_ in ("begin", "open", "start") and not any(c.dep_ == "dobj" for c in children(verb)):
-            for preposition, noun in prepositional(verb):  # *the rising began in May with an attack on Ménaka*
-                held = triggers.get(noun.i)
-                if preposition == "with" and held is not None and not held.verb and held.type == "ASSAULT":
-                    return held
+            for preposition, noun in prepositional(
+                verb
+            ):  # *the rising began in May with an attack on Ménaka*
+                told = triggers.get(noun.i)
+                if preposition == "with" and told is not None and not told.verb and told.type == "ASSAULT":
+                    return told
         if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.i in triggers:
-            noun = triggers[verb.head.i]
-            return noun if not noun.verb and noun.rule == "event.noun.attempt" else None
+            tried = triggers[verb.head.i]
+            return tried if not tried.verb and tried.rule == "event.noun.attempt" else None
         occurs = verb.lemma_ in ("happen", "occur") or (
             verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb))
         )

@@ -49,7 +49,9 @@ def _no_subject(token: Token) -> bool:
     """*No talks took place*, *we buried no stranger that week*, *it changed nothing*."""
     subject = [child for child in children(token) if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
     return any(
-        child.lower_ in ("no", "neither", "none", "nobody", "nothing") for s in subject for child in (s, *children(s))
+        child.lower_ in ("no", "neither", "none", "nobody", "nothing")
+        for s in subject
+        for child in (s, *children(s))
     )
 
 
@@ -100,7 +102,8 @@ def status(
     for lower, upper in _frames(main):
         relation = lower.dep_
         described = relation == "acl" and lower.tag_ in ("VBN", "VBD")  # *deliver the radios promised in May*
-        if described or relation in ("relcl", "ROOT") or (not is_verb(lower) and relation in ("nsubj", "poss", "appos")):
+        outside = not is_verb(lower) and relation in ("nsubj", "poss", "appos")
+        if described or outside or relation in ("relcl", "ROOT"):
             if not trigger.verb and lower == token and upper.lemma_ in lexicon.words("averted"):
                 return None
             break

@@ -303,10 +303,15 @@ class TriggerFinder:
         for light in self.lexicon.light.get(_lemma(verb), ()):
             if light.particle is not None and not takes(verb, light.particle):
                 continue
-            if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in children(verb)):
+            if light.particle is None and any(
+                c.dep_ == "prt" and c.lower_ in _ENDING for c in children(verb)
+            ):
                 continue  # *put off the vote*, *called off the strike*
-            if light.entry.carries == "subject" and verb.dep_ != "relcl" and _lemma(verb) == "come" and any(
-                c.dep_ == "prep" and c.lower_ in _TOWARDS for c in children(verb)
+            if (
+                light.entry.carries == "subject"
+                and verb.dep_ != "relcl"
+                and _lemma(verb) == "come"
+                and any(c.dep_ == "prep" and c.lower_ in _TOWARDS for c in children(verb))
             ):
                 continue  # *the war came within earshot*
             nouns: list[Trigger] = []
@@ -327,7 +332,11 @@ class TriggerFinder:
                 if trigger is not None and light.entry.types and trigger.type not in light.entry.types:
                     # *the meeting of the parties to the accord, held in May*: the participle hangs too low
                     trigger = self._outer(trigger.token, triggers, light.entry.types)
-                if trigger is not None and light.entry.nouns and trigger.token.lemma_ not in light.entry.nouns:
+                if (
+                    trigger is not None
+                    and light.entry.nouns
+                    and trigger.token.lemma_ not in light.entry.nouns
+                ):
                     trigger = None
                 if trigger is not None and verb.lemma_ in _APART.get(trigger.rule, ()):
                     trigger = None
