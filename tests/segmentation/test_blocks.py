@@ -70,6 +70,17 @@ def test_section_paths() -> None:
         ("Mahamat Saleh leads that the north be heard.", None),
         ("Burkina Faso covers its deficit with gold.", None),
         ("Names have been changed.", "boilerplate"),
+        ("Check against delivery", "boilerplate"),
+        ("Statement delivered to the House by the Chairperson", "boilerplate"),
+        ("All names are withheld.", "boilerplate"),
+        ("The Lake Network is an association of lawyers registered in Dakar.", "boilerplate"),
+        ("Awa Sow reported from Dakar for nine years.", "boilerplate"),
+        ("Research for this note was funded by the Lake Foundation.", "boilerplate"),
+        ("(c) to open the road between the two towns.", None),
+        ("Share the maps with the villages before the rains.", None),
+        ("Delivery of grain to the camp has stopped.", None),
+        ("The mission reported on the raid in May.", None),
+        ("The pact is a network of promises that nobody keeps.", None),
     ],
 )
 def test_kind_by_words(line: str, kind: str | None) -> None:

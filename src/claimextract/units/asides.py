@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.strings import get_string_id
 
-from claimextract.units.contents import CONTENT, CONTENT_LOOSE, content_of
+from claimextract.units.contents import CONTENT, CONTENT_LOOSE, FUTURE, content_of
 from claimextract.units.frames import INFINITIVE, PASSIVE, Context, Frame, entry_for, negated
 from claimextract.units.parse import ADVERBIALS, AUXILIARIES, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, is_holder, phrase, source_type
@@ -45,7 +45,7 @@ SAYING = ids(
 )
 NO_SPEAKER = frozenset({"who", "which", "that", "and", "but", "or", "as", "while", "because", "to", "what"})
 OPENING_TAGS = ids("IN CC WDT WP WRB TO RB VBG VBN")
-LONGEST_TRAILING = 9
+LONGEST_TRAILING = 12
 QUOTING = ids("\" ” ’ “ ''")
 
 
@@ -336,6 +336,8 @@ def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None
     """
     if CLOSING_MARKS.isdisjoint(parse.low[start:end]):
         return None
+    while end - 1 > start and (parse.low[end - 1] in OPENING_MARKS or parse.low[end - 1] == COMMA):
+        end -= 1  # the mark that opens the second half of what was said
     for mark in range(start + 2, end - 2):
         if parse.low[mark] not in CLOSING_MARKS or end - mark > LONGEST_FRAME:
             continue
@@ -394,8 +396,10 @@ def trailing(parse: Parse, context: Context, start: int, end: int) -> Aside | No
     hit = entry_for(parse, context.cues, verb)
     before = [t for t in range(comma + 1, verb) if parse.tag[t] in SPEAKER_TAGS]
     after = [t for t in range(verb + 1, last) if parse.tag[t] in SPEAKER_TAGS]
-    if hit is None or hit[0].act != "assert" or parse.doc[comma + 1].lower_ in NO_SPEAKER:
+    if hit is None or hit[0].act not in ("assert", "commit") or parse.doc[comma + 1].lower_ in NO_SPEAKER:
         return None
+    if hit[0].act == "commit" and any(parse.low[t] in FUTURE for t in range(start, comma)):
+        return None  # *the bases will close, the minister announced* is a promise
     if before:
         noun = before[-1]
         first = comma + 1

@@ -273,6 +273,8 @@ def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
         if depth or parse.low[token] not in DIVIDERS:
             continue
         right = _full(parse, token + 1, clause.end)
+        if right is None and parse.low[token] == SEMICOLON:
+            right = _lost_subject(parse, token + 1, clause.end)
         if right is None:
             continue
         left = _full(parse, clause.start, token)
@@ -303,8 +305,13 @@ def _full(parse: Parse, start: int, end: int) -> int | None:
 
 def _lost_subject(parse: Parse, start: int, end: int) -> int | None:
     """*Across the border things are no better: …*: the verb of a short clause whose subject the parser lost."""
-    verbs = [t for t in range(start + 1, end) if parse.tag[t] in FINITE_TAGS]
-    if len(verbs) != 1 or parse.tag[verbs[0] - 1] not in NOUN_TAGS or parse.low[verbs[0] - 1] in BACK:
+    verbs = [t for t in range(start + 1, end) if parse.tag[t] in FINITE_TAGS and not parse.relative(t)]
+    if (
+        len(verbs) != 1
+        or parse.dep[start] == MARK
+        or parse.tag[verbs[0] - 1] not in NOUN_TAGS
+        or parse.low[verbs[0] - 1] in BACK
+    ):
         return None
     verb = verbs[0]
     subordinate = parse.mark(verb) is not None or parse.relative(verb)

@@ -88,7 +88,7 @@ class Context:
     #: tokens that head an entity mention
     mentioned: set[int]
     #: what *they* last stood for as a source
-    plural: SourceType = "named"
+    plural: SourceType = "unnamed"
 
 
 def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | None:
@@ -254,8 +254,10 @@ def _passive(
         modal = any(parse.low[kid] in OBLIGATION for kid in parse.kids[head] if parse.dep[kid] in AUXILIARIES)
         if modal or head != verb:
             return Frame("author", "none", entry.id, None, None, [content], start)
-        if entry.act in ("commit", "none"):
+        if entry.act == "none":
             return None
+        if entry.act == "commit":  # *it was agreed that the lists would be handed over*
+            return Frame(kind, "assert", entry.id, mention, (verb, verb + 1), [content], start)
         cue = (verb, verb + 1) if mention else (parse.left(subject), verb + 1)
         return Frame(kind, entry.act, entry.id, mention, cue, [content], start)
     if content is not None and subject is not None and parse.low[subject] in FIRST_PERSON and owner is None:

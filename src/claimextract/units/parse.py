@@ -31,6 +31,8 @@ OBJECTS = ids("dobj")
 AUXILIARIES = ids("aux auxpass")
 NOMINAL_CLAUSES = ids("acl relcl")
 COMPLEMENTS = ids("ccomp")
+SINGULAR_VERB = ids("VBZ")
+SINGULAR_NOUNS = ids("NN NNP")
 ADVERBIALS = ids("advmod npadvmod")
 
 TO = get_string_id("to")
@@ -119,6 +121,12 @@ class Parse:
             for kid in self.kids[verb]:
                 if kid < verb and self.dep[kid] in AUXILIARIES and found is None:
                     found = self.kid(kid, SUBJECTS)
+        if found is not None and found < verb and self.dep[verb] in COMPLEMENTS and self.mark(verb) is None:
+            # *hold the airport and the army has not been let in*: a singular verb has but the last for its subject
+            joined = [k for k in self.kids[found] if found < k < verb and self.dep[k] == CONJ]
+            first = min([verb, *(k for k in self.kids[verb] if k > found and self.dep[k] in AUXILIARIES)])
+            if joined and self.tag[first] in SINGULAR_VERB and self.tag[joined[-1]] in SINGULAR_NOUNS:
+                found = joined[-1]
         cache[verb] = found
         return found
 

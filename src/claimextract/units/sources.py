@@ -17,6 +17,8 @@ DEMONSTRATIVE = ids("this that these those it which what there")
 ADDRESSED = ids("you")
 ANYBODY = ids("one")
 OF = ids("of")
+BRACKET = ids("( [")
+CLOSED = ids(") ]")
 NAMING_VERBS = ids("call name")
 SELF = ids("this our my the")
 OWN_TEXTS = ids("paper brief note article report study analysis policywatch briefing author essay")
@@ -61,6 +63,10 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
         end = max(end, parse.right(kid) + 1)
     while end - 1 > head and (parse.doc[end - 1].is_punct or parse.tag[end - 1] in POSSESSIVE):
         end -= 1
+    for token in range(end - 1, head, -1):
+        # a name's abbreviation that closes the phrase (*the refugee agency (UNHCR)*) is left out with its bracket
+        if parse.low[token] in BRACKET:
+            return start, token if not any(parse.low[t] in CLOSED for t in range(token, end)) else end
     return start, end
 
 
