@@ -256,6 +256,9 @@ def add_place(
                 held = mentions.at(member)
                 if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
                     found.add("location", (held["start"], held["end"]))
+                elif held is not None and held["label"] == "PERSON" and member.dep_ == "conj":
+                    # *the villages of Nondin and Soro*, one with a person's name
+                    found.add("location", (held["start"], held["end"]))
                 elif (
                     held is None
                     and child.dep_ == "prep"
