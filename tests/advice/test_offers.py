@@ -33,6 +33,15 @@ ADVICE = [
     ("should", "The programme deserves to be extended."),
     ("should", "Let us not repeat the errors of the past."),
     ("should", "We beg the movements to spare the schools."),
+    ("should", "Nor should donors look away."),
+    ("should", "Never again should a minister sign such a paper."),
+    ("could", "It might help to let the traders travel in convoys."),
+    ("could", "In the meantime, the mayors could open the markets."),
+    ("could", "Niamey froze the plan. It could reopen the schools, provided that the money goes to the mayors."),
+    ("could", "Donors should act. Joint patrols could be resumed."),
+    ("could", "There is room for a joint plan."),
+    ("must", "The world cannot look away."),
+    ("must", "We cannot remain silent."),
 ]
 NO_ADVICE = [
     "Donors should pay for the wells. The rebels could attack the line first.",
@@ -55,6 +64,9 @@ NO_ADVICE = [
     "The union demanded their release on 12 July.",
     "The honest answer is that Paris does not know.",
     "It is up in the hills that the herders stay.",
+    "The herders cannot remain in the valley.",
+    "The truck cannot turn on the road.",
+    "It could rain in May.",
 ]
 
 

@@ -4,7 +4,7 @@ subject.
 
 from __future__ import annotations
 
-from claimextract.advice.duties import duty
+from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal, requirement
 from claimextract.advice.modality import hedge, modal, must_end
@@ -48,6 +48,7 @@ def _on(view: View, root: int) -> Finding | None:
         or hedge(view, root)
         or offer(view, root)
         or must_end(view, root)
+        or no_more(view, root)
         or adjective(view, root)
         or nominal(view, root)
         or requirement(view, root)

@@ -12,6 +12,8 @@ TIME = ids("time hour moment")
 NEED = ids("need require")
 WHAT = ids("what")
 FOR = ids("for")
+IGNORE = ids("abandon")
+IDLE = ids("away by idle silent indifferent back blind")
 
 
 def duty(view: View, verb: int) -> Finding | None:
@@ -31,6 +33,23 @@ def duty(view: View, verb: int) -> Finding | None:
         if what and noun is not None and noun > verb and view.act_noun(noun):
             return Finding(None, "advice.duty.need", "must", [subject], noun, 0.65, whole=True, by=noun)
     return None
+
+
+def no_more(view: View, verb: int) -> Finding | None:
+    """*The world cannot look away, we cannot stand by*: what those who could act must not do."""
+    parse = view.parse
+    if not view.has(verb, "neglect") or view.modals(verb) not in ("can", "ca"):
+        return None
+    subject, modal, negation = view.subject(verb), view.modal(verb), view.negation(verb)
+    if subject is None or modal is None or negation is None or negation < modal or not view.agent(subject):
+        return None
+    follows = [parse.low[t] for t in range(verb + 1, min(verb + 3, view.end))]
+    if parse.lemma[verb] not in IGNORE and not any(low in IDLE for low in follows):
+        return None
+    actor = subject if parse.low[subject] not in ids("it they he she") else None
+    return Finding(
+        None, "advice.duty.neglect", "must", [modal, negation], verb, 0.6, polarity="avoid", actor=actor, rest=True
+    )
 
 
 def _turn(view: View, verb: int) -> Finding | None:

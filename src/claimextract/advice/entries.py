@@ -65,11 +65,13 @@ class Nominal(Cue):
 
 
 class Hedge(Cue):
-    """A hedged verb. ``context`` ``advice`` needs advice nearby, ``section`` a section of advice."""
+    """A hedged verb. ``context`` ``advice`` needs advice nearby, ``text`` anywhere in the text, ``section`` a section
+    of it.
+    """
 
     modals: tuple[str, ...]
     frame: Literal["inf", "gerund", "self", "in", "by", "than", "act", "given", "passive"]
-    context: Literal["always", "advice", "section"]
+    context: Literal["always", "advice", "text", "section"]
     word: str | None = None
 
 

@@ -37,6 +37,7 @@ COMPLEMENTS = ids("acomp attr")
 WILL = frozenset({"will", "'ll", "’ll", ""})
 PRIORITY = ids("priority condition precondition principle objective goal rule part")
 ADVERBS = ids("advmod")
+INVERTING = ids("nor neither never")
 ARRIVE = ids("arrive land dock")
 COMPLETE = ids("complete finish deliver")
 COMPARED = ids("JJR")
@@ -143,7 +144,7 @@ def modal(view: View, verb: int) -> Finding | None:
         elif any(parse.lemma[k] in HAVE and parse.tag[k] not in MD_TAG for k in view.kids(verb, AUX)):
             return None  # *must have left, should have known*
     subject = view.subject(verb)
-    if subject is not None and cues[0] < subject < verb:
+    if subject is not None and cues[0] < subject < verb and not _inverted(view, cues[0]):
         return None  # *should the talks fail*
     if subject is not None and parse.low[subject] in I:
         return None  # *I must add, I should like to thank*
@@ -177,6 +178,11 @@ def modal(view: View, verb: int) -> Finding | None:
     if actor is None and not view.passive(act):
         finding.confidence = min(finding.confidence, 0.85)
     return finding
+
+
+def _inverted(view: View, aux: int) -> bool:
+    """*Nor should donors look away, never again should they sign*."""
+    return any(view.parse.low[t] in INVERTING for t in range(max(view.start, aux - 3), aux))
 
 
 def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
@@ -235,6 +241,8 @@ def hedge(view: View, verb: int) -> Finding | None:
             continue
         if entry.context == "advice" and not (view.section or view.near):
             continue
+        if entry.context == "text" and not (view.section or view.near or view.advising):
+            continue
         if view.negation(verb) is not None:
             continue
         finding = _hedged(view, verb, entry)
@@ -255,7 +263,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
         return None
     actor = view.actor_of(verb)
     harmful = hostile(view, subject)
-    confidence = {"always": 0.85, "advice": 0.7, "section": 0.65}[entry.context]
+    confidence = {"always": 0.85, "advice": 0.7, "text": 0.65, "section": 0.65}[entry.context]
     cues = [verb] if entry.lemma != "*" else []
     if entry.word is not None:
         word = next((t for t in range(view.start, view.end) if parse.doc[t].lower_ == entry.word), None)
@@ -285,6 +293,9 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
             return Finding(entry, entry.id, entry.strength, cues, subject, confidence, whole=True)
         if view.section and view.act_noun(subject):
             return Finding(entry, entry.id, entry.strength, cues, subject, 0.6, whole=True)
+        act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+        if parse.doc[subject].lower_ == "it" and act is not None:  # *it might help to let traders pass*
+            return Finding(entry, entry.id, entry.strength, cues, act, confidence, rest=True)
         means = next(
             (k for k in view.kids(verb, PREPOSITIONS) if parse.doc[k].lower_ == "by" and view.kid(k, POBJ)),
             None,
@@ -297,7 +308,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
     if entry.frame == "self":
         if entry.lemma == "*" and entry.word is None and not _feasible(view, verb, subject):
             return None
-        if entry.lemma == "*" and entry.context == "advice" and not offered(view, verb, subject):
+        if entry.lemma == "*" and entry.id == "advice.hedge.could" and not offered(view, verb, subject):
             return None
         return Finding(
             entry, entry.id, entry.strength, cues or [verb], verb, confidence, actor=actor, rest=True

@@ -15,6 +15,7 @@ HELD_OUT = frozenset({"could", "might", "can"})
 #: *keep paying, begin to fund*: the deed is the verb below
 PHASES = ids("keep continue begin start resume consider try")
 BELOW = ids("xcomp ccomp")
+GIVEN = ids("provided providing")
 LEAST = ids("least minimum")
 BY_STEPS = ids("start begin help contribute")
 DO = ids("do")
@@ -22,6 +23,8 @@ MORE = ids("more")
 COST = ids("cost expense")
 CHEAP = ids("little no small modest low")
 WEAK = ids("also instead easily")
+#: openings that make a list of proposals (*in the meantime, to begin with, for example*)
+OPENING = ids("meantime meanwhile begin example instance first second third finally")
 
 
 def hostile(view: View, noun: int) -> bool:
@@ -65,8 +68,11 @@ def offer(view: View, verb: int) -> Finding | None:
     aux, subject = view.modal(verb), view.subject(verb)
     if aux is None or subject is None or parse.doc[aux].lower_ not in HELD_OUT or subject > verb:
         return None
-    if view.negation(verb) is not None or view.passive(verb) or parse.low[subject] in PRONOUN_IT:
+    given = next((t for t in range(verb + 1, view.end) if parse.low[t] in GIVEN), None)
+    if view.negation(verb) is not None or (parse.low[subject] in PRONOUN_IT and given is None):
         return None
+    if view.passive(verb):
+        return _resumed(view, verb, aux, subject)
     actor = view.actor_of(verb)
     if actor is None or hostile(view, subject) or any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):
         return None
@@ -78,12 +84,26 @@ def offer(view: View, verb: int) -> Finding | None:
         return None  # a capacity, unless *the union can help by paying*
     if (mark := _mark(view, verb, aux)) is not None:
         confidence = 0.75
+    elif given is not None and parse.doc[given + 1].lower_ == "that" and view.has(act, "imperatives"):
+        mark, confidence = given, 0.7  # *it could reopen the schools, provided that*: terms are for advice
     elif parse.doc[aux].lower_ == "could" and helper(view, subject) and view.has(act, "cooperative"):
         mark = next((t for t in range(aux + 1, verb) if parse.low[t] in WEAK), None)
+        if mark is None:
+            mark = next((t for t in range(view.start, verb) if parse.low[t] in OPENING and t != subject), None)
         confidence = 0.65
     if mark is None:
         return None
     return Finding(None, "advice.offer", "could", sorted({aux, mark}), verb, confidence, actor=actor, rest=True)
+
+
+def _resumed(view: View, verb: int, aux: int, subject: int) -> Finding | None:
+    """*Joint patrols could be resumed*: where the text advises, a measure that somebody could take."""
+    low = view.parse.doc[aux].lower_
+    if low != "could" or not (view.near or view.section) or not view.has(verb, "cooperative"):
+        return None
+    if view.agent(subject, active=False) or not view.act_noun(subject) or view.date_of(verb):
+        return None
+    return Finding(None, "advice.offer", "could", [aux], verb, 0.6, rest=True)
 
 
 def _mark(view: View, verb: int, aux: int) -> int | None:

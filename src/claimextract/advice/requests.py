@@ -256,7 +256,8 @@ def reported(view: View, root: int) -> Finding | None:
         if parse.lemma[token] in SUBJUNCTIVE and not subjunctive(view, root):
             continue
         if view.past(root) and view.modal(root) is None and parse.low[root] != parse.lemma[root]:
-            continue
+            if parse.low[root] not in ids("lay"):  # *that all groups lay down their arms*
+                continue
         if _dated_order(view, token):
             continue
         actor = view.actor_of(root)

@@ -81,6 +81,8 @@ class View:
     #: the unit stands in a section or list of recommendations; ``near``: advice was found around it
     section: bool = False
     near: bool = False
+    #: advice was found somewhere in the text
+    advising: bool = False
     listed: bool = False
     lead: Strength | None = None
     frame: frozenset[int] = field(default_factory=frozenset)

@@ -16,7 +16,7 @@ from claimextract.advice.decide import decide
 from claimextract.advice.entries import Vocabulary, read_vocabulary
 from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes, reasons
 from claimextract.advice.supply import supply_units
-from claimextract.advice.view import Finding, View
+from claimextract.advice.view import Finding, View, ids
 from claimextract.annotations import (
     CharRange,
     EvidenceItem,
@@ -29,6 +29,8 @@ from claimextract.annotations import (
 from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
 from claimextract.units.parse import Parse
+
+COULD = ids("could")
 
 
 @dataclass(slots=True)
@@ -110,16 +112,19 @@ class Recommendations:
                 block = _block(found, index)
                 near.add(block)
                 near.add(tuple(around[block]["section"]))
+        advising = bool(near)
         near.discard(())
         # of a very long document, the sections of its other parts too
         near.update(map(tuple, found.get("advised", [])))
+        advising = advising or bool(near)
         found["advised"] = [list(section) for section in near if isinstance(section, tuple)]
         for index, view in views.items():
             if index in findings:
                 continue
             block = _block(found, index)
-            if block in near or tuple(around[block]["section"]) in near:
-                view.near = True
+            view.near = block in near or tuple(around[block]["section"]) in near
+            view.advising = advising and any(view.parse.low[t] in COULD for t in range(view.start, view.end))
+            if view.near or view.advising:
                 late = decide(view)
                 if late is not None:
                     findings[index] = late
