@@ -8,8 +8,6 @@ and ``contents`` is empty, so that a request has addressee and act inside its sp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from claimextract.units.contents import (
     CONTENT,
     CONTENT_LOOSE,
@@ -21,7 +19,9 @@ from claimextract.units.contents import (
     content_start,
     expected,
 )
-from claimextract.units.cues import Act, Cues, VerbEntry
+from claimextract.units.cues import VerbEntry
+from claimextract.units.frame import Context, Frame, entry_for, negated
+from claimextract.units.nounframes import noun_frame
 from claimextract.units.parse import AUXILIARIES, PREP, SUBJECTS, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, it_speaks, phrase, source_type
 
@@ -30,7 +30,6 @@ BARE_CONTENT = ids("xcomp ccomp")
 CHAINS = ids(
     "want wish like have need continue go come seek try begin start tend love beg dare must be care prefer"
 )
-NEGATION = ids("neg")
 PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
 WHAT = ids("what")
@@ -40,12 +39,10 @@ OBLIGATION = ids("must should can may could needs ought")
 DUTY = ids("must should ought")
 MAYBE = ids("may might could")
 BE = ids("be")
-LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
 PASSIVE = ids("auxpass")
 AGENT = ids("agent")
 COLON = ids(":")
 NO = ids("no little")
-THAT_WORD = ids("that")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
 HEARERS = ids("tell inform notify assure warn")
@@ -55,58 +52,8 @@ FAIR = ids("fair safe reasonable right correct worth important useful necessary 
 CALLS = frozenset({"call"})
 FROM = ids("from")
 GERUND = ids("VBG")
-RELATIVES = ids("relcl acl")
-HEARSAY = ids("word rumour rumor legend story tradition gossip")
-GOING = ids("have go run")
 ALLOWING = ids("allow permit let")
 ME = ids("me us")
-
-
-@dataclass(slots=True)
-class Frame:
-    """``mention`` and ``cue`` are token ranges; ``contents`` the predicates of the content clauses."""
-
-    type: SourceType
-    act: Act
-    rule: str
-    mention: tuple[int, int] | None
-    cue: tuple[int, int] | None
-    contents: list[int] = field(default_factory=list)
-    #: first token of the content
-    start: int = -1
-
-
-#: negated, these deny what follows them (*we do not think that it will last*) or leave no doubt of it
-OPINION = ids("believe think doubt suppose imagine expect anticipate")
-
-
-@dataclass(slots=True)
-class Context:
-    """What frames need to know beyond the clause."""
-
-    cues: Cues
-    #: tokens that head an entity mention
-    mentioned: set[int]
-    #: what *they* last stood for as a source
-    plural: SourceType = "unnamed"
-
-
-def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | None:
-    """The lexicon line of a cue verb and the last token of the cue."""
-    for entry in cues.verbs.get(parse.lemma[verb]) or cues.verbs.get(parse.low[verb]) or ():
-        if entry.particle is None:
-            return entry, verb
-        for kid in parse.kids[verb]:
-            if verb < kid <= verb + 8 and parse.doc[kid].lower_ == entry.particle:
-                return entry, kid
-        if verb + 1 < len(parse.low) and parse.doc[verb + 1].lower_ == entry.particle:
-            return entry, verb + 1
-    return None
-
-
-def negated(parse: Parse, verb: int) -> bool:
-    """Negated so that nothing is attributed; *does not believe that C* still says what to hold of C."""
-    return parse.kid(verb, NEGATION) is not None and parse.lemma[verb] not in OPINION
 
 
 def find(parse: Parse, context: Context, head: int) -> Frame | None:
@@ -140,7 +87,7 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
     return (
         found
         or _predicative_frame(parse, context, head, subject)
-        or _noun_frame(parse, context, head, subject)
+        or noun_frame(parse, context, head, subject)
     )
 
 
@@ -349,72 +296,6 @@ def _plain_truth(parse: Parse, head: int, subject: int) -> Frame | None:
     return Frame("author", "none", "frame.plain", None, None, [content], content_start(parse, content, word))
 
 
-def _noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -> Frame | None:
-    """*There are reports that …*, *the panel voiced concern that …*, *its conclusion is that …*."""
-    if subject is not None and parse.low[subject] in HEARSAY and parse.lemma[head] in GOING:
-        content = content_of(parse, head, CONTENT, head)
-        if content is not None:
-            start = max(content_start(parse, content, head), _behind_that(parse, head, content))
-            return Frame("unnamed", "assert", "frame.hearsay", None, (subject, head + 1), [content], start)
-    if parse.lemma[head] not in LIGHT:
-        return None
-    for kid in parse.kids[head]:
-        nouns = [kid]
-        if parse.dep[kid] == PREP:
-            nouns = [k for k in parse.kids[kid] if parse.dep[k] in OBJECTS]
-        for noun in nouns:
-            entry = context.cues.nouns.get(parse.lemma[noun])
-            if entry is None or entry.denied != any(parse.low[k] in NO for k in parse.kids[noun]):
-                continue
-            content = content_of(parse, noun, CONTENT_LOOSE, noun)
-            if noun == subject and content is None and parse.lemma[head] in BE:
-                content = content_of(parse, head, CONTENT, head)
-            elif content is None and noun > head:
-                content = content_of(parse, head, CONTENT, noun)
-            if content is None:
-                continue
-            return _noun_source(parse, context, head, subject, noun, content)
-    return None
-
-
-def _behind_that(parse: Parse, head: int, content: int) -> int:
-    return next((t + 1 for t in range(head + 1, min(head + 4, content)) if parse.low[t] in THAT_WORD), -1)
-
-
-def _noun_source(
-    parse: Parse, context: Context, head: int, subject: int | None, noun: int, content: int
-) -> Frame | None:
-    entry = context.cues.nouns[parse.lemma[noun]]
-    owner: int | None = None
-    for kid in parse.kids[noun]:
-        if parse.dep[kid] in ids("poss"):
-            owner = kid
-        elif kid > noun and parse.low[kid] in ids("of by from among"):
-            owner = parse.kid(kid, OBJECTS) or owner
-    if owner is None and subject is not None and subject != noun:
-        owner = subject
-    start = content_start(parse, content, max(head, noun))
-    cue = (noun, noun + 1)
-    if owner is None or parse.low[owner] in ids("there it"):
-        if entry.denied:
-            return None
-        if noun == subject and entry.owned and parse.kid(noun, RELATIVES) is None:
-            return None  # *the answer is that …*: the author's own
-        return Frame("unnamed", entry.act, entry.id, None, cue, [content], start)
-    if parse.low[owner] in FIRST_PERSON or parse.low[owner] in ids("my our"):
-        return Frame("author", entry.act, entry.id, None, cue, [content], start)
-    if owner == subject and not is_holder(parse, context.cues, owner, context.mentioned):
-        return None
-    if parse.tag[owner] in ids("PRP$"):
-        kind: SourceType = context.plural if parse.low[owner] in ids("their") else "named"
-        return Frame(kind, entry.act, entry.id, (owner, owner + 1), cue, [content], start)
-    found = source_type(parse, context.cues, owner, context.mentioned, context.plural)
-    if found is None:
-        return None
-    mention = phrase(parse, owner)
-    return Frame(found, entry.act, entry.id, mention, cue, [content], start)
-
-
 def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
     """The frame of a cue verb that stands without content before a colon (*the minister said: …*)."""
     hit = entry_for(parse, context.cues, verb)
@@ -432,3 +313,6 @@ def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
         return None
     mention = None if kind == "author" else phrase(parse, subject)
     return Frame(kind, "assert", hit[0].id, mention, (verb, hit[1] + 1))
+
+
+__all__ = ["INFINITIVE", "PASSIVE", "Context", "Frame", "entry_for", "find", "negated", "speaking"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
 
-from claimextract.units import asides, clauses, contents, edges, frames, predicates, reasons
+from claimextract.units import asides, behind, clauses, contents, edges, frames, predicates, reasons
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder
@@ -63,10 +63,10 @@ def read(
     outer: Frame | None = None
     spoken = False  # *the minister said: …* holds for all that follows
     parts = clauses.split(parse, head, start, end)
-    if len(parts) > 1 and asides.spoken_throughout(parse, context, start, end):
+    if len(parts) > 1 and behind.spoken_throughout(parse, context, start, end):
         # *“A, and B,” said the minister*: the frame behind the quotation holds for all clauses in it
         parts = [clauses.Clause(head, start, end, "clause.main")]
-    closing = asides.trailing(parse, context, start, end) if len(parts) > 1 else None
+    closing = behind.trailing(parse, context, start, end) if len(parts) > 1 else None
     if closing is not None:
         parts = _said_behind(parse, context, parts, closing)
     between = next((part for part in parts[1:] if _only_speaks(parse, context, part)), None)
@@ -132,8 +132,8 @@ def _quotation_goes_on(parse: Parse, start: int, begin: int, last: Found) -> boo
     frame = last.frame
     if frame is None or frame.cue is None or not last.end < frame.cue[0] < begin:
         return False
-    behind = [t for t in range(frame.cue[1], begin + 1) if parse.low[t] in asides.OPENING_MARKS]
-    return bool(behind) and any(parse.low[t] in asides.QUOTATION for t in range(start, frame.cue[0]))
+    opened = [t for t in range(frame.cue[1], begin + 1) if parse.low[t] in behind.OPENING_MARKS]
+    return bool(opened) and any(parse.low[t] in behind.QUOTATION for t in range(start, frame.cue[0]))
 
 
 def _joined(parts: list[clauses.Clause], number: int) -> bool:
@@ -164,8 +164,8 @@ def _only_opens(parse: Parse, clause: clauses.Clause) -> bool:
     """Whether a clause before a colon says nothing without what follows (*the aims are:*)."""
     if parse.lemma[clause.head] not in OPENING:
         return False
-    behind = [t for t in range(clause.head + 1, clause.end) if not parse.doc[t].is_punct]
-    return not behind or (len(behind) < 3 and parse.low[behind[-1]] in POINTING)
+    rest = [t for t in range(clause.head + 1, clause.end) if not parse.doc[t].is_punct]
+    return not rest or (len(rest) < 3 and parse.low[rest[-1]] in POINTING)
 
 
 def _full(parse: Parse, start: int, end: int) -> bool:
@@ -200,11 +200,11 @@ def _before_comment(parse: Parse, context: Context, start: int, end: int) -> int
         noun = next((t for t in range(comma + 2, min(comma + 5, end)) if parse.tag[t] in NOUNS), None)
         if noun is None or noun + 2 >= end or not _comments(parse, context, noun):
             return end
-        behind = range(noun + 1, end)
+        after = range(noun + 1, end)
         relative = parse.tag[noun + 1] in RELATIVE_TAGS or any(
             parse.dep[k] in RELATIVE for k in parse.kids[noun] if k > noun
         )
-        return comma if relative and any(parse.tag[t] in FINITE_TAGS for t in behind) else end
+        return comma if relative and any(parse.tag[t] in FINITE_TAGS for t in after) else end
     return end
 
 
@@ -218,7 +218,7 @@ def _resolve(
     """The units of a clause: its own, or those of the content clauses a frame in it introduces."""
     if depth > 4:
         return _emit(parse, context, clause, outer, words)
-    spoken = asides.quoted(parse, context, clause.start, clause.end) if depth == 0 else None
+    spoken = behind.quoted(parse, context, clause.start, clause.end) if depth == 0 else None
     if spoken is not None:
         _remember(context, parse, spoken.frame)
         words = [*words, *range(spoken.start, spoken.end)]
@@ -258,7 +258,7 @@ def _resolve(
             *_resolve(parse, context, second, outer, words, depth + 1),
         ]
     if own is None:
-        closing = asides.trailing(parse, context, clause.start, clause.end) if frame is None else None
+        closing = behind.trailing(parse, context, clause.start, clause.end) if frame is None else None
         if closing is not None and not closing.start < clause.head < closing.end:
             _remember(context, parse, closing.frame)
             words = [*words, *range(closing.start, closing.end)]
