@@ -229,7 +229,8 @@ def has_particle(verb: Token, particle: str) -> bool:
     for child in children(verb):
         if child.lower_ == particle and child.dep_ == "prep" and particle == "in" and verb.lemma_ != "swear":
             continue  # *voted in June* is not *voted in*
-        if child.lower_ == particle and child.dep_ == "prep" and any(_dated(c) for c in children(child)):
+        dated = child.dep_ == "prep" and verb.lemma_ != "swear" and child.lower_ == particle
+        if dated and any(_dated(c) for c in children(child)):
             continue  # *fired on 3 May* is not *fired on*
         if child.lower_ == particle and (
             child.dep_ == "prt" or (child.dep_ in ("prep", "advmod", "dative") and child.i > verb.i)
