@@ -114,6 +114,8 @@ class Cues:
     connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
     openers: dict[int, OpenerEntry]
     phrases: list[tuple[re.Pattern[str], PhraseEntry]]
+    #: all phrases that open a sentence at once: most sentences begin like none of them
+    opening: re.Pattern[str]
 
 
 def _phrases(entries: list[EntryT]) -> dict[int, list[tuple[tuple[int, ...], EntryT]]]:
@@ -133,6 +135,8 @@ def load_cues() -> Cues:
             verbs.setdefault(get_string_id(form), []).append(verb)
     for options in verbs.values():
         options.sort(key=lambda entry: entry.particle is None)
+    phrases = load(PhraseEntry, _FOLDER + "phrases.jsonl")
+    opening = "|".join(f"(?:{entry.pattern})" for entry in phrases if entry.pattern.startswith("^"))
     entries = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
     prepositions = _phrases([entry for entry in entries if not entry.possessive])
     adverbs = _index(load(AdverbEntry, _FOLDER + "adverbs.jsonl"), "word")
@@ -147,8 +151,6 @@ def load_cues() -> Cues:
         holders=_index(load(HolderEntry, _FOLDER + "holders.jsonl"), "word"),
         connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),
         openers=_index(load(OpenerEntry, _FOLDER + "openers.jsonl"), "word"),
-        phrases=[
-            (re.compile(entry.pattern, re.IGNORECASE), entry)
-            for entry in load(PhraseEntry, _FOLDER + "phrases.jsonl")
-        ],
+        phrases=[(re.compile(entry.pattern, re.IGNORECASE), entry) for entry in phrases],
+        opening=re.compile(opening, re.IGNORECASE),
     )

@@ -26,8 +26,9 @@ XCOMP = ids("xcomp ccomp")
 def set_phrase(cues: Cues, sentence: str) -> str | None:
     """The reason a set phrase of speeches and notices gives (*let me turn to the north*), or None."""
     lower = sentence.lower()
+    opens = cues.opening.match(sentence) is not None
     for pattern, entry in cues.phrases:
-        if entry.needs in lower and pattern.search(sentence):
+        if (opens or not entry.pattern.startswith("^")) and entry.needs in lower and pattern.search(sentence):
             return entry.reason
     return None
 
