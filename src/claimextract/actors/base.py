@@ -102,7 +102,7 @@ class ActorBase:
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
         #: missions and forces that another body of the base sends
-        self.with_parent = [a for a in self.actors.values() if a.parent and a.label == "MISSION"]
+        self.with_parent = [a for a in self.actors.values() if a.parent and a.label in ("MISSION", "SECURITY_FORCE")]
         for wording in wordings:
             listed = frozenset(" ".join(keys(word)) for word in wording.words)
             self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed

@@ -124,7 +124,7 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
         or not _definite(line, at, last, base, description.role)
     ):
         return None
-    if line.keys[last : last + 1] == ["of"] and _owner(line, at, last) is None:
+    if line.keys[last : last + 1] == ["of"] and _owner(line, at, last, memory) is None:
         return None  # the army of General Sanda
     named = _holder(description, line, at, last, base, memory)
     if named is None:
@@ -185,7 +185,7 @@ def _holder(
     if description.modified_by == "none":
         return _named_so(line.keys[at:last], role, base, memory)
     template = description.name_template
-    owner = told = _owner(line, at, last)
+    owner = told = _owner(line, at, last, memory)
     if owner is None and line.words[at].text[0].isupper():
         owner = own_country(memory)  # a text says *the Government* of its own
     if owner is None and at and line.keys[at - 1] in ("s", "'"):
@@ -300,7 +300,7 @@ def _about(memory: Memory) -> dict[str, float]:
     return {c: memory.focus(c) for c in memory.salience if memory.share(c) >= 0.1}
 
 
-def _owner(line: Line, at: int, last: int) -> str | None:
+def _owner(line: Line, at: int, last: int, memory: Memory) -> str | None:
     """The country that owns the noun: *Mali's military junta*, *the junta in Niger*, *the junta of Niger*."""
     if at > 2 and line.keys[at - 1] == "s" and line.keys[at - 2] == "'":
         start = at - 2
@@ -312,9 +312,9 @@ def _owner(line: Line, at: int, last: int) -> str | None:
         for first in range(max(0, start - 4), start):
             for end, forms in line.forms.get(first, ()):
                 if end == start:
-                    for form in forms:
-                        if form.kind in ("country", "capital") or form.target.startswith("person-"):
-                            return form.country
+                    owning = [f for f in forms if f.kind in ("country", "capital") or f.target.startswith("person-")]
+                    if owning:  # of people with one surname the one whose country the text is about
+                        return max(owning, key=lambda f: memory.score(f, line)).country
     if last < len(line.keys) and line.keys[last] in ("in", "of"):
         for at in range(last + 1, min(last + 6, len(line.keys))):
             for _end, forms in line.forms.get(at, ()):

@@ -122,6 +122,7 @@ def located(
         or (before == "on" and two_before in base.words["setting_raid"])
         or (before in nouns and line.words[at - 1].text.islower())
         or after in nouns
+        or (after == "based" and line.hyphen(last - 1))
         or (before == "of" and two_before in nouns)
         or bool(listed)
     )

@@ -295,11 +295,17 @@ def _persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> It
             yield first, last, "title"
 
 
+_THEIR = frozenset(("his", "her", "my"))
+_KIN = frozenset("wife husband son daughter brother sister mother father cousin uncle aunt nephew niece".split())
+
+
 def _called(line: Line, first: int, last: int, base: ActorBase) -> bool:
     """*A seamstress whom we call Aminata*, *my host, Aminata, …*: a given name alone."""
     before = line.keys[max(0, first - 2) : first]
     if before[-1:] == ["call"] and before[0] in ("we", "i", "will", "shall"):
         return True
+    if before == ["name", "as"] or (len(before) == 2 and before[0] in _THEIR and before[1] in _KIN):
+        return not (_upper(line, last) and line.glued(last - 1))  # *gave his name as Hamidou, his son Salem*
     return first > 2 and line.keys[first - 3] in ("my", "our") and _apposed(line, first, last, base)
 
 

@@ -101,7 +101,7 @@ def _resumed(view: View, verb: int, aux: int, subject: int) -> Finding | None:
     low = view.parse.doc[aux].lower_
     if low != "could" or not (view.near or view.section) or not view.has(verb, "cooperative"):
         return None
-    if view.agent(subject, active=False) or not view.act_noun(subject) or view.date_of(verb):
+    if not view.act_noun(subject) or view.date_of(verb):
         return None
     return Finding(None, "advice.offer", "could", [aux], verb, 0.6, rest=True)
 
