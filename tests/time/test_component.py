@@ -38,6 +38,7 @@ def timexes(
 @pytest.mark.parametrize(
     ("text", "start"),
     [
+        ("The raid of 3 May cost ten lives.", "2021-05-03"),
         ("In May the council will vote.", "2022-05-01"),
         ("In May the council voted.", "2021-05-01"),
         ("The junta plans to hold elections in May.", "2022-05-01"),

@@ -97,7 +97,9 @@ class Parsed:
         self.doc = tokens_of(doc)
         blocks = layers(doc).get("blocks") or []
         breaks = [] if blocks else [place for place, mark in enumerate(text) if mark == "\n"]
-        self.layout = Layout([block["start"] for block in blocks], [block["kind"] for block in blocks], breaks)
+        self.layout = Layout(
+            [block["start"] for block in blocks], [block["kind"] for block in blocks], breaks
+        )
 
     def paragraph(self, start: int) -> int:
         return self.layout.paragraph(start)
@@ -214,10 +216,24 @@ def _looks_ahead(noun: Token) -> bool:
     )
 
 
+def _is_may(helper: Token) -> bool:
+    """The month, which the tagger takes for the modal (*the raid of 3 May cost …*)."""
+    return (
+        helper.text == "May"
+        and helper.i > 0
+        and (before := helper.nbor(-1)).like_num
+        and before.text.isdigit()
+    )
+
+
 def _verb_tense(verb: Token) -> Tense | None:
     """None for a verb form that takes its time from the verb above it."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    months = [helper for helper in helpers if _is_may(helper)]
+    helpers = [helper for helper in helpers if helper not in months]
     words = {helper.lower_ for helper in helpers}
+    if months and verb.tag_ == "VB" and not words:
+        return "past"  # *the raid of 3 May cost ten lives*, read as an infinitive
     if verb.lemma_ == "like" and "would" in words:
         return "present"  # a turn of politeness
     if words & _MODALS:
