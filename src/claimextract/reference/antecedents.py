@@ -6,7 +6,9 @@ The reach is the block (paragraph or list item) up to the word. A pronoun needs 
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimextract.annotations import Layers, MentionItem
 from claimextract.tokens import Doc, Token
@@ -65,6 +67,22 @@ class Antecedents:
             return self._described(token, labels)
         return None
 
+    def owned(self, mention: MentionItem) -> bool:
+        """Whether *the army, the government* can only be that of the country it was taken for."""
+        own = mention["country"]
+        named = [m for m in self._reach(self.doc[mention["token_start"]]) if m["mention"] != "description"]
+        near = [m["country"] for m in named if m["country"]]
+        if near:
+            return own in near and (len(set(near)) == 1 or own == self.main_country)
+        return own == self.main_country
+
+    @cached_property
+    def main_country(self) -> str | None:
+        """The country that more than half of the names in the document belong to."""
+        named = Counter(m["country"] for m in self.mentions if m["country"] and m["mention"] != "description")
+        country, count = named.most_common(1)[0] if named else (None, 0)
+        return country if count * 2 > named.total() else None
+
     def _reach(self, token: Token) -> list[MentionItem]:
         """Mentions before the word in its sentence and the ones before, within its block."""
         here = self.sentence_of.get(token.i)
@@ -93,7 +111,7 @@ class Antecedents:
         names = {m["name"] for m in people}
         if len(names) != 1 or not any(self._is_subject(m) for m in people):
             return None
-        if self._other_people(token, people):
+        if self._other_people(token, people) or self.doc[min(token.i + 1, len(self.doc) - 1)].lower_ == "own":
             return None
         suffix = _PERSON[token.lower_] if token.tag_ == "PRP$" else ""
         if token.lower_ == "her" and token.tag_ != "PRP$":
@@ -101,12 +119,15 @@ class Antecedents:
         return Antecedent(token.i, token.i + 1, names.pop(), suffix)
 
     def _other_people(self, token: Token, people: list[MentionItem]) -> bool:
-        """Is somebody without a name a subject between the person and the pronoun (*a colonel … he*)?"""
+        """Is somebody told without a name between the person and the pronoun (*a colonel …, the president’s … he*)?"""
         first = people[-1]["token_end"]
         inside = {i for m in people for i in range(m["token_start"], m["token_end"])}
         return any(
-            other.dep_ in _SUBJECTS and other.pos_ in ("NOUN", "PROPN") and other.tag_ in ("NN", "NNP")
-            and other.i not in inside and _human(other)
+            other.tag_ in ("NN", "NNP") and other.i not in inside and _human(other)
+            and (
+                other.dep_ in _SUBJECTS
+                or (other.dep_ in ("poss", "pobj", "dobj", "conj") and any(c.lower_ == "the" for c in other.lefts))
+            )
             for other in self.doc[first : token.i]
         )  # fmt: skip
 

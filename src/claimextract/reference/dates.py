@@ -1,0 +1,208 @@
+"""Relative dates written out, where their value is sure and a plain wording has the same extent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+
+from claimextract.annotations import CharRange, TimexItem
+from claimextract.tokens import Doc, Span, Token
+
+Edit = tuple[int, int, str]
+
+_PREPOSITIONS = frozenset(
+    (
+        "in on during by since until till from before after of between and to for through "
+        "throughout around at as than about past beyond over under within into against"
+    ).split()
+)
+_MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+_HEDGED_TIME = frozenset(
+    {"only", "just", "nearly", "almost", "about", "some", "less", "more", "than", "barely"}
+)
+#: words that mean a time at large as often as a day
+_NOWADAYS = frozenset({"today", "tomorrow", "yesterday", "tonight", "now", "this day"})
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+#: words that count from a date of the story, or take it up
+_COUNTED = frozenset({"later", "earlier", "before", "after", "following", "next", "previous"})
+_TAKEN_UP = frozenset({"same", "that"})
+#: one among many, not the one told of (*one November night, every Sunday*)
+_ANY = frozenset({"a", "an", "one", "any", "each", "every", "another", "no", "some"})
+#: *the night of 3 May* is no whole day: these words stay
+_PART_OF_DAY = re.compile(r"(?:the )?(?:\w+ )?(?:night|evening|morning|afternoon) of (?=\w+ \w+$)", re.I)
+#: characters back in which a date of the story carries over; days beyond which a date without year is doubtful
+_NEAR, _MONTHS_OFF = 600, 220
+#: *last Thursday*, said so few days on, may be that of the week before
+_LAST_WEEKS = 3
+
+
+def calendar(timex: TimexItem) -> str | None:
+    """The value of a date in words, or None where no plain wording has the same extent."""
+    if timex["date_start"] is None or timex["date_end"] is None:
+        return None
+    start, end = dt.date.fromisoformat(timex["date_start"]), dt.date.fromisoformat(timex["date_end"])
+    if timex["precision"] == "day":
+        return f"{start.day} {start:%B %Y}"
+    if timex["precision"] == "month" and (start.year, start.month) == (end.year, end.month):
+        return f"{start:%B %Y}"
+    if timex["precision"] == "year" and start.year == end.year:
+        return str(start.year)
+    if timex["precision"] == "range" and start.year == end.year:
+        thirds = {(1, 4): "early", (5, 8): "mid", (9, 12): "late"}
+        part = thirds.get((start.month, end.month))
+        if part:
+            return f"mid-{start.year}" if part == "mid" else f"{part} {start.year}"
+    return None
+
+
+class Dates:
+    """Writes out the relative dates of one document."""
+
+    def __init__(self, doc: Doc, text: str, timexes: list[TimexItem], published: dt.date | None) -> None:
+        self.doc = doc
+        self.text = text
+        self.timexes = timexes
+        self.starts = [timex["start"] for timex in timexes]
+        self.published = published
+
+    def edits(self, span: CharRange) -> list[Edit]:
+        """The replacements inside ``span``."""
+        first, last = bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
+        found = (self._edit(timex) for timex in self.timexes[first:last] if timex["end"] <= span[1])
+        return [edit for edit in found if edit is not None]
+
+    def _edit(self, timex: TimexItem) -> Edit | None:
+        if timex["basis"] != "relative" or timex["role"] != "date":
+            return None
+        words, surface = calendar(timex), self.text[timex["start"] : timex["end"]]
+        if words is None or words == surface:
+            return None
+        before = self.doc[timex["token_start"] - 1] if timex["token_start"] else None
+        if (before is not None and before.lower_ in _HEDGED_TIME) or not self._certain(timex):
+            return None
+        part = _PART_OF_DAY.match(surface) if timex["precision"] == "day" else None
+        if part:
+            return timex["start"] + part.end(), timex["end"], words
+        root = self.doc.span(timex["token_start"], timex["token_end"]).root
+        fits = "on" if timex["precision"] == "day" else "in"
+        bare = before is None or before.lower_ not in _PREPOSITIONS
+        bare = bare and root.dep_ not in ("nsubj", "nsubjpass", "attr")  # *November was the worst month*
+        if bare and root.dep_ not in _MODIFIER and not words.startswith(("early", "late", "mid")):
+            if before is not None and (before.tag_ in ("DT", "PRP$") or before.pos_ == "ADJ"):
+                return None
+            return timex["start"], timex["end"], f"{fits} {words}"
+        if before is not None and before.lower_ in ("in", "on", "at") and before.lower_ != fits:
+            return before.idx, timex["end"], f"{fits} {words}"
+        return timex["start"], timex["end"], words
+
+    def _certain(self, timex: TimexItem) -> bool:
+        """Whether a relative date is sure enough to be written out: a wrong year is worse than none."""
+        words = self.doc.span(timex["token_start"], timex["token_end"])
+        if words[-1].dep_ in ("prep", "mark") or words[-1].lower_ in ("after", "before", "since"):
+            return False  # *four years after the accord*: the date is that of the accord
+        if (words.root.dep_ == "compound" and words.root.head.is_title) or words.root.lower_ == "hours":
+            return False  # *Monday Market*; *within hours*
+        if self._habit(words):
+            return False
+        start = dt.date.fromisoformat(timex["date_start"] or "")
+        if words.text.lower() in _NOWADAYS:
+            # *the youth of today, has become today*
+            return _tense(words.root) == "past" and words.root.head.lower_ != "of"
+        if timex["anchor"] == "narrative":
+            return self._told(timex, words, start)
+        if self.published is None:
+            return True
+        named = {word.lower_ for word in words}
+        if named & _MONTHS:
+            carrier = words.root.head.head if words.root.head.dep_ == "prep" else words.root.head
+            ahead = start > self.published and any(c.tag_ == "MD" for c in carrier.children)
+            # *on 18 June*, long before or after: which year?
+            return ahead or abs((start - self.published).days) < _MONTHS_OFF
+        if named & _WEEKDAYS and named & {"last", "next"}:
+            return abs((self.published - start).days) > _LAST_WEEKS
+        return True
+
+    def _habit(self, words: Span) -> bool:
+        """*its Sunday market, one November night, open on Sunday*: no day of the calendar."""
+        named = {word.lower_ for word in words}
+        if not named & (_WEEKDAYS | _MONTHS):
+            return False
+        head = words.root.head
+        modifies = words.root.dep_ in _MODIFIER and head.pos_ in ("NOUN", "PROPN") and head.i >= words[-1].i
+        if modifies and (
+            (named & _WEEKDAYS and len(words) == 1) or any(c.lower_ in _ANY for c in head.lefts)
+        ):
+            return True
+        if len(words) == 1 and named & _WEEKDAYS:
+            return _tense(words.root) not in ("past", "future")
+        before = self.doc[words[0].i - 1] if words[0].i else None
+        return before is not None and before.lower_ in _ANY
+
+    def _told(self, timex: TimexItem, words: Span, start: dt.date) -> bool:
+        """Whether a date that hangs on one of the story before it is sure."""
+        first, last = (bisect_left(self.starts, at) for at in (timex["start"] - _NEAR, timex["start"]))
+        near = [
+            other
+            for other in self.timexes[first:last]
+            if other["end"] <= timex["start"] and other["role"] == "date" and other["date_start"]
+        ]
+        if self.published is not None and start > self.published:
+            return False
+        named = {word.lower_ for word in words}
+        taken_up = bool(named & _TAKEN_UP)
+        if taken_up and timex["precision"] == "day":
+            # *that night, the same Sunday* is that of a day just named
+            return any(o["date_start"] == timex["date_start"] and o["precision"] == "day" for o in near)
+        years = [
+            o for o in near if o["basis"] == "explicit" and (o["date_start"] or "")[:4] == str(start.year)
+        ]
+        if named & _COUNTED:
+            # weeks are seldom counted to the day
+            return bool(years) and "week" not in words.text.lower() and self._one_anchor(timex, near)
+        if not years:
+            return False
+        if named & {"year", "month"} or taken_up:
+            return self._same_paragraph(near[-1]["end"], timex["start"])
+        try:
+            again = start.replace(year=start.year + 1)
+        except ValueError:
+            again = start + dt.timedelta(days=366)
+        if self.published is None or again > self.published:
+            return True
+        # a year later it could have been as well: sure only where the story goes forward to it
+        return any((o["date_start"] or "") <= (timex["date_end"] or "") for o in years)
+
+    def _one_anchor(self, timex: TimexItem, near: list[TimexItem]) -> bool:
+        """*Two days later*: one date only, in the sentence or the one before, that it can count from."""
+        sentence = self.doc[timex["token_start"]].sent[0].idx
+        dated = [o for o in near if o["start"] >= sentence]
+        if not dated and near:
+            last = self.doc[near[-1]["token_start"]].sent
+            dated = [o for o in near if o["start"] >= last[0].idx]
+            if sentence - (last[-1].idx + len(last[-1])) > 3:
+                return False
+        if not dated or not self._same_paragraph(dated[-1]["end"], timex["start"]):
+            return False
+        return len({o["date_start"] for o in dated}) == 1
+
+    def _same_paragraph(self, first: int, last: int) -> bool:
+        return "\n\n" not in self.text[first:last]
+
+
+def _tense(token: Token) -> str:
+    """Past, present or future: that of the finite verb that ``token`` hangs on."""
+    verb = token
+    while verb.head != verb:
+        verb = verb.head
+        helpers = {c.tag_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if verb.tag_ == "VBD" or "VBD" in helpers:
+            return "past"
+        if "MD" in helpers:
+            return "future"
+        if verb.tag_ in ("VBP", "VBZ") or helpers & {"VBP", "VBZ"}:
+            return "present"
+    return "none"
