@@ -20,6 +20,18 @@ NAMES = [
     "[Nigerien=Niger] soldiers searched the market.",
     "Talks between [Tuareg] elders and herders resumed.",
     "They met in the [Gulf of Guinea] and in the [Maghreb].",
+    "A mine on the [Tessalit]–[Gao] road killed four.",
+    "The [Diffa]-based clinic closed.",
+    "Gold is dug on the left bank of the [Sandabo].",
+    "Riders entered three hamlets near [Gabi].",
+    "A seamstress whom we call [Aminata] saw the trucks. [Aminata] fled at night.",
+    "“They came,” said [Boureima D.], a broker. [Boureima=Boureima D.] fled at night.",
+    "The [Mirador operation=Operation Mirador] lost seven men.",
+    "[Operation Gandaba Sako=Operation Gandaba Sako] began. [Gandaba Sako=Operation Gandaba Sako] lasted a year.",
+    "[Malian=Mali] troops and [German=Germany] officers met.",
+    "[ECOWAS=Economic Community of West African States] met. The [standby force=ECOWAS Standby Force] was not sent.",
+    "[Senegal] and [Senegalese=Senegal] herders prospered. [Senegal] was calm. The [army=Senegalese Armed Forces] obeyed.",
+    "The [Regional Council of Maradi] rules.",
 ]
 DESCRIPTIONS = [
     "The [Algerian president's office=Presidency of Algeria] kept silent.",

@@ -126,6 +126,10 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
             # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
             last = end if starts.get(end) or line.words[end].text.isupper() else end + 1
         last, linked = _extend_right(line, last, covered, label)
+        if label == "OPERATION" and first == at and last > end:  # *Operation Sanda Kobo*
+            while _upper(line, last) and line.glued(last - 1) and last not in starts:
+                last += 1
+            linked = True
         alone = first == at and last == end and label in ("PLACE", "OPERATION", "ARMED_GROUP")
         if alone and _upper(line, end) and line.glued(end - 1) and line.keys[end] not in never:
             last, linked = end + 1, True
