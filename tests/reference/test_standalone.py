@@ -29,7 +29,31 @@ REPLACED = [
         "The price of grain has doubled since the sanctions of 9 January began to bite in the north.",
         "The price of grain has doubled since the sanctions of 9 January 2022 began to bite in the north",
     ),
+    # organs of a state keep their own noun and number
+    ("Chad has a strong force. The army patrols the lake.", "The Chadian army patrols the lake"),
+    (
+        "Togo is at war. The army was ready when the raid came.",
+        "The Togolese army was ready when the raid came",
+    ),
+    # two named beside each other
+    (
+        "Mali and Niger share a long border. Both countries lack police in the north.",
+        "Mali and Niger lack police in the north",
+    ),
+    (
+        "The Government of Mali and the CMA signed a truce. Both sides have broken it.",
+        "The Government of Mali and the Coordination of Azawad Movements have broken it",
+    ),
+    (
+        "Boko Haram and ISWAP fight over the islands. The two groups recruit fishermen.",
+        "Boko Haram and Islamic State West Africa Province recruit fishermen",
+    ),
     # relative dates
+    (
+        "The town was attacked on the night of 3 January.",
+        "The town was attacked on the night of 3 January 2022",
+    ),
+    ("The bridge fell on 3 May 2021. The same day the road closed.", "On 3 May 2021 the road closed"),
     ("The road was closed on 3 May 2021. Four days later the bridge fell.", "On 7 May 2021 the bridge fell"),
     ("The army will reopen the bridge in December.", "The army will reopen the bridge in December 2022"),
     ("The army left the town in January.", "The army left the town in January 2022"),
@@ -48,12 +72,29 @@ KEPT = [
     "Emmanuel Macron chaired the talks. A colonel spoke. He has little patience with the pact.",
     "The price of grain has doubled since March 2021.",
     "“The junta has no patience with us,” the trader said.",
+    "Emmanuel Macron praised the president. He had won the vote of the diaspora.",
+    "Emmanuel Macron defended the pact before his own party.",
+    "Chad and Niger quarrelled. The army patrols the lake.",
+    # not two, or not the two that stand together
+    "Mali, Niger and Chad met at last. Both countries lack police.",
+    "Niger said that Ghana and Togo closed the road. Both countries lack police.",
+    "Boko Haram fights ISWAP over the islands. Both groups recruit fishermen.",
+    "Mali and Niger share a long border. Both countries of the alliance lack fuel.",
+    # a quotation goes on over several sentences
+    "“Niger is lost. The junta left yesterday,” the trader said.",
     # descriptions and dates that could be several things
     "Four years after the adoption of the accord, the results are poor.",
     "Schools must protect the citizens of tomorrow.",
     "The port has become today a hub of trade.",
     "Shops are open in Monday Market until dusk.",
     "Soldiers retook the building within hours.",
+    "Its Sunday market draws herders from afar.",
+    "Five men died on one November night.",
+    "The envoy spoke last Monday.",
+    "The bridge fell on 3 May 2021. Six weeks later the town flooded.",
+    "On 25 February 2021 soldiers shot the mayor. The same Sunday gunmen shot a priest.",
+    "The bridge fell on 3 May 2021 and the dam burst on 7 June 2021. Two days later the town flooded.",
+    "Since January 2021 the agency has built nine schools. It completed a survey in March.",
 ]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from claimextract.annotations import Layers, MentionItem
 from claimextract.tokens import Doc, Token
@@ -26,20 +27,36 @@ DESCRIPTIONS = {
     "party": {"PARTY_OR_MOVEMENT"},
     "bloc": {"REGIONAL_ORG"},
 }
+_RIVALS = frozenset({"STATE", "GOVERNMENT", "ARMED_GROUP", "PARTY_OR_MOVEMENT", "MILITIA", "SECURITY_FORCE"})
+#: plural nouns after *both* or *the two* → labels of the two they stand for
+PAIRS = {
+    "countries": frozenset({"STATE"}),
+    "states": frozenset({"STATE"}),
+    "neighbours": frozenset({"STATE"}),
+    "neighbors": frozenset({"STATE"}),
+    "groups": frozenset({"ARMED_GROUP"}),
+    "militias": frozenset({"MILITIA"}),
+    "movements": frozenset({"PARTY_OR_MOVEMENT", "ARMED_GROUP"}),
+    "parties": _RIVALS,
+    "sides": _RIVALS,
+    "missions": frozenset({"MISSION"}),
+    "operations": frozenset({"OPERATION"}),
+    "blocs": frozenset({"REGIONAL_ORG"}),
+}
 #: words that pick out somebody else than the last one named (*another country, the two groups*)
 _DETERMINERS = frozenset({"the", "this", "that"})
 #: all words that ``Antecedents.of`` has an answer to
-STANDING = frozenset({*_PERSON, *DESCRIPTIONS})
+STANDING = frozenset({*_PERSON, *DESCRIPTIONS, *PAIRS})
 REACH = 3  # sentences, the word's own included
 
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """The words ``[token_start, token_end)`` stand for ``name``; ``suffix`` is the possessive a pronoun carried."""
+    """The words ``[token_start, token_end)`` stand for ``names``; ``suffix`` is the possessive a pronoun carried."""
 
     token_start: int
     token_end: int
-    name: str
+    names: tuple[str, ...]
     suffix: str
 
 
@@ -65,7 +82,8 @@ class Antecedents:
         labels = DESCRIPTIONS.get(token.lower_)
         if labels and token.tag_ == "NN":
             return self._described(token, labels)
-        return None
+        pair = PAIRS.get(token.lower_)
+        return self._pair(token, pair) if pair and token.tag_ == "NNS" else None
 
     def owned(self, mention: MentionItem) -> bool:
         """Whether *the army, the government* can only be that of the country it was taken for."""
@@ -116,7 +134,7 @@ class Antecedents:
         suffix = _PERSON[token.lower_] if token.tag_ == "PRP$" else ""
         if token.lower_ == "her" and token.tag_ != "PRP$":
             return None
-        return Antecedent(token.i, token.i + 1, names.pop(), suffix)
+        return Antecedent(token.i, token.i + 1, (names.pop(),), suffix)
 
     def _other_people(self, token: Token, people: list[MentionItem]) -> bool:
         """Is somebody told without a name between the person and the pronoun (*a colonel …, the president’s … he*)?"""
@@ -150,7 +168,26 @@ class Antecedents:
             return None
         if token.lower_ == "country" and len({m["country"] for m in self._reach(token) if m["country"]}) != 1:
             return None  # *Russian advisers arrived in the country*: whose, is open
-        return Antecedent(left[0].i, token.i + 1, names.pop(), "")
+        return Antecedent(left[0].i, token.i + 1, (names.pop(),), "")
+
+    def _pair(self, token: Token, labels: frozenset[str]) -> Antecedent | None:
+        """*Both parties, the two countries*: two named beside each other, and no third in reach."""
+        left = token.lefts
+        words = " ".join(word.lower_ for word in left)
+        if words not in ("both", "the two", "these two", "both the") or token.rights:
+            return None
+        reach = [m for m in self._reach(token) if m["label"] in labels]
+        names = list(dict.fromkeys(m["name"] for m in reach))
+        others = {m["country"] for m in self._reach(token) if m["country"]} - {m["country"] for m in reach}
+        if len(names) != 2 or (others and "STATE" in labels):
+            return None
+        for first, second in pairwise(reach):
+            between = [word.lower_ for word in self.doc[first["token_end"] : second["token_start"]]]
+            if {first["name"], second["name"]} == set(names) and between in (["and"], ["and", "the"]):
+                if "adjective" in (first["mention"], second["mention"]):
+                    return None
+                return Antecedent(left[0].i, token.i + 1, (first["name"], second["name"]), "")
+        return None
 
 
 def _human(token: Token) -> bool:

@@ -17,7 +17,9 @@ _ARTICLE = re.compile(
     r"^(?:Government|Presidency|United|Economic|African Union|European Union|Alliance|Islamic State$|Ministry|"
     r"National|Supreme|Joint|Multinational|World|International|Central African|Democratic Republic|"
     r".* (?:junta|forces|army|government|authorities|council|commission|committee|union|mission|group|ministry|"
-    r"agreement|accord|presidency|parliament|assembly|police|gendarmerie|guard|bank|fund|court)$)",
+    r"agreement|accord|presidency|parliament|assembly|police|gendarmerie|guard|bank|fund|court)$|"
+    r"(?!Operation|Katiba|The\b).*\b(?:Movements?|Front|Coordination|Coalition|Congress|Rally|Union|Alliance|"
+    r"Platform|Framework|Forces|Group|Party|Organi[sz]ation|Community|Association|Mission|Authority)\b)",
     re.IGNORECASE,
 )
 
@@ -148,16 +150,18 @@ class Rewriter:
         named = {m["name"] for m in self._mentions(span)}
         for token in standing:
             found = self.antecedents.of(token)
-            if found is None or found.name in done or found.name in named:
+            if found is None or not done.isdisjoint(found.names) or not named.isdisjoint(found.names):
                 continue
-            done.add(found.name)
+            done.update(found.names)
             last = self.doc[found.token_end - 1]
-            article = "the " if not found.suffix and _ARTICLE.search(found.name) else ""
+            names = (
+                f"the {name}" if not found.suffix and _ARTICLE.search(name) else name for name in found.names
+            )
             edits.append(
                 (
                     self.doc[found.token_start].idx,
                     last.idx + len(last),
-                    f"{article}{found.name}{found.suffix}",
+                    " and ".join(names) + found.suffix,
                 )
             )
         return edits
