@@ -105,3 +105,29 @@ def test_items_that_are_no_imperatives(read: Read, item: str) -> None:
 )
 def test_imperatives_of_rhetoric(read: Read, opening: str) -> None:
     assert read(opening).recommendations == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "who"),
+    [
+        ("The partners are invited to:", "double the fund", ["partners"]),
+        ("The committee urges the parties to:", "open the road", ["parties"]),
+        ("We recommend:", "that the two armies open a line", ["two armies"]),
+    ],
+)
+def test_leads_that_ask(read: Read, lead: str, item: str, who: list[str]) -> None:
+    """The lead of a list asks somebody, or names nobody and the items do."""
+    found = read(f"## Recommendations\n\n{lead}\n\n- {item};\n- publish the list.").recommendations
+    assert [a.text for a in found[0].addressee] == who
+
+
+def test_addressee_before_a_colon(read: Read) -> None:
+    found = read("To donors: pay the mayors directly.").recommendations
+    assert [a.text for a in found[0].addressee] == ["donors"]
+    assert found[0].action.text == "pay the mayors directly"
+
+
+def test_a_name_is_no_purpose(read: Read) -> None:
+    found = read("## Recommendations\n\n- Reopen the road to Djibo under escort.").recommendations
+    assert found[0].action.text == "Reopen the road to Djibo under escort"
+    assert found[0].purpose is None

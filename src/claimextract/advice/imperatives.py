@@ -17,6 +17,8 @@ CLAUSES = ids("ccomp xcomp advcl")
 REPEAT = ids("repeat")
 SPEAKER = ids("me my")
 SPLIT = ids("to")
+OPENERS = ids("to for")
+THAT = ids("that")
 
 
 def _first(view: View) -> int | None:
@@ -51,8 +53,16 @@ def imperative(view: View, root: int) -> Finding | None:
     verb = _first(view)
     if verb is None:
         return None
+    if (told := _told(view)) is not None:
+        return told
     if parse.low[verb] in LET:
         return _let(view, verb)
+    if parse.low[verb] in THAT and view.lead is not None and view.listed and parse.subject(root) is not None:
+        # *that the armies open a line*, an item of *We recommend:*
+        return Finding(
+            None, "advice.imperative.lead", view.lead, [verb], root, 0.8, actor=view.actor_of(root), rest=True,
+            polarity="avoid" if view.negation(root) is not None else "do",
+        )  # fmt: skip
     if parse.low[verb] in SPLIT and (view.section and view.listed):
         # *To* opens the items of *The council is asked:*
         verb += 1
@@ -88,6 +98,28 @@ def imperative(view: View, root: int) -> Finding | None:
         polarity="avoid" if negation is not None else "do",
         rest=True,
     )
+
+
+def _told(view: View) -> Finding | None:
+    """*To donors: pay the mayors directly*: the addressee stands before a colon."""
+    parse = view.parse
+    if parse.low[view.start] not in OPENERS:
+        return None
+    colon = next((t for t in range(view.start + 2, min(view.start + 12, view.end)) if parse.doc[t].text == ":"), None)
+    if colon is None or colon + 2 >= view.end:
+        return None
+    verb = colon + 1
+    negated = parse.low[verb] in DO and parse.low[verb + 1] in NOT
+    verb += 2 * negated
+    who = view.kid(view.start, ids("pobj"))
+    if verb + 1 >= view.end or not view.has(verb, "imperatives") or parse.doc[verb + 1].lower_ in ("of", "is", "are"):
+        return None
+    if who is None or not who < colon or not view.agent(who):
+        return None
+    return Finding(
+        None, "advice.imperative.told", "should", [verb], verb, 0.8, actor=who, rest=True,
+        polarity="avoid" if negated else "do",
+    )  # fmt: skip
 
 
 def _bare(view: View, verb: int) -> str:

@@ -195,7 +195,8 @@ def purposes(view: View, act: int) -> list[tuple[int, int]]:
             found.append((token, parse.right(token) + 1))
         elif low == TO and parse.tag[token] in ids("TO"):
             verb = parse.head[token]
-            if verb > token and verb != act and _purposive(view, verb, act, token):
+            named = verb == token + 1 and parse.doc[verb].text[0].isupper()  # *the road to Djibo*
+            if verb > token and verb != act and not named and _purposive(view, verb, act, token):
                 found.append((token, parse.right(verb) + 1))
     return [(low, _trim(view, low, min(high, view.end))) for low, high in found]
 
