@@ -37,6 +37,12 @@ REACH = [
     ("Deployment has been announced for 30 July.", ["Deployment"]),
     # a date as the subject
     ("The second half of 2023 brought a blockade to Gao and a coup to Niamey.", ["blockade", "coup"]),
+    # stative over a span, done on a day
+    ("The judge heard the case on 3 May 2021.", ["heard"]),
+    ("The envoy stayed away from the ceremony on 3 May 2021.", ["stayed"]),
+    ("The trucks ran out of fuel in May 2021.", ["ran"]),
+    ("In May 2021 the clinic ran at a loss.", []),
+    ("In 2021 the judge heard little of the town.", []),
     # two raids in one breath, but no quarrel with them
     ("Gunmen entered Kona on the evening of 30 June 2023 and shot two elders.", ["entered", "shot"]),
     ("Traders left Kona on 30 June 2023 and complained of the heat.", ["left"]),

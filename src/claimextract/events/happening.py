@@ -24,6 +24,12 @@ _TURNS = frozenset({"change", "shift"})
 _ALL = frozenset({"that", "this", "it", "everything", "all", "things"})
 
 
+#: Stative over a span of time; what is done or comes about on one day.
+_ACT_IN_A_DAY = frozenset({"become", "hear", "bear", "make", "count", "fail", "run", "sit", "get", "let", "experience"})
+_TURN_OUT = frozenset({"stay", "run", "keep", "get", "let", "fall", "sell", "give", "hold", "look", "make"})
+_OUTWARD = frozenset({"away", "out", "short", "off", "down", "back", "apart", "aground", "ashore"})
+
+
 def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
@@ -37,7 +43,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in children(verb))
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
         return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
-    if lemma in words.words("perceptive") or lemma in words.words("measuring"):
+    counted = lemma == "count" and timex["precision"] == "day" and verb.tag_ == "VBD"
+    if not counted and (lemma in words.words("perceptive") or lemma in words.words("measuring")):
         return False
     if lemma == "rule":  # *ruled that no officer may stand*, not *ruled for ten years*
         return inner
@@ -47,6 +54,11 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True
     if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in children(verb)):
         return True  # *became known to the world*
+    day = timex["precision"] == "day" and verb.tag_ in ("VBD", "VBN")
+    if lemma in _ACT_IN_A_DAY and day and not inner:
+        return True
+    if lemma in _TURN_OUT and any(c.lower_ in _OUTWARD and c.i == verb.i + 1 for c in children(verb)):
+        return verb.tag_ in ("VBD", "VBN")  # *stayed away, ran out of fuel*
     if lemma in words.words("stative"):
         # *the park extends to the river*, but *the assembly extended it by a year*
         acted = lemma in _ACTED and direct_object(verb) is not None and verb.tag_ in ("VBD", "VBN")
