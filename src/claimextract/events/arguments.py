@@ -68,7 +68,7 @@ class ArgumentFinder:
         """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient."""
         doer, thing = subject(verb), direct_object(verb)
         if doer is not None and "subject" in frame:
-            self.fill(frame["subject"], doer, found, things and frame["subject"] == "recipient")
+            self.fill(frame["subject"], doer, found)
         if thing is not None and "object" in frame:
             self.fill(frame["object"], thing, found, things)
         for preposition, noun in self._phrases(verb, thing):

@@ -225,7 +225,8 @@ class TriggerFinder:
             return True
         if slot.endswith("_label"):
             return False
-        return _lemma(word) in words or word.lower_ in words
+        lower = word.lower_  # *Gendarmes*, read as a name, keeps its plural
+        return _lemma(word) in words or lower in words or (word.pos_ == "PROPN" and lower.removesuffix("s") in words)
 
     def _fillers(self, slot: str, token: Token) -> Iterator[Token]:
         if slot in ("subject", "subject_label"):
