@@ -48,6 +48,10 @@ REPLACED = [
         "Boko Haram and ISWAP fight over the islands. The two groups recruit fishermen.",
         "Boko Haram and Islamic State West Africa Province recruit fishermen",
     ),
+    (
+        "Finland and Sweden have applied. Both countries submitted their request in time.",
+        "Finland and Sweden submitted their request in time",
+    ),
     # relative dates
     (
         "The town was attacked on the night of 3 January.",
@@ -64,6 +68,27 @@ REPLACED = [
 @pytest.mark.parametrize(("text", "standalone"), REPLACED)
 def test_replaced(read: Read, text: str, standalone: str) -> None:
     assert standalone in [record.standalone for record in said(read, text)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("2016", "On 4 October 2016 gunmen killed four soldiers near the well"),
+        ("2017", "On 4 October gunmen killed four soldiers near the well"),
+    ],
+)
+def test_the_year_over_an_entry_of_a_chronicle_must_agree(read: Read, heading: str, words: str) -> None:
+    text = f"""## The war in the north
+
+### {heading}
+
+The harvest of 2016 was poor. On 4 October gunmen killed four soldiers near the well.
+
+The envoy announced yesterday that the road was closed.
+"""
+    found = [record.standalone for record in read(text, published=None).events]
+    assert words in found
+    assert "The envoy announced yesterday that the road was closed" in found
 
 
 KEPT = [
@@ -88,6 +113,10 @@ KEPT = [
     "The port has become today a hub of trade.",
     "Shops are open in Monday Market until dusk.",
     "Soldiers retook the building within hours.",
+    "Boubou Cissé met Soumaïla Cissé in Mopti. Cissé left the talks early.",
+    "Five hundred men came two weeks ago.",
+    "The assembly proclaimed 21 August the day of the victims.",
+    "Six months later, on 11 May 2021, gunmen struck the outpost.",
     "Its Sunday market draws herders from afar.",
     "Five men died on one November night.",
     "The envoy spoke last Monday.",

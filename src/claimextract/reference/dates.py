@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
-from claimextract.annotations import CharRange, TimexItem
+from claimextract.annotations import CharRange, Layers, TimexItem
 from claimextract.tokens import Doc, Span, Token
 
 Edit = tuple[int, int, str]
@@ -26,6 +26,7 @@ _NOWADAYS = frozenset({"today", "tomorrow", "yesterday", "tonight", "now", "this
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_WEEKS = frozenset({"week", "weeks", "fortnight", "fortnights"})
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 #: words that count from a date of the story, or take it up
 _COUNTED = frozenset({"later", "earlier", "before", "after", "following", "next", "previous"})
@@ -36,8 +37,13 @@ _ANY = frozenset({"a", "an", "one", "any", "each", "every", "another", "no", "so
 _PART_OF_DAY = re.compile(r"(?:the )?(?:\w+ )?(?:night|evening|morning|afternoon) of (?=\w+ \w+$)", re.I)
 #: characters back in which a date of the story carries over; days beyond which a date without year is doubtful
 _NEAR, _MONTHS_OFF = 600, 220
-#: *last Thursday*, said so few days on, may be that of the week before
-_LAST_WEEKS = 3
+#: *last Thursday*, said so few days on, may be that of the week before; *on Wednesday*, said later, of any week
+_LAST_WEEKS, _THIS_WEEKS = 3, 4
+_SET_APART = frozenset("proclaim declare designate mark celebrate observe name choose set".split())
+#: characters between a date and the one that says it again
+_APPOSED = 7
+#: words that count from the day of publication
+_DEICTIC = frozenset({"ago", "last", "this", "next", "past", "coming"})
 
 
 def calendar(timex: TimexItem) -> str | None:
@@ -62,11 +68,14 @@ def calendar(timex: TimexItem) -> str | None:
 class Dates:
     """Writes out the relative dates of one document."""
 
-    def __init__(self, doc: Doc, text: str, timexes: list[TimexItem], published: dt.date | None) -> None:
+    def __init__(self, doc: Doc, text: str, found: Layers, published: dt.date | None) -> None:
         self.doc = doc
         self.text = text
-        self.timexes = timexes
-        self.starts = [timex["start"] for timex in timexes]
+        self.timexes = found.get("timexes", [])
+        self.starts = [timex["start"] for timex in self.timexes]
+        self.blocks = found.get("blocks", [])
+        self.block_starts = [block["start"] for block in self.blocks]
+        self.headings = [block["start"] for block in self.blocks if block["kind"] == "heading"]
         self.published = published
 
     def edits(self, span: CharRange) -> list[Edit]:
@@ -81,8 +90,14 @@ class Dates:
         words, surface = calendar(timex), self.text[timex["start"] : timex["end"]]
         if words is None or words == surface:
             return None
-        before = self.doc[timex["token_start"] - 1] if timex["token_start"] else None
-        if (before is not None and before.lower_ in _HEDGED_TIME) or not self._certain(timex):
+        before = self._before(timex["token_start"])
+        if before is not None and before.lower_ in _HEDGED_TIME | {"at"}:
+            return None
+        if timex["precision"] == "day" and surface.lower().startswith(
+            ("later ", "earlier ", "early ", "late ")
+        ):
+            return None
+        if self._said_again(timex) or not self._certain(timex):
             return None
         part = _PART_OF_DAY.match(surface) if timex["precision"] == "day" else None
         if part:
@@ -91,13 +106,35 @@ class Dates:
         fits = "on" if timex["precision"] == "day" else "in"
         bare = before is None or before.lower_ not in _PREPOSITIONS
         bare = bare and root.dep_ not in ("nsubj", "nsubjpass", "attr")  # *November was the worst month*
+        if bare and (root.dep_ == "dobj" or (before is not None and before.lemma_ in _SET_APART)):
+            return None  # *proclaimed 21 August the day of …*: a day of every year
+        if before is not None and before.lower_ == "of" and before.head.pos_ == "VERB" and "ago" in surface:
+            return None  # *nobody had heard of two years ago*
         if bare and root.dep_ not in _MODIFIER and not words.startswith(("early", "late", "mid")):
             if before is not None and (before.tag_ in ("DT", "PRP$") or before.pos_ == "ADJ"):
                 return None
             return timex["start"], timex["end"], f"{fits} {words}"
-        if before is not None and before.lower_ in ("in", "on", "at") and before.lower_ != fits:
+        if before is not None and before.lower_ in ("in", "on") and before.lower_ != fits:
             return before.idx, timex["end"], f"{fits} {words}"
         return timex["start"], timex["end"], words
+
+    def _said_again(self, timex: TimexItem) -> bool:
+        """*Six months later, on 11 May 2022*: the date follows."""
+        after = bisect_left(self.starts, timex["end"])
+        counted = {word.lower_ for word in self.doc.span(timex["token_start"], timex["token_end"])} & _COUNTED
+        return (
+            bool(counted)
+            and after < len(self.starts)
+            and self.starts[after] - timex["end"] < _APPOSED
+            and "," in self.text[timex["end"] : self.starts[after]]
+            and bool(self.timexes[after]["date_start"])
+        )
+
+    def _before(self, at: int) -> Token | None:
+        """The word before, over line ends and marks of emphasis."""
+        while at and not self.doc[at - 1].text.strip("*_ \n\r\t\u00a0"):
+            at -= 1
+        return self.doc[at - 1] if at else None
 
     def _certain(self, timex: TimexItem) -> bool:
         """Whether a relative date is sure enough to be written out: a wrong year is worse than none."""
@@ -109,14 +146,27 @@ class Dates:
         if self._habit(words):
             return False
         start = dt.date.fromisoformat(timex["date_start"] or "")
+        named = {word.lower_ for word in words}
+        heading = self._heading_year(timex) if named & _MONTHS else None
+        if heading is not None:
+            return start.year == heading
+        if self.published is None and (
+            timex["anchor"] == "publication" or words.text.lower() in _NOWADAYS or named & _DEICTIC
+        ):
+            return False
+        if "ago" in named and named & _WEEKS:
+            return False  # weeks are seldom counted to the day
         if words.text.lower() in _NOWADAYS:
             # *the youth of today, has become today*
             return _tense(words.root) == "past" and words.root.head.lower_ != "of"
         if timex["anchor"] == "narrative":
             return self._told(timex, words, start)
+        if timex["precision"] == "day" and words[-1].text[0].isdigit() and not named & _MONTHS:
+            # *on the 12th*: of the month just named
+            near = self._near(timex)
+            return bool(near) and (near[-1]["date_start"] or "")[:7] == f"{start:%Y-%m}"
         if self.published is None:
             return True
-        named = {word.lower_ for word in words}
         if named & _MONTHS:
             carrier = words.root.head.head if words.root.head.dep_ == "prep" else words.root.head
             ahead = start > self.published and any(c.tag_ == "MD" for c in carrier.children)
@@ -124,7 +174,7 @@ class Dates:
             return ahead or abs((start - self.published).days) < _MONTHS_OFF
         if named & _WEEKDAYS and named & {"last", "next"}:
             return abs((self.published - start).days) > _LAST_WEEKS
-        return True
+        return not (named & _WEEKDAYS) or abs((self.published - start).days) <= _THIS_WEEKS
 
     def _habit(self, words: Span) -> bool:
         """*its Sunday market, one November night, open on Sunday*: no day of the calendar."""
@@ -144,25 +194,20 @@ class Dates:
 
     def _told(self, timex: TimexItem, words: Span, start: dt.date) -> bool:
         """Whether a date that hangs on one of the story before it is sure."""
-        first, last = (bisect_left(self.starts, at) for at in (timex["start"] - _NEAR, timex["start"]))
-        near = [
-            other
-            for other in self.timexes[first:last]
-            if other["end"] <= timex["start"] and other["role"] == "date" and other["date_start"]
-        ]
+        near = self._near(timex)
         if self.published is not None and start > self.published:
             return False
         named = {word.lower_ for word in words}
         taken_up = bool(named & _TAKEN_UP)
         if taken_up and timex["precision"] == "day":
             # *that night, the same Sunday* is that of a day just named
-            return any(o["date_start"] == timex["date_start"] and o["precision"] == "day" for o in near)
-        years = [
-            o for o in near if o["basis"] == "explicit" and (o["date_start"] or "")[:4] == str(start.year)
-        ]
+            same = [o for o in near if o["date_start"] == timex["date_start"] and o["precision"] == "day"]
+            return bool(same) and (same[-1]["basis"] == "explicit" or self._certain(same[-1]))
+        explicit = [o for o in near if o["basis"] == "explicit"]
+        # the last year named is that of the story
+        years = explicit if explicit and (explicit[-1]["date_start"] or "")[:4] == str(start.year) else []
         if named & _COUNTED:
-            # weeks are seldom counted to the day
-            return bool(years) and "week" not in words.text.lower() and self._one_anchor(timex, near)
+            return not named & _WEEKS and self._one_anchor(timex, near)
         if not years:
             return False
         if named & {"year", "month"} or taken_up:
@@ -171,10 +216,33 @@ class Dates:
             again = start.replace(year=start.year + 1)
         except ValueError:
             again = start + dt.timedelta(days=366)
-        if self.published is None or again > self.published:
+        if self.published is not None and again > self.published:
             return True
+        if self.published is None and (
+            len({(o["date_start"] or "")[:4] for o in explicit}) > 1
+            or explicit[-1]["precision"] not in ("day", "month")
+        ):
+            return False
         # a year later it could have been as well: sure only where the story goes forward to it
-        return any((o["date_start"] or "") <= (timex["date_end"] or "") for o in years)
+        return max(years[-1]["date_start"] or "", near[-1]["date_start"] or "") <= (timex["date_end"] or "")
+
+    def _heading_year(self, timex: TimexItem) -> int | None:
+        """The year that the heading over a date consists of (a chronicle's *2015*)."""
+        at = bisect_right(self.block_starts, timex["start"]) - 1
+        over = self.blocks[at]["section"][-1:] if at >= 0 else []
+        return int(over[0]) if over and re.fullmatch(r"[12]\d{3}", over[0].strip()) else None
+
+    def _near(self, timex: TimexItem) -> list[TimexItem]:
+        """The dates before it, under the same heading, that its story may have come from."""
+        first, last = (bisect_left(self.starts, at) for at in (timex["start"] - _NEAR, timex["start"]))
+        under = bisect_right(self.headings, timex["start"])
+        floor = self.headings[under - 1] if under else 0
+        return [
+            other
+            for other in self.timexes[first:last]
+            if floor <= other["start"] and other["end"] <= timex["start"]
+            and other["role"] == "date" and other["date_start"]
+        ]  # fmt: skip
 
     def _one_anchor(self, timex: TimexItem, near: list[TimexItem]) -> bool:
         """*Two days later*: one date only, in the sentence or the one before, that it can count from."""
@@ -187,7 +255,8 @@ class Dates:
                 return False
         if not dated or not self._same_paragraph(dated[-1]["end"], timex["start"]):
             return False
-        return len({o["date_start"] for o in dated}) == 1
+        sure = dated[-1]["basis"] == "explicit" or self._certain(dated[-1])
+        return sure and len({o["date_start"] for o in dated}) == 1
 
     def _same_paragraph(self, first: int, last: int) -> bool:
         return "\n\n" not in self.text[first:last]

@@ -19,7 +19,7 @@ _ARTICLE = re.compile(
     r".* (?:junta|forces|army|government|authorities|council|commission|committee|union|mission|group|ministry|"
     r"agreement|accord|presidency|parliament|assembly|police|gendarmerie|guard|bank|fund|court)$|"
     r"(?!Operation|Katiba|The\b).*\b(?:Movements?|Front|Coordination|Coalition|Congress|Rally|Union|Alliance|"
-    r"Platform|Framework|Forces|Group|Party|Organi[sz]ation|Community|Association|Mission|Authority)\b)",
+    r"Platform|Framework|Forces|Group|Party|Organi[sz]ation|Community|Association|Mission|Authority|Force|Brigade)\b)",
     re.IGNORECASE,
 )
 
@@ -38,12 +38,17 @@ class Rewriter:
         self.text = text_of(doc)
         self.adjectives = adjectives
         self.mentions = found.get("mentions", [])
-        published = (found.get("published") or {}).get("date")
-        self.dates = Dates(
-            doc, self.text, found.get("timexes", []), dt.date.fromisoformat(published) if published else None
-        )
+        told = found.get("published") or {}
+        # a date inferred from the text is too weak for *yesterday*
+        published = told.get("date") if told.get("basis") != "inferred" else None
+        self.dates = Dates(doc, self.text, found, dt.date.fromisoformat(published) if published else None)
         self.blocks = found.get("blocks", [])
         self.block_starts = [block["start"] for block in self.blocks]
+        #: last word of a person's name → the beginnings of all full names that end in it
+        self.surnames: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            if mention["label"] == "PERSON" and " " in mention["name"]:
+                self.surnames.setdefault(mention["name"].split()[-1], set()).add(mention["name"][:3])
         self.mention_starts = [mention["start"] for mention in self.mentions]
         self.antecedents = Antecedents(doc, found)
 
@@ -130,6 +135,8 @@ class Rewriter:
         first = name.removesuffix(surface).strip()
         if name == surface or not name.endswith(surface) or name.split()[0] in name.split()[1:]:
             return None
+        if len(self.surnames.get(name.split()[-1], ())) > 1:
+            return None  # *Cissé*: which of the two
         if self.text[max(0, mention["start"] - 60) : mention["start"]].rstrip().endswith(first):
             return None  # the first name stands there, outside the mention
         return mention["start"], mention["end"], name
