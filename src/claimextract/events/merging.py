@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimextract.events.dating import Anchor
+from claimextract.events.attachment import Anchor
 from claimextract.events.syntax import (
     coordinated,
     direct_object,

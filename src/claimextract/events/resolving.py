@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.annotations import TimexItem
-from claimextract.events.dating import Anchor
+from claimextract.events.attachment import Anchor
 from claimextract.events.entries import EventLexicon
 from claimextract.events.happening import happens
 from claimextract.events.places import misread_place

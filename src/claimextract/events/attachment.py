@@ -1,0 +1,216 @@
+"""What a date hangs on: its attachment, climbed to a verb or an event noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimextract.events.beside import noun_before, noun_beside
+from claimextract.events.recovering import swallowed_range
+from claimextract.events.syntax import PREPOSITION, clause_verb, is_passive, is_verb, surface_subject
+from claimextract.events.triggers import Trigger
+from claimextract.tokens import Token, children
+
+#: Prepositions that place an event beside a date, not on it.
+BESIDE = frozenset(
+    {"after", "before", "until", "till", "following", "versus", "than", "like", "to", "beyond"}
+)
+_NAMING = frozenset(
+    {"proclaim", "declare", "designate", "name", "celebrate", "commemorate", "fix", "choose", "call"}
+)
+_PARTS_OF_TIME = frozenset({
+    "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",
+    "start", "eve", "course", "dawn", "month",
+})  # fmt: skip
+MODIFIER = frozenset(
+    {"nmod", "nummod", "amod", "compound", "poss", "appos", "npadvmod", "advmod", "punct", "dep", "prep"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A word a date governs; ``how`` says by what attachment, ``strength`` how sure that is."""
+
+    token: Token
+    how: str
+    strength: float
+    #: a further date of the same word (*in 1992 and 1997*)
+    again: bool = False
+
+
+@dataclass(slots=True)
+class Attachment:
+    """Climbs from a date to the word of its sentence that it hangs on."""
+
+    triggers: dict[int, Trigger]
+    #: the date in hand lies wholly in the past
+    past: bool = False
+    #: it sets a term (*by 3 May*), so it must hang on the verb itself
+    term: bool = False
+
+    def anchor(self, root: Token, first: int, last: int) -> Anchor | None:
+        """The word that the date in tokens ``[first, last)`` hangs on."""
+        token = root
+        preposition: Token | None = None
+        climbed = False
+        before = root.doc[first - 1] if first else root
+        swallowed = (
+            root.dep_ in ("compound", "nummod", "nmod")
+            and root.head.i >= last
+            and root.head.dep_ == "pobj"
+            and root.head.head == before
+            and before.lower_ in ("on", "in")
+        )
+        ranged = swallowed_range(root, before, last)
+        if ranged is not None:
+            return Anchor(ranged, "fronted", 0.7)
+        bare = not any(c.dep_ == "pobj" for c in children(before)) or swallowed
+        if before.dep_ == "prep" and before.i < first and bare:
+            # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
+            token = preposition = before
+        for _ in range(12):
+            if token.dep_ in ("pobj", "pcomp") or (
+                token.dep_ == "npadvmod" and token.head.dep_ in PREPOSITION
+            ):
+                preposition = token.head
+                token = preposition
+                if (
+                    climbed
+                    and token.lower_ in ("from", "to")
+                    and any(c.tag_ == "CD" for c in root.head.head.subtree)
+                ):
+                    return None  # *from 7.6 in 2012 to 6 in 2017*: the date places a figure
+                if token.lower_ in BESIDE and preposition.i >= first - 2:
+                    return None
+            elif token.dep_ == "conj" and not is_verb(token):
+                token = token.head
+                continue
+            if token.head == token:
+                return self._verbless(token, first, last)
+            head = token.head
+            if head.dep_ == "compound" and head.i + 1 < head.head.i and head.nbor().text == "-":
+                head = head.head  # *the February 2021 run-off*
+            if first <= head.i < last:
+                token = head
+                continue
+            if is_verb(head) and head.is_title and head.dep_ in ("appos", "pobj", "compound"):
+                token, climbed = head, True  # *sank the boat Tombouctou on 7 May*, the name read as a verb
+                continue
+            if head.dep_ == "pcomp" and head.head.lower_ == "without":
+                token, climbed = head.head, True  # *was taken without fighting in May*
+                continue
+            if (
+                is_verb(head)
+                and head.dep_ not in ("amod", "compound", "aux", "auxpass")
+                and not self.event_noun(head)
+            ):
+                trigger = self.triggers.get(head.i)
+                if climbed and (self.term or (token.dep_ in ("nsubj", "nsubjpass") and first < head.i)):
+                    return None  # *the clearance of arrears in 2019 will help*
+                if climbed and trigger is not None and trigger.content == "assert":
+                    return None
+                return self._on_verb(head, token, root, first, last)
+            if self.event_noun(head):
+                return self._on_noun(head, token, preposition, first, last)
+            inner = self._inner_noun(head, token, first, last)
+            if inner is not None:
+                return Anchor(inner, "modifier", 0.85)
+            if preposition is None and token.dep_ in ("nsubj", "nsubjpass", "dobj", "attr"):
+                return None
+            if preposition is not None and preposition.lower_ == "of" and head.lemma_ in _PARTS_OF_TIME:
+                token, preposition = head, None  # *on the night of 3 May*
+                first, root = min(first, head.left_edge.i), head
+                continue
+            if preposition is not None and preposition.lower_ == "of":
+                return None  # *the budget of 2014* dates the budget, nothing around it
+            if (
+                preposition is None
+                and token == root
+                and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
+            ):
+                return None  # *the 2014 budget*
+            token = head
+            climbed = True
+        return None
+
+    def _on_verb(self, verb: Token, token: Token, root: Token, first: int, last: int) -> Anchor | None:
+        if token == root and token.dep_ in ("nsubj", "nsubjpass"):
+            # *2012 saw a coup*
+            return (
+                Anchor(verb, "subject", 0.6)
+                if verb.lemma_ in ("see", "witness", "mark", "bring", "end", "begin", "usher")
+                else None
+            )
+        if (
+            token == root
+            and token.dep_ in ("dobj", "attr", "oprd")
+            and root.tag_ == "CD"
+            and last - first == 1
+        ):
+            return None  # *counted 2012*: a number alone that the verb takes is a quantity
+        if verb.lemma_ in _NAMING and first == verb.i + 1 and verb.doc[first].tag_ == "CD":
+            return None  # *proclaimed 21 August a day of remembrance*
+        near = noun_before(verb, first, self.triggers) or noun_beside(
+            verb, first, last, self.past, self.triggers
+        )
+        if near is not None:
+            return Anchor(near, "adjacent", 0.8)
+        if token.lower_ == "for" and is_passive(verb) and not self.past:
+            thing = surface_subject(verb)  # *Deployment has been announced for 30 July*
+            if thing is not None and self.event_noun(thing):
+                return Anchor(thing, "purpose", 0.7)
+        how = "fronted" if last <= verb.i else "adverbial"
+        return Anchor(verb, how, 0.9)
+
+    def _on_noun(
+        self, noun: Token, token: Token, preposition: Token | None, first: int, last: int
+    ) -> Anchor | None:
+        if preposition is not None and preposition.lower_ in ("for",):
+            return Anchor(noun, "purpose", 0.55)
+        if preposition is None or preposition.lower_ == "of" or first < noun.i:
+            return Anchor(noun, "modifier", 0.92)
+        verb = clause_verb(noun)
+        trigger = self.triggers[noun.i]
+        if verb is not None and noun_beside(verb, first, first, self.past, self.triggers) == noun:
+            return Anchor(noun, "adjacent", 0.8)  # *I welcomed the adoption of the plan on 21 June*
+        if trigger.weak and verb is not None and verb.i in self.triggers:
+            return Anchor(verb, "adverbial", 0.75)
+        # *The bloc suspended the talks in May*: right after a finite verb's object the date may be the verb's
+        if (
+            verb is not None
+            and verb.i in self.triggers
+            and noun.dep_ in ("dobj", "nsubjpass")
+            and noun.head == verb
+            and not is_passive(verb)
+            and verb.tag_ in ("VBD", "VBN")
+        ):
+            return Anchor(verb, "adverbial", 0.7)
+        return Anchor(noun, "modifier", 0.85)
+
+    def _inner_noun(self, head: Token, token: Token, first: int, last: int) -> Token | None:
+        """*the May 2021 coup leaders*: the event noun between the date and the head it was hung on."""
+        if head.pos_ not in ("NOUN", "PROPN") or last > head.i or token.dep_ not in MODIFIER:
+            return None
+        for child in children(head):
+            if (
+                last <= child.i < head.i
+                and child.dep_ in ("compound", "nmod", "poss")
+                and self.event_noun(child)
+            ):
+                return child
+        return None
+
+    def _verbless(self, token: Token, first: int, last: int) -> Anchor | None:
+        """A sentence without a verb (a list item, a timeline): its first event word."""
+        if is_verb(token):
+            return Anchor(token, "fronted", 0.8)
+        if self.event_noun(token):
+            return Anchor(token, "modifier", 0.7)
+        for child in token.subtree:
+            modifies = child.dep_ == "compound" and child.head.i > child.i  # *death certificates*
+            if not first <= child.i < last and self.event_noun(child) and not modifies:
+                return Anchor(child, "fragment", 0.6)
+        return None
+
+    def event_noun(self, token: Token) -> bool:
+        trigger = self.triggers.get(token.i)
+        return trigger is not None and not trigger.verb
