@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
-from claimextract.advice.judgements import adjective, nominal, requirement
+from claimextract.advice.judgements import adjective, nominal
 from claimextract.advice.modality import hedge, modal, must_end
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
+from claimextract.advice.requirements import requirement
 from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
 
 CONJ = ids("conj")

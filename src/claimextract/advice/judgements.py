@@ -1,6 +1,4 @@
-"""Advice by a judgement: *it is vital that*, *a first step would be to*, *there is a need to*, *peace
-requires*.
-"""
+"""Advice by a judgement: *it is vital that*, *a first step would be to*, *there is a need to*."""
 
 from __future__ import annotations
 
@@ -10,10 +8,8 @@ from claimextract.advice.view import (
     CLAUSAL_SUBJECTS,
     CLAUSES,
     GERUND_TAG,
-    OBJECTS,
     POBJ,
     PREPOSITIONS,
-    SUBJECTS,
     VERB_TAGS,
     Finding,
     View,
@@ -22,12 +18,9 @@ from claimextract.advice.view import (
 
 COPULAS = ids("be become remain seem appear prove")
 ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")
-NUMBERS = ids("CD $")
 FOR = "for"
 POSSESSIVE = ids("poss")
 CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
-_DOING = ("ation", "ition", "ution", "ption", "ction", "vention", "ension", "ssion", "ment", "ance", "ence", "ership")
-LATER = frozenset({"", "will", "'ll", "’ll"})
 
 
 def _clause(view: View, anchors: list[int], after: int) -> int | None:
@@ -225,9 +218,15 @@ def nominal(view: View, verb: int) -> Finding | None:
             return _impersonal(view, entry, attr, verb, 0.85)
         if subject is not None and "attr" in entry.frames and not there:
             doing = parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)
-            if entry.only and not any(parse.doc[k].lower_ in ("only", "best", "sole") for k in parse.kids[attr]):
+            if entry.only and not any(
+                parse.doc[k].lower_ in ("only", "best", "sole") for k in parse.kids[attr]
+            ):
                 return None
-            if doing or (entry.only and view.act_noun(subject)) or (aux in CONDITIONAL and view.act_noun(subject)):
+            if (
+                doing
+                or (entry.only and view.act_noun(subject))
+                or (aux in CONDITIONAL and view.act_noun(subject))
+            ):
                 return Finding(
                     entry, entry.id, entry.strength, [attr], subject, 0.85 if doing else 0.7,
                     polarity=entry.polarity, whole=True,
@@ -309,106 +308,10 @@ def _in_interest(view: View, verb: int) -> Finding | None:
     return None
 
 
-def requirement(view: View, verb: int) -> Finding | None:
-    """*Stability will require a joint plan by the donors*, *urgent action is needed*, *the plan deserves
-    support*.
-    """
-    parse = view.parse
-    entry = view.vocabulary.requirements.get(parse.lemma[verb])
-    subject = view.subject(verb)
-    if entry is None or subject is None or view.past(verb) or view.negation(verb) is not None:
-        return None
-    aux = view.modals(verb)
-    if aux and aux not in LATER and aux != "would":
-        return None
-    if view.passive(verb) or parse.tag[verb] in ids("VBN"):
-        if entry.lemma not in ("require", "need") or not view.passive(verb) or not view.act_noun(subject):
-            return None
-        if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
-            return None
-        if parse.dep[subject] in ids("csubjpass") or _counted(view, subject):
-            return None
-        return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb)
-    we = parse.doc[subject].lower_ == "we"
-    if view.agent(subject, active=False) and not we and entry.lemma not in ("deserve", "merit"):
-        return None
-    if entry.lemma == "need" and not (we or view.doing(subject)):
-        return None
-    if view.has(subject, "legal"):
-        return None
-    noun: int | None = None
-    if entry.prep is not None:
-        for prep in view.kids(verb, PREPOSITIONS):
-            if parse.doc[prep].lower_ == entry.prep:
-                noun = view.kid(prep, POBJ)
-    else:
-        noun = next((k for k in view.kids(verb, OBJECTS) if k > verb), None)
-        clause = next((k for k in view.kids(verb, ids("ccomp xcomp")) if k > verb), None)
-        if clause is not None and noun is not None and view.agent(noun) and view.infinitive(clause):
-            return Finding(entry, entry.id, entry.strength, [verb], clause, 0.75, actor=noun, rest=True)
-        if clause is not None and noun is None and entry.lemma in ("deserve", "merit") and _extended(view, clause):
-            return Finding(entry, entry.id, entry.strength, [verb], clause, 0.7, rest=True)
-        if clause is not None and entry.lemma not in ("need", "deserve") and _wanted(view, clause):
-            return Finding(
-                entry, entry.id, entry.strength, [verb], clause, 0.75, actor=view.actor_of(clause), rest=True
-            )
-        gerund = next((k for k in view.kids(verb, CLAUSES) if k > verb and parse.tag[k] in GERUND_TAG), None)
-        if (
-            noun is None
-            and gerund is not None
-            and entry.lemma == "require"
-            and view.kid(gerund, SUBJECTS) is None
-        ):
-            return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
-    if noun is None or not (view.act_noun(noun) or _nominalised(view, noun)) or _counted(view, noun):
-        return None
-    confidence = 0.6 if aux == "would" else 0.75
-    if entry.prep is None and view.doing(noun):
-        confidence = 0.75
-    return Finding(
-        entry,
-        entry.id,
-        entry.strength,
-        [verb],
-        noun,
-        confidence,
-        whole=True,
-        by=noun,
-        actor=subject if we else None,
-    )
-
-
-def _nominalised(view: View, noun: int) -> bool:
-    """*innovation, deployment, vigilance*: a noun of doing by its ending; a thing that is named so is not meant."""
-    parse = view.parse
-    if parse.tag[noun] not in ids("NN NNS") or view.labels.get(noun) is not None or view.agent(noun, active=False):
-        return False
-    return str(parse.doc[noun].lemma_).lower().endswith(_DOING) and not view.has(noun, "legal")
-
-
 def _stated(view: View, act: int) -> bool:
     """*The honest answer is that Paris does not know*: a fact, where advice has a bare verb or a modal."""
     first = min(view.kids(act, ids("aux auxpass")), default=act)
     return view.parse.tag[first] in ids("VBZ VBD") and view.parse.subject(act) is not None
 
 
-def _extended(view: View, clause: int) -> bool:
-    """*The programme deserves to be extended.*"""
-    return view.infinitive(clause) and view.passive(clause) and view.has(clause, "imperatives")
-
-
-def _wanted(view: View, clause: int) -> bool:
-    """*requires that parties disarm*, *requires the government to pay*."""
-    parse = view.parse
-    if parse.subject(clause) is None or parse.relative(clause):
-        return False
-    mark = parse.mark(clause)
-    return view.infinitive(clause) or (mark is not None and parse.doc[mark].lower_ == "that")
-
-
-def _counted(view: View, noun: int) -> bool:
-    """An amount (*requires 300 trucks*): an estimate, no advice."""
-    return any(view.parse.tag[k] in NUMBERS for k in view.parse.kids[noun])
-
-
-__all__ = ["BE", "adjective", "nominal", "requirement"]
+__all__ = ["BE", "adjective", "nominal"]
