@@ -11,6 +11,9 @@ from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.entries import Actor
 from claimextract.actors.matching import Word, words
 
+#: articles before and inside names, English and French
+ARTICLES = frozenset(["the", "la", "le", "les", "l"])
+
 MentionKind = Literal["name", "adjective", "description", "acronym"]
 
 
@@ -91,6 +94,17 @@ class Line:
     def follows_up(self, at: int) -> bool:
         """Whether an *up* in small letters belongs to the capitalised word before it (*Follow-up*)."""
         return at > 0 and self.upper[at - 1] and self.words[at].text == "up" and self.hyphen(at - 1)
+
+    def capital(self, at: int) -> bool:
+        """A capital, or the second part of a hyphenated word with one (*Follow-up*)."""
+        if not 0 <= at < len(self.upper):
+            return False
+        return self.upper[at] or (
+            at > 0
+            and self.words[at].text == "up"
+            and self.words[at - 1].text[0].isupper()
+            and self.hyphen(at - 1)
+        )
 
     def hyphen(self, left: int) -> bool:
         """Whether a hyphen joins the word at ``left`` to the next."""
