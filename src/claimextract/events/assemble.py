@@ -15,7 +15,6 @@ from claimextract.annotations import (
     Layers,
     SentenceItem,
     TimexItem,
-    chars,
     layers,
 )
 from claimextract.events.arguments import ArgumentFinder
@@ -23,6 +22,7 @@ from claimextract.events.content import speech_type
 from claimextract.events.dating import Dater
 from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.expression import usable
+from claimextract.events.extent import clause, token_span, trigger_span
 from claimextract.events.fatalities import count, fatalities
 from claimextract.events.merging import Dated, merge
 from claimextract.events.places import Arguments
@@ -234,20 +234,26 @@ class EventExtractor:
         dead = fatalities(trigger, arguments.mentions)
         span = (timex["start"], timex["end"])
         evidence: list[EvidenceItem] = [
-            {"label": "type", "rule": trigger.rule, "cues": [_chars(trigger.token), *map(_chars, said)]},
+            {
+                "label": "type",
+                "rule": trigger.rule,
+                "cues": [token_span(trigger.token), *map(token_span, said)],
+            },
             {"label": "date", "rule": f"events.date.{one.anchor.how}", "cues": [span]},
-            {"label": "status", "rule": f"events.status.{state}", "cues": [_chars(c) for c in cues]},
+            {"label": "status", "rule": f"events.status.{state}", "cues": [token_span(c) for c in cues]},
             *trigger.evidence,
         ]
         if dead is not None:
-            evidence.append({"label": "fatalities", "rule": "events.fatalities", "cues": [_chars(dead[1])]})
-        unit, clause = self._clause(doc, found, trigger)
+            evidence.append(
+                {"label": "fatalities", "rule": "events.fatalities", "cues": [token_span(dead[1])]}
+            )
+        unit, (begins, ends) = clause(doc, found, trigger)
         return EventItem(
             unit=unit,
             sentence=position,
-            start=clause[0],
-            end=clause[1],
-            trigger=self._trigger_span(trigger),
+            start=begins,
+            end=ends,
+            trigger=trigger_span(trigger, self.finder),
             trigger_token=trigger.token.i,
             type=kind,
             mode=mode,
@@ -293,48 +299,6 @@ class EventExtractor:
         return trigger.type in ("COERCE", "TRANSITION", "MOBILIZE") and (
             thing is None or count(thing) is None or trigger.type == "MOBILIZE"
         )
-
-    def _trigger_span(self, trigger: Trigger) -> CharRange:
-        token = trigger.token
-        if not trigger.verb and self.finder.joined(token) is not None:
-            return token.nbor(-2).idx, token.idx + len(token)
-        if trigger.verb and token.i + 1 < len(token.doc):
-            after = token.nbor()
-            if after.dep_ == "prt" and after.head == token:
-                return token.idx, after.idx + len(after)
-        if not trigger.verb and token.i and token.nbor(-1).lower_ == "coup":  # *coup d'état*
-            return token.nbor(-1).idx, token.idx + len(token)
-        return _chars(token)
-
-    def _clause(self, doc: Doc, found: Layers, trigger: Trigger) -> tuple[int, CharRange]:
-        token = trigger.token
-        main = trigger.carrier if trigger.carrier is not None else token
-        units, sentences = found.get("units", []), found.get("sentences", [])
-        # units are in the order of their sentences
-        first = bisect_right(units, token.i, key=lambda unit: sentences[unit["sentence"]]["token_end"])
-        for index in range(first, len(units)):
-            unit = units[index]
-            if sentences[unit["sentence"]]["token_start"] > token.i:
-                break
-            if (
-                unit["token_start"] <= token.i < unit["token_end"]
-                and unit["start"] <= token.idx < unit["end"]
-            ):
-                root = unit["root"]
-                if main.i == root or (main.dep_ == "conj" and main.head.i == root):
-                    return index, (unit["start"], unit["end"])
-                span = self._own(doc, main if is_verb(main) else token)
-                return index, (max(span[0], unit["start"]), min(span[1], unit["end"]))
-        return -1, self._own(doc, main if is_verb(main) else token)
-
-    def _own(self, doc: Doc, token: Token) -> CharRange:
-        """The trigger's own clause or noun phrase."""
-        first, last = token.left_edge.i, token.right_edge.i
-        while first < token.i and (doc[first].is_punct or doc[first].is_space or doc[first].dep_ == "mark"):
-            first += 1
-        while last > token.i and (doc[last].is_punct or doc[last].is_space):
-            last -= 1
-        return chars(doc, first, last + 1)
 
     def _confidence(self, one: Dated, slots: Arguments, state: str, future: bool) -> float:
         value = one.anchor.strength
@@ -387,10 +351,6 @@ def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int
     between = doc.span(one["token_end"], other["token_start"]).text
     closer = one["basis"] == "relative" and one["precision"] != "day" and other["precision"] == "day"
     return closer and between.strip() in (",", ", on", ", in", ", at")
-
-
-def _chars(token: Token) -> CharRange:
-    return token.idx, token.idx + len(token)
 
 
 def _start(timex: TimexItem) -> int:
