@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from claimextract.time.anchoring import Anchor, Anchors, Aside, is_explicit, place
+from claimextract.time.anchoring import Anchor, is_explicit, place
 from claimextract.time.forms import (
     Bare,
     Between,
@@ -24,6 +24,7 @@ from claimextract.time.forms import (
 from claimextract.time.occurring import Tense
 from claimextract.time.published import Dated, infer_published
 from claimextract.time.recognise import Expression, Role
+from claimextract.time.story import Anchors, Aside
 from claimextract.time.values import Period
 
 #: A document is a history when nearly all its full dates, or most of very many, lie this long before
