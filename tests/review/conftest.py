@@ -202,3 +202,22 @@ def ids(store: Store) -> dict[str, str]:
             found[said] = state.id
         found |= {name: state.id for word, name in words.items() if word in said}
     return found
+
+
+class Opened:
+    """A store that is closed whatever happens."""
+
+    def __init__(self, folder: Path) -> None:
+        self.store = Store.open(None, folder)
+        self.store.add_annotators(["ann", "ben"])
+
+    def __enter__(self) -> Store:
+        return self.store
+
+    def __exit__(self, *_: object) -> None:
+        self.store.close()
+
+
+@pytest.fixture
+def opened() -> type[Opened]:
+    return Opened
