@@ -57,6 +57,10 @@ REPLACED = [
         "The town was attacked on the night of 3 January.",
         "The town was attacked on the night of 3 January 2022",
     ),
+    (
+        "The bridge fell on 3 May 2021. The same evening the road closed.",
+        "On the evening of 3 May 2021 the road closed",
+    ),
     ("The bridge fell on 3 May 2021. The same day the road closed.", "On 3 May 2021 the road closed"),
     ("The road was closed on 3 May 2021. Four days later the bridge fell.", "On 7 May 2021 the bridge fell"),
     ("The army will reopen the bridge in December.", "The army will reopen the bridge in December 2022"),
@@ -113,6 +117,7 @@ KEPT = [
     "The port has become today a hub of trade.",
     "Shops are open in Monday Market until dusk.",
     "Soldiers retook the building within hours.",
+    "Emmanuel Macron chaired the talks. Delcourt had little patience with his offer.",
     "Boubou Cissé met Soumaïla Cissé in Mopti. Cissé left the talks early.",
     "Five hundred men came two weeks ago.",
     "The assembly proclaimed 21 August the day of the victims.",

@@ -140,11 +140,16 @@ class Antecedents:
         """Is somebody told without a name between the person and the pronoun (*a colonel …, the president’s … he*)?"""
         first = people[-1]["token_end"]
         inside = {i for m in people for i in range(m["token_start"], m["token_end"])}
+        known = {i for m in self._reach(token) for i in range(m["token_start"], m["token_end"])}
         return any(
-            other.tag_ in ("NN", "NNP") and other.i not in inside and _human(other)
+            other.tag_ in ("NN", "NNP") and other.i not in inside
             and (
-                other.dep_ in _SUBJECTS
-                or (other.dep_ in ("poss", "pobj", "dobj", "conj") and any(c.lower_ == "the" for c in other.lefts))
+                # a name that no list holds may be somebody's (*de Lattre mounted his counter-offensive*)
+                (other.dep_ in _SUBJECTS and (_human(other) or (other.tag_ == "NNP" and other.i not in known)))
+                or (
+                    other.dep_ in ("poss", "pobj", "dobj", "conj") and _human(other)
+                    and any(c.lower_ == "the" for c in other.lefts)
+                )
             )
             for other in self.doc[first : token.i]
         )  # fmt: skip

@@ -33,6 +33,7 @@ _COUNTED = frozenset({"later", "earlier", "before", "after", "following", "next"
 _TAKEN_UP = frozenset({"same", "that"})
 #: one among many, not the one told of (*one November night, every Sunday*)
 _ANY = frozenset({"a", "an", "one", "any", "each", "every", "another", "no", "some"})
+_PARTS = frozenset({"night", "evening", "morning", "afternoon"})
 #: *the night of 3 May* is no whole day: these words stay
 _PART_OF_DAY = re.compile(r"(?:the )?(?:\w+ )?(?:night|evening|morning|afternoon) of (?=\w+ \w+$)", re.I)
 #: characters back in which a date of the story carries over; days beyond which a date without year is doubtful
@@ -99,9 +100,14 @@ class Dates:
             return None
         if self._said_again(timex) or not self._certain(timex):
             return None
-        part = _PART_OF_DAY.match(surface) if timex["precision"] == "day" else None
-        if part:
-            return timex["start"] + part.end(), timex["end"], words
+        if timex["precision"] == "day":
+            part = _PART_OF_DAY.match(surface)
+            if part:
+                return timex["start"] + part.end(), timex["end"], words
+            if surface.split()[-1].lower() in _PARTS:
+                words = f"the {surface.split()[-1].lower()} of {words}"  # *the same evening*
+        if self.doc[timex["token_start"]].lower_ in ("in", "on"):
+            return None  # *late in the year*: the preposition would be lost
         root = self.doc.span(timex["token_start"], timex["token_end"]).root
         fits = "on" if timex["precision"] == "day" else "in"
         bare = before is None or before.lower_ not in _PREPOSITIONS

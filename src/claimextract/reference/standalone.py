@@ -137,8 +137,9 @@ class Rewriter:
             return None
         if len(self.surnames.get(name.split()[-1], ())) > 1:
             return None  # *Cissé*: which of the two
-        if self.text[max(0, mention["start"] - 60) : mention["start"]].rstrip().endswith(first):
-            return None  # the first name stands there, outside the mention
+        before = self.doc[max(0, mention["token_start"] - 2) : mention["token_start"]]
+        if not {word.text for word in before}.isdisjoint(first.split()):
+            return None  # a first name stands there, outside the mention
         return mention["start"], mention["end"], name
 
     @staticmethod
