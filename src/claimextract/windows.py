@@ -153,7 +153,7 @@ class Answers:
     def __init__(self, brief: Brief) -> None:
         breaks = [] if brief.blocks else [place for place, mark in enumerate(brief.text) if mark == "\n"]
         self._layout = Layout([b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks)
-        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool]] = {}
+        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool]] = {}
 
     def learn(self, doc: Doc, left: int, expressions: list[Expression]) -> None:
         around = Parsed(doc, layers(doc)["text"])
@@ -163,7 +163,7 @@ class Answers:
                 if start < end:
                     self._known[start + left, end + left] = (
                         around.tense(start, end), around.from_now(start, end),
-                        around.modifier(start, end), around.aside(start, end),
+                        around.modifier(start, end), around.aside(start, end), around.beside_now(start, end),
                     )  # fmt: skip
 
     def tense(self, start: int, end: int) -> Tense:
@@ -177,6 +177,9 @@ class Answers:
 
     def aside(self, start: int, end: int) -> bool:
         return self._known[start, end][3]
+
+    def beside_now(self, start: int, end: int) -> bool:
+        return self._known[start, end][4]
 
     def paragraph(self, start: int) -> int:
         return self._layout.paragraph(start)
