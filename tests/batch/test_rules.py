@@ -127,12 +127,15 @@ def test_reached_and_spared(now: Rules, kind: str, entry: Entry, reached: str, s
         ("actors", actor(label="MISSION", parent="un", country="ML")),
         ("actors", actor(label="PLACE", name="Timbuktu")),  # its place of the gazetteer lends it coordinates
         ("actors", actor(name="Government of Mali", country="ML")),  # what a template makes of *the Malian government*
+        ("actors", actor(name="Ministry of the Interior of Burkina Faso", country="BF")),  # *the home ministry*
+        ("actors", actor(name="General Staff of the Malian Armed Forces", country="ML")),  # *the general staff*
         ("actors", actor(id="european-union")),  # named by the code
         ("places", place(name="Bamako")),
         ("templates", {"id": "t", "forms": ["{adj}"], "name": "{adj}"}),
         ("claims hedges", {"id": "h", "form": "probably", "where": "adverb"}),  # *almost certain* asks for it
         ("claims hedges", {"id": "h", "form": "wobbly", "where": "another table"}),
         ("wordings", {"id": "w", "purpose": "another purpose", "words": ["wobbly"]}),
+        ("wordings", {"id": "w", "purpose": "not_place", "words": ["Sego"]}),  # a town loses its other names
         ("advice modals", {"id": "m", "lemma": "must"}),
         ("advice verbs", {"id": "a", "lemma": "*"}),
         ("advice words", {"id": "a", "role": "mental", "words": ["wobble"]}),  # would take the place of another list

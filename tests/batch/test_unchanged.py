@@ -76,6 +76,7 @@ def put_another_in_its_place() -> None:
         write("briefs/new.txt"),
         write("rules/code.py"),
         write("rules/new.jsonl"),
+        write("rules/.hidden.jsonl"),
         write("absent"),
         write("place/new"),
         write("out/claims.jsonl"),

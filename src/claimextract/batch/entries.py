@@ -8,7 +8,8 @@ words that a document must all hold. ``None`` stands for an entry that reaches d
   here, and a change of their files has all documents read again;
 - an actor that a description may stand for (*the junta*) is reached by the words of the description too; a mission
   with a parent and a country, and an actor whose name a template may make, by any document;
-- a place of the gazetteer whose name an actor or a capital has lends its coordinates to other names of that;
+- a place of the gazetteer whose name an actor or a capital has lends its coordinates to other names of that, and a
+  word that is no place takes from a place its other names;
 - an entry whose words the code names itself (*must*, *probably*) may be asked for in any document.
 """
 
@@ -112,16 +113,19 @@ def _in_gazetteer(forms: list[str], known: Known) -> bool:
 
 def _made_by_template(name: str, known: Known) -> bool:
     """Whether the name is that of a template with a nation in its place: a template looks for such an actor."""
-    words = set(runs(name)) - {"the"}
-    rests = [
-        words - set(runs(_fixed(pattern))) for pattern in _names(known) if words >= set(runs(_fixed(pattern)))
-    ]
+    words = _content(name)
+    rests = [words - fixed for pattern in _names(known) if words >= (fixed := _content(_fixed(pattern)))]
     return bool(rests) and any(
-        rest <= (nation := set(runs(text))) and nation <= words
+        rest <= (nation := _content(text)) and nation <= words
         for country in known.all("countries")
         for text in (country["name"], *country.get("adjectives", ()))
         for rest in rests
     )
+
+
+def _content(text: str) -> set[str]:
+    """Words but for the article, which a template may have and which some countries get."""
+    return set(runs(text)) - {"the"}
 
 
 def _names(known: Known) -> Iterator[str]:
@@ -170,6 +174,8 @@ def _description(description: Entry, known: Known) -> list[Words] | None:
 
 
 def _wording(wording: Entry, known: Known) -> list[Words] | None:
+    if wording["purpose"] == "not_place":  # decides over all names of a place that begins with the word
+        return None
     return _found(wording["words"])
 
 

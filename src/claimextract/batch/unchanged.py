@@ -165,7 +165,8 @@ def _below(folder: str, sources: bool, saw: Saw) -> Iterator[bytes]:
         found = sorted(entries, key=lambda entry: entry.name)
     yield b"in %s\n" % os.fsencode(folder)
     for entry in found:
-        if entry.name[0] == "." or (sources and entry.name == "__pycache__"):
+        # hidden files are no inputs, but may be lexicons or a part of a model
+        if entry.name == "__pycache__" if sources else entry.name[0] == ".":
             continue
         if entry.is_symlink():  # where it leads may change without it
             raise _Unsure

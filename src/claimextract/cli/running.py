@@ -80,7 +80,7 @@ def run_command(
 
 def _looks(inputs: list[str], out: Path | None, options: RunOptions) -> unchanged.Looks | None:
     """What this command depends on, so that a rerun may tell at once that all is as it was."""
-    if out is None or sys.argv[1:2] != ["run"] or not all(map(os.path.lexists, inputs)):
+    if out is None or sys.argv[1:2] != ["run"] or "-" in inputs or not all(map(os.path.lexists, inputs)):
         return None
     return unchanged.Looks(inputs, *decisive(options))
 
