@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -18,6 +18,13 @@ from claimextract.errors import LexiconError
 RESOURCES = Path(__file__).parent / "resources"
 
 EntryT = TypeVar("EntryT", bound="Entry")
+
+
+class _Cached(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+CachedT = TypeVar("CachedT", bound=_Cached)
 
 
 class Entry(BaseModel):
@@ -30,10 +37,19 @@ class Entry(BaseModel):
 
 
 _own: list[Path] = []
+_read: list[_Cached] = []
+_looks: list[tuple[str, int, int, int]] = []
+
+
+def until_changed(cached: CachedT) -> CachedT:
+    """What a cached function read from lexicons is forgotten when ``use`` finds other files."""
+    _read.append(cached)
+    return cached
 
 
 def use(folders: Iterable[str | Path]) -> None:
-    """Add a user's folders of entries for this process; call it before the pipeline is loaded.
+    """Add a user's folders of entries for this process; call it before each pipeline is loaded: files that have
+    changed since the last are read again.
 
     Raises LexiconError for a folder that does not exist.
     """
@@ -41,8 +57,13 @@ def use(folders: Iterable[str | Path]) -> None:
     for folder in chosen:
         if not folder.is_dir():
             raise LexiconError(f"{folder}: no such folder")
-    if chosen != _own:
-        _own[:] = chosen
+    _own[:] = chosen
+    found = [(path, path.stat()) for folder in (RESOURCES, *_own) for path in sorted(folder.rglob("*.jsonl"))]
+    looks = [(str(path), stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for path, stat in found]
+    if looks != _looks:
+        _looks[:] = looks
+        for cached in _read:
+            cached.cache_clear()
 
 
 def folders() -> tuple[Path, ...]:

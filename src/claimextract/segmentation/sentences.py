@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claimextract.lexicon import Entry, load
+from claimextract.lexicon import Entry, load, until_changed
 
 #: A list marker or paragraph number at the head of a block: no part of any sentence.
 MARKER = re.compile(
@@ -25,6 +25,7 @@ class Abbreviation(Entry):
     ends: bool = False
 
 
+@until_changed
 @lru_cache(maxsize=1)
 def _abbreviations() -> dict[str, bool]:
     return {entry.text.casefold(): entry.ends for entry in load(Abbreviation, "en/abbreviations.jsonl")}

@@ -13,7 +13,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from claimextract.lexicon import folders
+from claimextract.lexicon import folders, until_changed
 from claimextract.time import compositions  # noqa: F401  (its builders register themselves)
 from claimextract.time.builders import BUILDERS
 from claimextract.time.guards import GUARDS
@@ -151,6 +151,7 @@ def grammar() -> Grammar:
     return _grammar(folders())
 
 
+@until_changed
 @lru_cache(maxsize=4)
 def _grammar(_: tuple[Path, ...]) -> Grammar:
     return Grammar(vocabulary())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from claimextract.lexicon import Entry, folders, load
+from claimextract.lexicon import Entry, folders, load, until_changed
 
 
 class TimeWord(Entry):
@@ -72,6 +72,7 @@ def vocabulary() -> Vocabulary:
     return _vocabulary(folders())
 
 
+@until_changed
 @lru_cache(maxsize=4)
 def _vocabulary(_: tuple[Path, ...]) -> Vocabulary:
     words = {form.lower(): entry for entry in load(TimeWord, "en/time/words_*.jsonl") for form in entry.forms}
