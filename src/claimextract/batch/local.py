@@ -24,6 +24,7 @@ from claimextract.batch.parts import Form
 from claimextract.batch.plan import Plan, inputs_of, plan
 from claimextract.batch.publish import WORK, Unique, as_stored, entries_of, finish, looks, publish
 from claimextract.batch.work import DamagedError, Engine, Job, Result, Stored, Tally, Unit, unpack
+from claimextract.errors import ClaimextractError
 from claimextract.ingest import IngestOptions
 
 _log = logging.getLogger("claimextract")
@@ -177,7 +178,8 @@ class _Batch:
         same = self._extract(pending, len(todo.done) - len(before), before)
         self.checked = len(before)
         if same:
-            self.ledger.move((row.number for _, row in todo.spared), self.key)
+            if todo.spared and not self._edited():
+                self.ledger.move((row.number for _, row in todo.spared), self.key)
         else:
             _log.warning("a change of lexicon reached more than was thought, and all inputs are read again")
             self.trusting = False
@@ -222,7 +224,18 @@ class _Batch:
         finally:
             if parses is not None:
                 parses.close()
+            if self._edited():
+                _log.warning("lexicons or program changed during the run, and the next run reads the same again")
+                numbers = self.ledger.numbers()
+                self.ledger.move((numbers[unit.key] for unit in pending if unit.key in numbers), "")
         return same
+
+    def _edited(self) -> bool:
+        """Whether the rules changed meanwhile: which of them a worker has loaded is then not known."""
+        try:
+            return fingerprint(self.options) != self.key
+        except (ClaimextractError, OSError):
+            return True
 
     def _keep_rules(self) -> bool:
         """Keep what the rules are, so that a later change of lexicons can be told from this one."""
