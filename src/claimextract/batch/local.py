@@ -225,7 +225,9 @@ class _Batch:
             if parses is not None:
                 parses.close()
             if self._edited():
-                _log.warning("lexicons or program changed during the run, and the next run reads the same again")
+                _log.warning(
+                    "lexicons or program changed during the run, and the next run reads the same again"
+                )
                 numbers = self.ledger.numbers()
                 self.ledger.move((numbers[unit.key] for unit in pending if unit.key in numbers), "")
         return same
