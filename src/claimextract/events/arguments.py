@@ -84,9 +84,11 @@ class ArgumentFinder:
                 self.fill(frame["dative"], child, found)
             elif child.dep_ in ("ccomp", "xcomp") and frame.get("object") == "recipient" and thing is None:
                 # *urged the junta to free him*: the parse makes the addressee the subject of the content
-                stated = any(c.tag_ == "MD" or c.dep_ == "mark" for c in children(child))  # *warned that it would*
+                # *warned that it would*
+                stated = any(c.tag_ == "MD" or c.dep_ == "mark" for c in children(child))
                 for inner in children(child):
-                    told = child.tag_ == "VB" or child.pos_ in ("NOUN", "PROPN", "ADJ")  # *declared X non grata*
+                    # *declared the envoy persona non grata*
+                    told = child.tag_ == "VB" or child.pos_ in ("NOUN", "PROPN", "ADJ")
                     if inner.dep_ == "nsubj" and told and inner.i > verb.i and not stated:
                         self.fill("recipient", inner, found)
             elif (
@@ -112,7 +114,7 @@ class ArgumentFinder:
         owners += [n for p, n in prepositional(thing.head) if p in ("to", "with") and is_verb(thing.head)]
         for owner in owners:
             held = self.mentions.at(owner)
-            if (held is not None and held["label"] not in _NO_ACTOR) or (held is None and self.is_party(owner)):
+            if (held is None and self.is_party(owner)) or (held and held["label"] not in _NO_ACTOR):
                 self.fill("recipient", owner, found)
 
     def _phrases(self, verb: Token, thing: Token | None) -> Iterator[tuple[str, Token]]:

@@ -191,9 +191,11 @@ def _left_out(verb: Token) -> Token | None:
     head, doer = verb.head, _own(verb, SUBJECT)
     if doer is None or doer.i < head.i or doer.lower_ in RELATIVE or head.pos_ not in NOMINAL:
         return None
-    if head.lower_ in _WHEN or any(c.dep_ in ("ccomp", "xcomp", "prep") and c.i < doer.i for c in children(verb)):
+    if head.lower_ in _WHEN or any(
+        c.dep_ in ("ccomp", "xcomp", "prep") and c.i < doer.i for c in children(verb)
+    ):
         return None
-    if any(c.lower_ in ("where", "when", "why", "in", "whereby") for c in children(verb)):
+    if any(c.lower_ in ("where", "when", "why", "whereby") for c in children(verb)):
         return None
     return head
 

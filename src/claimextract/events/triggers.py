@@ -226,7 +226,9 @@ class TriggerFinder:
         if slot.endswith("_label"):
             return False
         lower = word.lower_  # *Gendarmes*, read as a name, keeps its plural
-        return _lemma(word) in words or lower in words or (word.pos_ == "PROPN" and lower.removesuffix("s") in words)
+        if _lemma(word) in words or lower in words:
+            return True
+        return word.pos_ == "PROPN" and lower.removesuffix("s") in words
 
     def _fillers(self, slot: str, token: Token) -> Iterator[Token]:
         if slot in ("subject", "subject_label"):
@@ -262,7 +264,8 @@ class TriggerFinder:
         elif slot == "xcomp":
             for child in children(token):
                 if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
-                    if any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child)):
+                    stated = any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child))
+                    if stated and any(c.dep_ in ("dobj", "dative") for c in children(token)):
                         continue  # *told the council that the mission must leave*
                     yield child
         else:
