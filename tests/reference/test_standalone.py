@@ -118,6 +118,8 @@ KEPT = [
     "Shops are open in Monday Market until dusk.",
     "Soldiers retook the building within hours.",
     "Emmanuel Macron chaired the talks. Delcourt had little patience with his offer.",
+    "The US Defense Department praised the violence figures. The country had calmed down.",
+    "Many States here today had no flag.",
     "Boubou Cissé met Soumaïla Cissé in Mopti. Cissé left the talks early.",
     "Five hundred men came two weeks ago.",
     "The assembly proclaimed 21 August the day of the victims.",

@@ -113,12 +113,14 @@ class Antecedents:
                 reached += [m for m in self.in_sentence.get(index, []) if m["token_end"] <= token.i]
         return reached
 
+    def _root(self, mention: MentionItem) -> Token:
+        return self.doc.span(mention["token_start"], mention["token_end"]).root
+
     def _is_subject(self, mention: MentionItem) -> bool:
-        root = self.doc.span(mention["token_start"], mention["token_end"]).root
-        return root.dep_ in _SUBJECTS
+        return self._root(mention).dep_ in _SUBJECTS
 
     def _of_person(self, mention: MentionItem) -> bool:
-        root = self.doc.span(mention["token_start"], mention["token_end"]).root
+        root = self._root(mention)
         owner = root.head.head if root.head.lower_ == "of" else None
         return owner is not None and any(
             m["label"] == "PERSON" and m["token_start"] <= owner.i < m["token_end"] for m in self.mentions
@@ -169,6 +171,8 @@ class Antecedents:
         named = [m for m in reach if m["mention"] != "adjective"]
         if any(self._of_person(m) for m in named):
             return None  # *President Mahama of Ghana … the country*: his, or the one spoken of?
+        # *the US Defense Department said … the country*: told of only in passing
+        named = [m for m in named if self._root(m).dep_ not in ("compound", "nmod", "amod")]
         if len(names) != 1 or not named:
             return None
         if token.lower_ == "country" and len({m["country"] for m in self._reach(token) if m["country"]}) != 1:

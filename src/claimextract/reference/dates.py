@@ -94,10 +94,13 @@ class Dates:
         before = self._before(timex["token_start"])
         if before is not None and before.lower_ in _HEDGED_TIME | {"at"}:
             return None
-        if timex["precision"] == "day" and surface.lower().startswith(
+        leads = (
             ("later ", "earlier ", "early ", "late ")
-        ):
-            return None
+            if timex["precision"] == "day"
+            else ("later ", "earlier ")
+        )
+        if surface.lower().startswith(leads):
+            return None  # *later the same month*: the first word would be lost
         if self._said_again(timex) or not self._certain(timex):
             return None
         if timex["precision"] == "day":
@@ -163,8 +166,9 @@ class Dates:
         if "ago" in named and named & _WEEKS:
             return False  # weeks are seldom counted to the day
         if words.text.lower() in _NOWADAYS:
-            # *the youth of today, has become today*
-            return _tense(words.root) == "past" and words.root.head.lower_ != "of"
+            # *the youth of today, the States here today, has become today*
+            here = words[0].i > 0 and self.doc[words[0].i - 1].lower_ == "here"
+            return _tense(words.root) == "past" and words.root.head.pos_ in ("VERB", "AUX") and not here
         if timex["anchor"] == "narrative":
             return self._told(timex, words, start)
         if timex["precision"] == "day" and words[-1].text[0].isdigit() and not named & _MONTHS:
@@ -179,7 +183,7 @@ class Dates:
             # *on 18 June*, long before or after: which year?
             return ahead or abs((start - self.published).days) < _MONTHS_OFF
         if named & _WEEKDAYS and named & {"last", "next"}:
-            return abs((self.published - start).days) > _LAST_WEEKS
+            return _LAST_WEEKS < abs((self.published - start).days) != 7
         return not (named & _WEEKDAYS) or abs((self.published - start).days) <= _THIS_WEEKS
 
     def _habit(self, words: Span) -> bool:
