@@ -150,6 +150,15 @@ class ClaimItem(TypedDict):
     confidence: float
 
 
+class NamedItem(TypedDict):
+    """What all names of a document say together."""
+
+    #: last word of a person's name → the beginnings of all full names that end in it
+    surnames: dict[str, list[str]]
+    #: two letters of a country → how often a name belongs to it
+    countries: dict[str, int]
+
+
 class Layers(TypedDict, total=False):
     #: the document's text, which spaCy joins anew from all tokens each time it is asked for
     text: str
@@ -167,6 +176,12 @@ class Layers(TypedDict, total=False):
     claims: list[ClaimItem]
     #: per record layer, the rewritten statement (parallel to the layer), written by the reference component
     standalone: dict[str, list[str]]
+    #: of a window of a very long document, what was told before it: the last blocks and mentions, and what *they*
+    #: last stood for; ``named`` is of the whole document
+    blocks_before: list[BlockItem]
+    mentions_before: list[MentionItem]
+    plural: Literal["author", "named", "unnamed"]
+    named: NamedItem
     #: antecedents of pronouns and descriptions: token start → {"token_end", "name", "mention"}
     antecedents: list[dict[str, Any]]
 

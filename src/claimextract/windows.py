@@ -1,12 +1,11 @@
 """Very long documents: read window by window, with the records of a document read as one.
 
-What the components make of a document is many times its text. A window is cut where nothing that they know reaches
-over: at the start of a block, in no quotation, under no lead-in that governs its list. What does reach over is found
-out in two walks before the third makes the records:
+What the components make of a document is many times its text. It is cut where it can be (``cutting``); what reaches
+over all the same is found out in two walks before the third makes the records:
 
 1. the parse of each window, kept packed, and where its sentences and proper nouns are;
 2. the mentions, in one reading of the text from start to end (names, acronyms and places that it has taught by then),
-   what the parse says around each date, and the sections that hold sure advice;
+   what the parse says around each date, the sections that hold sure advice, and what *they* stands for;
 3. the dates being settled over the whole text, the records of one window after the other.
 """
 
@@ -14,10 +13,9 @@ from __future__ import annotations
 
 import marshal
 import zlib
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, takewhile
 from typing import Any, cast
 
@@ -30,118 +28,20 @@ from claimextract.annotations import BlockItem, Layers, MentionItem, TimexItem, 
 from claimextract.brief import Block, Brief
 from claimextract.components.actors import Actors, Tagged, tagged
 from claimextract.components.recommendations import Recommendations
-from claimextract.components.sections import reason_of
 from claimextract.components.timex import Layout, Parsed, Timexes, apart, on_tokens
 from claimextract.convert import body_records, document_record
-from claimextract.segmentation.sentences import split
+from claimextract.cutting import Window, cuts, plan
+from claimextract.reference.named import named
 from claimextract.time import recognise
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.tokens import release
-from claimextract.units.quotation import LONGEST
+from claimextract.units.sources import SourceType
 
 #: Characters of a window, where the text can be cut.
 WINDOW_CHARS = 20_000
 
-#: Characters read before a window: the model looks back some tokens, dates are told by those just before.
-BEFORE = 800
-#: Characters read after it.
-AFTER = 200
-
 _WRITTEN = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
-_OPENING, _CLOSING, _STRAIGHT = "“«", "”»", '"'
-_MARKS = _OPENING + _CLOSING + _STRAIGHT
-#: What may stand between a quotation mark and white space.
-_BESIDE = ".,;:!?()[]—–-…’'"
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Characters ``[first, last)``, read as part of ``[left, right)``."""
-
-    first: int
-    last: int
-    left: int
-    right: int
-
-
-# ------------------------------------------------------------------ where to cut
-
-
-class _Quotation:
-    """Whether a quotation may be open after a sentence, as ``units.quotation`` would have it."""
-
-    def __init__(self) -> None:
-        self.may_be_open = False
-        self._quiet = 0
-
-    def read(self, sentence: str) -> None:
-        states = {False, self.may_be_open}
-        marked = False
-        for place, mark in enumerate(sentence):
-            if mark not in _MARKS:
-                continue
-            marked = True
-            # a mark amid a word may be no token of its own
-            sure = not (_inner(sentence, place - 1) and _inner(sentence, place + 1))
-            after = {mark in _OPENING} if mark not in _STRAIGHT else {not state for state in states}
-            states = after if sure else states | after
-        self._quiet = 0 if marked else self._quiet + 1
-        self.may_be_open = True in states and self._quiet <= LONGEST + 1
-
-
-def _inner(sentence: str, place: int) -> bool:
-    if not 0 <= place < len(sentence):
-        return False
-    return not sentence[place].isspace() and sentence[place] not in _BESIDE
-
-
-def cuts(brief: Brief, governed: list[bool]) -> tuple[list[int], list[int]]:
-    """Starts of blocks where a window may begin, and where what is read around one may.
-
-    ``governed``: for each block whether a line before it has a say in it.
-    """
-    text = brief.text
-    possible: list[int] = []
-    clean: list[int] = []
-    waiting: list[int] = []
-    quotation = _Quotation()
-    for block, bound in zip(brief.blocks, governed, strict=True):
-        sentences = split(text, block.start, block.end)
-        # the tokens before and after it are the same wherever reading begins
-        apart = not block.start or text[block.start - 1].isspace()
-        if sentences and sentences[0][0] == block.start and apart:
-            clean.append(block.start)
-            if not bound and not quotation.may_be_open:
-                waiting.append(block.start)
-        for start, end in sentences:
-            if reason_of(block.kind, text[start:end]) is not None:
-                continue
-            # a quotation may go on in the next sentence of the body
-            if text[start] not in _MARKS:
-                possible += waiting
-            waiting.clear()
-            quotation.read(text[start:end])
-    return possible + waiting, clean
-
-
-def plan(text: str, possible: list[int], clean: list[int], size: int) -> list[Window]:
-    """Windows of at most ``size`` characters where the text allows it."""
-    bounds = [0]
-    while len(text) - bounds[-1] > size:
-        index = bisect_right(possible, bounds[-1] + size) - 1
-        if index < 0 or possible[index] <= bounds[-1]:
-            index += 1
-        if index >= len(possible):
-            break
-        bounds.append(possible[index])
-    found: list[Window] = []
-    for first, last in zip(bounds, [*bounds[1:], len(text)], strict=True):
-        before = bisect_right(clean, first - BEFORE) - 1
-        after = bisect_left(clean, last + AFTER)
-        left = clean[before] if before >= 0 and first else 0
-        found.append(Window(first, last, left, clean[after] if after < len(clean) else len(text)))
-    return found
 
 
 # ------------------------------------------------------------------ what reaches over
@@ -240,10 +140,12 @@ class LongText:
                 "basis": brief.published.basis,
             },
             "title": brief.title,
+            "named": named([]),
         }
         self._parses: list[bytes] = []
         self._mentions: list[bytes] = []
         self._dates: list[bytes] = []
+        self._plurals: list[SourceType] = []
 
     def _governed(self) -> list[bool]:
         advice = self.parts.get("claimextract_recommendations")
@@ -278,6 +180,7 @@ class LongText:
         doc = self.sections(doc)
         low, high = window.first - window.left, window.last - window.left
         outside = sum(block["start"] < low for block in found["blocks"])
+        found["blocks_before"] = found["blocks"][:outside]
         found["blocks"] = [block for block in found["blocks"] if low <= block["start"] < high]
         found["sentences"] = [one for one in found["sentences"] if low <= one["start"] < high]
         for sentence in found["sentences"]:
@@ -316,6 +219,7 @@ class LongText:
         ahead = next(lines, None)
         kept: list[Expression] = []
         advised: set[tuple[str, ...]] = set()
+        plural: SourceType = "unnamed"
         for index, window in enumerate(self.windows):
             doc = self._parsed(index)
             found = layers(doc)
@@ -329,6 +233,9 @@ class LongText:
                 )
             mentions = found.get("mentions", [])
             self._mentions.append(marshal.dumps(mentions))
+            self._plurals.append(plural)
+            self._go_on(doc, index)
+            named(mentions, self.found["named"])
             here = dates[
                 bisect_left(dates, window.first, key=_start) : bisect_left(dates, window.last, key=_start)
             ]
@@ -338,6 +245,7 @@ class LongText:
             for name in ("claimextract_units", "claimextract_recommendations"):
                 if name in self.parts:
                     self.parts[name](doc)
+            plural = found.get("plural", plural)
             advised.update(map(tuple, found.get("advised", [])))
             release()
         self.found["advised"] = [list(section) for section in advised]
@@ -353,6 +261,20 @@ class LongText:
                 ahead = next(items, None)
             self._dates.append(marshal.dumps(here))
 
+    def _earlier(self, index: int) -> Iterable[int]:
+        """The windows that reach into what is read before this one."""
+        left = self.windows[index].left
+        return reversed([*takewhile(lambda i: self.windows[i].last > left, range(index - 1, -1, -1))])
+
+    def _go_on(self, doc: Doc, index: int) -> None:
+        """Tells a window's components what was told before it."""
+        found, left = layers(doc), self.windows[index].left
+        before: Iterator[MentionItem] = chain.from_iterable(
+            moved(marshal.loads(self._mentions[i]), self.windows[i].left - left) for i in self._earlier(index)
+        )
+        found["mentions_before"] = on_tokens(doc, (item for item in before if item["start"] >= 0))
+        found["plural"], found["named"] = self._plurals[index], self.found["named"]
+
     def _window(self, index: int) -> Any:
         window = self.windows[index]
         doc = self._parsed(index)
@@ -362,10 +284,10 @@ class LongText:
             found["mentions"] = mentions
         if self.timexes:
             # those just before the window tell what is meant by some of its own
-            earlier = takewhile(lambda i: i >= 0 and self.windows[i].last > window.left, range(index, -1, -1))
-            items = chain.from_iterable(marshal.loads(self._dates[i]) for i in sorted(earlier))
+            items = chain.from_iterable(marshal.loads(self._dates[i]) for i in (*self._earlier(index), index))
             inside = (item for item in items if item["start"] >= window.left)
             found["timexes"] = on_tokens(doc, moved(list(inside), -window.left))
+        self._go_on(doc, index)
         found["advised"] = self.found.get("advised", [])
         for part in self.parts.values():
             doc = part(doc)

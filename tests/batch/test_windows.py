@@ -15,8 +15,9 @@ from claimextract.batch.extract import BriefExtractor
 from claimextract.batch.options import RunOptions
 from claimextract.batch.parses import NAME, ParseWriter
 from claimextract.batch.work import DamagedError, Entry, Job, Lines, Unit, pack, unpack
+from claimextract.cutting import Window, cuts, plan
 from claimextract.jsonl import dumps
-from claimextract.windows import Window, cuts, moved, plan
+from claimextract.windows import moved
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "briefs"
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]

@@ -83,7 +83,7 @@ class Words:
         self.dates = frozenset(i for t in self.timexes for i in range(t["token_start"], t["token_end"]))
         actors: set[int] = set()
         places: set[int] = set()
-        for mention in found.get("mentions", []):
+        for mention in (*found.get("mentions_before", []), *found.get("mentions", [])):
             label, own = mention["label"], range(mention["token_start"], mention["token_end"])
             if label not in _NO_ACTOR:
                 actors.update(own)

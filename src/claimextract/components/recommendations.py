@@ -112,12 +112,11 @@ class Recommendations:
                 block = _block(found, index)
                 near.add(block)
                 near.add(tuple(around[block]["section"]))
-        advising = bool(near)
-        near.discard(())
-        # of a very long document, the sections of its other parts too
+        # of a very long document, the sections of its other parts too; () stands for advice under no heading
         near.update(map(tuple, found.get("advised", [])))
-        advising = advising or bool(near)
+        advising = bool(near)
         found["advised"] = [list(section) for section in near if isinstance(section, tuple)]
+        near.discard(())
         for index, view in views.items():
             if index in findings:
                 continue

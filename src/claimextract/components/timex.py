@@ -13,6 +13,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,6 +25,8 @@ from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.time.resolve import Surroundings, is_chronicle, published_from
 from claimextract.tokens import Token, tokens_of
+
+Located = TypeVar("Located", TimexItem, MentionItem)
 
 #: Blocks whose dates tell neither the story nor, but for footnotes, the time of writing.
 _STORY = frozenset({"paragraph", "list_item"})
@@ -313,9 +316,9 @@ class Timexes:
             )
 
 
-def on_tokens(doc: Doc, items: Iterable[TimexItem]) -> list[TimexItem]:
+def on_tokens(doc: Doc, items: Iterable[Located]) -> list[Located]:
     """The items with their tokens."""
-    found: list[TimexItem] = []
+    found: list[Located] = []
     for item in items:
         span = doc.char_span(item["start"], item["end"], alignment_mode="expand")
         if span is not None:

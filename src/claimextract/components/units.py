@@ -59,7 +59,8 @@ class Units:
         parse = Parse(tokens)
         mentions = found.get("mentions", [])
         heads = {m["token_end"] - 1: i for i, m in enumerate(mentions) if m["label"] in ACTORS}
-        context = Context(self.cues, set(heads))
+        before = {m["token_end"] - 1 for m in found.get("mentions_before", []) if m["label"] in ACTORS}
+        context = Context(self.cues, before | heads.keys(), found.get("plural", "unnamed"))
         sentences = found.get("sentences", [])
         numbers = [index for index, sentence in enumerate(sentences) if sentence["reason"] is None]
         readings: list[Reading] = []
@@ -67,9 +68,10 @@ class Units:
             start, end = sentences[index]["token_start"], sentences[index]["token_end"]
             prose = found["blocks"][sentences[index]["block"]]["kind"] == "paragraph"
             result, reason = read(parse, context, start, end, prose)
-            readings.append(Reading(start, end, result))
+            readings.append(Reading(start, end, result, context.plural))
             if not result:
                 sentences[index]["reason"] = reason or "no_proposition"
+        found["plural"] = context.plural
         introductions = carry(parse, context, readings)
         above, items = enumerate_under(parse, context, readings)
         introductions |= above

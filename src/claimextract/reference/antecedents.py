@@ -6,9 +6,7 @@ The reach is the block (paragraph or list item) up to the word. A pronoun needs 
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from claimextract.annotations import Layers, MentionItem
@@ -63,8 +61,10 @@ class Antecedent:
 class Antecedents:
     """Finds antecedents in one document."""
 
-    def __init__(self, doc: Doc, found: Layers) -> None:
+    def __init__(self, doc: Doc, found: Layers, main_country: str | None) -> None:
+        """``main_country``: the one that the document is about."""
         self.doc = doc
+        self.main_country = main_country
         self.sentences = found.get("sentences", [])
         self.mentions = found.get("mentions", [])
         self.sentence_of: dict[int, int] = {}
@@ -93,13 +93,6 @@ class Antecedents:
         if near:
             return own in near and (len(set(near)) == 1 or own == self.main_country)
         return own == self.main_country
-
-    @cached_property
-    def main_country(self) -> str | None:
-        """The country that more than half of the names in the document belong to."""
-        named = Counter(m["country"] for m in self.mentions if m["country"] and m["mention"] != "description")
-        country, count = named.most_common(1)[0] if named else (None, 0)
-        return country if count * 2 > named.total() else None
 
     def _reach(self, token: Token) -> list[MentionItem]:
         """Mentions before the word in its sentence and the ones before, within its block."""

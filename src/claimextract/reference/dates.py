@@ -74,7 +74,7 @@ class Dates:
         self.text = text
         self.timexes = found.get("timexes", [])
         self.starts = [timex["start"] for timex in self.timexes]
-        self.blocks = found.get("blocks", [])
+        self.blocks = [*found.get("blocks_before", []), *found.get("blocks", [])]
         self.block_starts = [block["start"] for block in self.blocks]
         self.headings = [block["start"] for block in self.blocks if block["kind"] == "heading"]
         self.published = published
@@ -101,7 +101,7 @@ class Dates:
         )
         if surface.lower().startswith(leads):
             return None  # *later the same month*: the first word would be lost
-        if self._said_again(timex) or not self._certain(timex):
+        if self._said_again(timex) or not self._certain(timex, timex["start"] - _NEAR):
             return None
         if timex["precision"] == "day":
             part = _PART_OF_DAY.match(surface)
@@ -135,9 +135,13 @@ class Dates:
             bool(counted)
             and after < len(self.starts)
             and self.starts[after] - timex["end"] < _APPOSED
+            and self._block(self.starts[after]) == self._block(timex["start"])
             and "," in self.text[timex["end"] : self.starts[after]]
             and bool(self.timexes[after]["date_start"])
         )
+
+    def _block(self, at: int) -> int:
+        return bisect_right(self.block_starts, at) - 1
 
     def _before(self, at: int) -> Token | None:
         """The word before, over line ends and marks of emphasis."""
@@ -145,8 +149,11 @@ class Dates:
             at -= 1
         return self.doc[at - 1] if at else None
 
-    def _certain(self, timex: TimexItem) -> bool:
-        """Whether a relative date is sure enough to be written out: a wrong year is worse than none."""
+    def _certain(self, timex: TimexItem, since: int) -> bool:
+        """Whether a relative date is sure enough to be written out: a wrong year is worse than none.
+
+        It may come from the dates ``since`` a place in the text.
+        """
         words = self.doc.span(timex["token_start"], timex["token_end"])
         if words[-1].dep_ in ("prep", "mark") or words[-1].lower_ in ("after", "before", "since"):
             return False  # *four years after the accord*: the date is that of the accord
@@ -170,10 +177,10 @@ class Dates:
             here = words[0].i > 0 and self.doc[words[0].i - 1].lower_ == "here"
             return _tense(words.root) == "past" and words.root.head.pos_ in ("VERB", "AUX") and not here
         if timex["anchor"] == "narrative":
-            return self._told(timex, words, start)
+            return self._told(timex, words, start, since)
         if timex["precision"] == "day" and words[-1].text[0].isdigit() and not named & _MONTHS:
             # *on the 12th*: of the month just named
-            near = self._near(timex)
+            near = self._near(timex, since)
             return bool(near) and (near[-1]["date_start"] or "")[:7] == f"{start:%Y-%m}"
         if self.published is None:
             return True
@@ -202,9 +209,9 @@ class Dates:
         before = self.doc[words[0].i - 1] if words[0].i else None
         return before is not None and before.lower_ in _ANY
 
-    def _told(self, timex: TimexItem, words: Span, start: dt.date) -> bool:
+    def _told(self, timex: TimexItem, words: Span, start: dt.date, since: int) -> bool:
         """Whether a date that hangs on one of the story before it is sure."""
-        near = self._near(timex)
+        near = self._near(timex, since)
         if self.published is not None and start > self.published:
             return False
         named = {word.lower_ for word in words}
@@ -212,12 +219,12 @@ class Dates:
         if taken_up and timex["precision"] == "day":
             # *that night, the same Sunday* is that of a day just named
             same = [o for o in near if o["date_start"] == timex["date_start"] and o["precision"] == "day"]
-            return bool(same) and (same[-1]["basis"] == "explicit" or self._certain(same[-1]))
+            return bool(same) and (same[-1]["basis"] == "explicit" or self._certain(same[-1], since))
         explicit = [o for o in near if o["basis"] == "explicit"]
         # the last year named is that of the story
         years = explicit if explicit and (explicit[-1]["date_start"] or "")[:4] == str(start.year) else []
         if named & _COUNTED:
-            return not named & _WEEKS and self._one_anchor(timex, near)
+            return not named & _WEEKS and self._one_anchor(timex, near, since)
         if not years:
             return False
         if named & {"year", "month"} or taken_up:
@@ -238,13 +245,13 @@ class Dates:
 
     def _heading_year(self, timex: TimexItem) -> int | None:
         """The year that the heading over a date consists of (a chronicle's *2015*)."""
-        at = bisect_right(self.block_starts, timex["start"]) - 1
+        at = self._block(timex["start"])
         over = self.blocks[at]["section"][-1:] if at >= 0 else []
         return int(over[0]) if over and re.fullmatch(r"[12]\d{3}", over[0].strip()) else None
 
-    def _near(self, timex: TimexItem) -> list[TimexItem]:
+    def _near(self, timex: TimexItem, since: int) -> list[TimexItem]:
         """The dates before it, under the same heading, that its story may have come from."""
-        first, last = (bisect_left(self.starts, at) for at in (timex["start"] - _NEAR, timex["start"]))
+        first, last = (bisect_left(self.starts, at) for at in (since, timex["start"]))
         under = bisect_right(self.headings, timex["start"])
         floor = self.headings[under - 1] if under else 0
         return [
@@ -254,7 +261,7 @@ class Dates:
             and other["role"] == "date" and other["date_start"]
         ]  # fmt: skip
 
-    def _one_anchor(self, timex: TimexItem, near: list[TimexItem]) -> bool:
+    def _one_anchor(self, timex: TimexItem, near: list[TimexItem], since: int) -> bool:
         """*Two days later*: one date only, in the sentence or the one before, that it can count from."""
         sentence = self.doc[timex["token_start"]].sent[0].idx
         dated = [o for o in near if o["start"] >= sentence]
@@ -265,7 +272,7 @@ class Dates:
                 return False
         if not dated or not self._same_paragraph(dated[-1]["end"], timex["start"]):
             return False
-        sure = dated[-1]["basis"] == "explicit" or self._certain(dated[-1])
+        sure = dated[-1]["basis"] == "explicit" or self._certain(dated[-1], since)
         return sure and len({o["date_start"] for o in dated}) == 1
 
     def _same_paragraph(self, first: int, last: int) -> bool:

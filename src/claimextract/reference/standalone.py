@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from claimextract.annotations import CharRange, Layers, MentionItem, text_of
 from claimextract.reference.antecedents import STANDING, Antecedents
 from claimextract.reference.dates import Dates, Edit
+from claimextract.reference.named import main_country, named
 from claimextract.tokens import Doc
 
 #: A name that carries an article in running text.
@@ -44,13 +45,10 @@ class Rewriter:
         self.dates = Dates(doc, self.text, found, dt.date.fromisoformat(published) if published else None)
         self.blocks = found.get("blocks", [])
         self.block_starts = [block["start"] for block in self.blocks]
-        #: last word of a person's name → the beginnings of all full names that end in it
-        self.surnames: dict[str, set[str]] = {}
-        for mention in self.mentions:
-            if mention["label"] == "PERSON" and " " in mention["name"]:
-                self.surnames.setdefault(mention["name"].split()[-1], set()).add(mention["name"][:3])
+        together = found.get("named") or named(self.mentions)
+        self.surnames = together["surnames"]
         self.mention_starts = [mention["start"] for mention in self.mentions]
-        self.antecedents = Antecedents(doc, found)
+        self.antecedents = Antecedents(doc, found, main_country(together))
 
     def _mentions(self, span: CharRange) -> list[MentionItem]:
         """Those that begin inside ``span``: a long document has too many to look at all of them each time."""

@@ -22,6 +22,7 @@ def _introduction(parse: Parse, context: Context, reading: Reading) -> Frame | N
     last = reading.units[-1]
     if last.frame is not None and last.frame.act == "commit":
         return last.frame
+    context.plural = reading.plural
     return speaking(parse, context, last.head) if len(reading.units) == 1 else None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claimextract.units.frames import Context, Frame, speaking
 from claimextract.units.parse import Parse, ids
 from claimextract.units.sentence import Found
+from claimextract.units.sources import SourceType
 
 OPENING = ids("“ «")
 CLOSING = ids("” »")
@@ -27,6 +28,8 @@ class Reading:
     start: int
     end: int
     units: list[Found] = field(default_factory=list)
+    #: what *they* stood for at its end
+    plural: SourceType = "unnamed"
 
 
 @dataclass(slots=True)
@@ -83,6 +86,7 @@ def introduction(parse: Parse, context: Context, reading: Reading) -> Frame | No
     """The speaker of *the minister said:* before a quotation that is a sentence of its own."""
     if parse.low[reading.end - 1] not in COLON or len(reading.units) != 1:
         return None
+    context.plural = reading.plural
     return speaking(parse, context, reading.units[0].head)
 
 
