@@ -118,6 +118,57 @@ def test_a_section_of_advice_goes_on_windows_later(nlp: Language) -> None:
     assert not pipeline.process(nlp, alone).recommendations, "the advice before makes the difference"
 
 
+@pytest.mark.parametrize(
+    "first, second, expected",
+    [
+        # the country that most names belong to
+        (
+            "Bamako and Mali waited. Mali paid. Mopti, in Mali, had no money.",
+            "The army left the town.",
+            "Malian army",
+        ),
+        # two people of one surname
+        (
+            "President Ibrahim Boubacar Keïta spoke in Bamako. President Modibo Keïta spoke in Gao.",
+            "President Ibrahim Boubacar Keïta spoke in Mopti. Keïta was back in the town on Monday.",
+            '"standalone":"Keïta was back',
+        ),
+        # what *they* last stood for as a source
+        (
+            "The World Bank said that the road was closed.",
+            "They said that the dam was dry.",
+            '"type":"named"',
+        ),
+        (
+            "Some traders said that the road was closed.",
+            "They said that the dam was dry.",
+            '"type":"unnamed"',
+        ),
+        # advice under no heading
+        (
+            "Donors should reopen the clinics.",
+            "Regional lenders could explore joint purchases.",
+            '"recommendation"',
+        ),
+    ],
+)
+def test_told_windows_before(nlp: Language, first: str, second: str, expected: str) -> None:
+    whole, made, last = far(nlp, first, second)
+    assert made == whole
+    assert any(expected in line.replace('": ', '":') for line in last), last
+
+
+def test_a_heading_windows_before(nlp: Language) -> None:
+    """The dates under another heading are no dates of this story."""
+    text = (
+        "On 3 May 2016 soldiers came to the town. On 5 June 2016 they left the town. On 2 October 2017 they attacked "
+        "the market of Gao.\n\nMali\n\nThe wells were dry.\n\nOn 18 November they attacked the camp of Ménaka."
+    )
+    whole, made = both(nlp, text, "2024-03-01", 1)
+    assert made == whole
+    assert any('"standalone":"On 18 November they attacked' in line.replace('": ', '":') for line in made)
+
+
 def test_a_quotation_and_a_list_are_not_cut(nlp: Language) -> None:
     quoted = (
         "The minister said: “The army left the town in March.\n\nThe traders came back in April.\n\n"
@@ -142,6 +193,11 @@ def test_a_quotation_and_a_list_are_not_cut(nlp: Language) -> None:
         ),
         ('He said: "The rain fell.\n\nThe road flooded." So it was.\n\nAll left.', ["He said"]),
         ("The rain fell.\n\n- The road flooded.\n- All left.", ["The rain"]),
+        (
+            "The council decided:\n\nTo open the road at once.\n\nThat the dam should stay.\n\nAll left.",
+            ["The council", "All left"],
+        ),
+        ("The council decided:\n\nThe road flooded.\n\nTo the north all left.", ["The council", "The road", "To the"]),
     ],
 )  # fmt: skip
 def test_where_to_cut(text: str, expected: list[str]) -> None:
