@@ -30,7 +30,7 @@ NAMES = [
     "[Operation Gandaba Sako=Operation Gandaba Sako] began. [Gandaba Sako=Operation Gandaba Sako] lasted a year.",
     "[Malian=Mali] troops and [German=Germany] officers met.",
     "[ECOWAS=Economic Community of West African States] met. The [standby force=ECOWAS Standby Force] was not sent.",
-    "[Senegal] and [Senegalese=Senegal] herders prospered. [Senegal] was calm. The [army=Senegalese Armed Forces] left.",
+    "[Senegal] and [Senegalese=Senegal] herders left. [Senegal] was calm. The [army=Senegalese Armed Forces] left.",
     "The [Regional Council of Maradi] rules.",
 ]
 DESCRIPTIONS = [
