@@ -241,6 +241,8 @@ class _Batch:
 
     def _keep_rules(self) -> bool:
         """Keep what the rules are, so that a later change of lexicons can be told from this one."""
+        if self.ledger.rules(self.key) is not None:
+            return True
         from claimextract.batch.rules import read_rules
 
         rules = read_rules(self.options)

@@ -177,9 +177,8 @@ class Engine(Protocol):
 def result_of(number: int, entries: Iterable[Entry]) -> Result:
     """The result of a unit from its entries, in the order of the input."""
     entries = list(entries)
-    words: set[str] | None = set()
-    for entry in entries:
-        words = None if words is None or entry.words is None else words | entry.words
+    known = [entry.words for entry in entries if entry.words is not None]
+    words = frozenset().union(*known) if len(known) == len(entries) else None
     return Result(
         number=number,
         payload=pack(entries),

@@ -11,6 +11,7 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Hedge, Lexica, Negation
 from claimextract.tokens import Token, children
+from claimextract.units.frame import OPINION
 
 _NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
 #: frames that hedge whoever speaks; *believe, think* hedge only in the author's own mouth
@@ -220,10 +221,6 @@ def _phrases(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token
     return found
 
 
-#: *I do not think that it will last*: said of what follows
-_OPINION = frozenset("believe think suppose imagine expect anticipate".split())
-
-
 def polarity(
     clause: MainClause, lexica: Lexica
 ) -> tuple[Literal["positive", "negative"], list[EvidenceItem]]:
@@ -231,9 +228,10 @@ def polarity(
     table = lexica.negation
     for index in clause.frame:
         word = clause.tokens[index]
-        if word.lemma_ == "doubt" and not _beyond_doubt(word):
-            return "negative", [_negation(table["adverb"]["not"], [word])]
-        if word.lemma_ in _OPINION and (nots := [c for c in children(word) if c.dep_ == "neg"]):
+        if word.lemma_ == "doubt":
+            if not _beyond_doubt(word):
+                return "negative", [_negation(table["adverb"]["not"], [word])]
+        elif clause.doc.lemmas[index] in OPINION and (nots := [c for c in children(word) if c.dep_ == "neg"]):
             return "negative", [_negation(table["adverb"]["not"], nots)]
     opening = clause.tokens[clause.low]
     if opening.lower_ in ("nor", "neither") and clause.tokens[opening.i + 1].pos_ == "AUX":

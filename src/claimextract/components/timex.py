@@ -141,8 +141,7 @@ class Parsed:
             token = token.head
             if token.pos_ in ("VERB", "AUX") or token.head is token:
                 break
-        helpers = {child.tag_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-        return token.tag_ in ("VBZ", "VBP") or bool(helpers & {"VBZ", "VBP"})
+        return _of_now(token)
 
     def modifier(self, start: int, end: int) -> bool:
         root = self._head(start, end)
@@ -192,8 +191,13 @@ class Parsed:
             token = token.head
         if token is None:
             return False
-        helpers = {child.tag_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-        return token.tag_ in ("VBZ", "VBP") or bool(helpers & {"VBZ", "VBP"})
+        return _of_now(token)
+
+
+def _of_now(verb: Token) -> bool:
+    """In the present or the perfect."""
+    helpers = {child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return verb.tag_ in ("VBZ", "VBP") or bool(helpers & {"VBZ", "VBP"})
 
 
 def _tells_which(preposition: Token, noun: Token) -> bool:

@@ -11,8 +11,11 @@ from claimextract.units.frames import Context, Frame, entry_for
 from claimextract.units.parse import FINITE_TAGS, Parse, ids
 from claimextract.units.sources import phrase, source_type
 
-CLOSING_MARKS = ids('" ” »')
-OPENING_MARKS = ids('“ " «')
+OPENING = ids("“ «")
+CLOSING = ids("” »")
+STRAIGHT = ids('"')
+OPENING_MARKS = OPENING | STRAIGHT
+CLOSING_MARKS = CLOSING | STRAIGHT
 QUOTATION = OPENING_MARKS | CLOSING_MARKS
 SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP")
 LONGEST_FRAME = 18

@@ -13,6 +13,7 @@ from spacy.strings import get_string_id
 from claimextract.units.parse import (
     AUXILIARIES,
     CC,
+    COLON,
     CONJ,
     FINITE_TAGS,
     MARK,
@@ -34,7 +35,6 @@ CONNECTING_TAGS = ids("CC RB")
 ADVERBIAL_TAGS = ids("IN RB TO VBG VBN NN DT")
 PREPOSITIONS = ids("IN")
 BRACKETS = {get_string_id("("): 1, get_string_id(")"): -1}
-DIVIDERS = ids("; :")
 SEMICOLON = get_string_id(";")
 LONG = 9
 CONCESSIVE = ids("while although though whereas")
@@ -45,7 +45,6 @@ DEGREE = ids("far long much many few little")
 CLAUSAL_ADVERBIAL = ids("advcl")
 PARATAXIS = get_string_id("parataxis")
 PAST_PARTICIPLE = get_string_id("VBN")
-COLON = get_string_id(":")
 
 
 @dataclass(slots=True)
@@ -265,12 +264,12 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
 
 def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
     """Cut a clause at a semicolon or colon between two full clauses, which a lost parse ran together."""
-    if DIVIDERS.isdisjoint(parse.low[clause.start : clause.end]):
+    if STOPS.isdisjoint(parse.low[clause.start : clause.end]):
         return [clause]
     depth = 0
     for token in range(clause.start, clause.end):
         depth += BRACKETS.get(parse.low[token], 0)
-        if depth or parse.low[token] not in DIVIDERS:
+        if depth or parse.low[token] not in STOPS:
             continue
         right = _full(parse, token + 1, clause.end)
         if right is None and parse.low[token] == SEMICOLON:

@@ -6,18 +6,14 @@ from collections.abc import Sequence
 
 from claimextract.units import edges, predicates
 from claimextract.units.frames import Context, Frame, speaking
-from claimextract.units.parse import FINITE_TAGS, THAT, Parse, ids
+from claimextract.units.parse import BARE, COLON, FINITE_TAGS, THAT, TO, Parse
 from claimextract.units.quotation import Reading
 from claimextract.units.sentence import Found
-
-COLON = ids(":")
-TO = ids("to")
-BARE = ids("VB")
 
 
 def _introduction(parse: Parse, context: Context, reading: Reading) -> Frame | None:
     """The frame of a sentence that stops at a colon: a decision taken, or a speaker."""
-    if not reading.units or parse.low[reading.end - 1] not in COLON:
+    if not reading.units or parse.low[reading.end - 1] != COLON:
         return None
     last = reading.units[-1]
     if last.frame is not None and last.frame.act == "commit":
@@ -31,9 +27,9 @@ def _decided(parse: Parse, context: Context, reading: Reading, frame: Frame) -> 
     start, end = edges.trim(parse, context.cues, reading.start, reading.end)
     if end - start < 3:
         return None
-    if frame.act == "commit" and parse.low[start] in TO:
+    if frame.act == "commit" and parse.low[start] == TO:
         # the tagger often misses a verb that opens an item
-        verb = next((t for t in range(start + 1, min(start + 4, end)) if parse.tag[t] in BARE), start + 1)
+        verb = next((t for t in range(start + 1, min(start + 4, end)) if parse.tag[t] == BARE), start + 1)
         return Found(start, end, verb, frame, "clause.item")
     if parse.low[start] == THAT:
         head = predicates.top(parse, start + 1, end)

@@ -22,7 +22,7 @@ from claimextract.units.contents import (
 from claimextract.units.cues import VerbEntry
 from claimextract.units.frame import Context, Frame, entry_for, negated
 from claimextract.units.nounframes import noun_frame
-from claimextract.units.parse import AUXILIARIES, PREP, SUBJECTS, Parse, ids
+from claimextract.units.parse import AUXILIARIES, BE, COLON, PREP, SUBJECTS, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, it_speaks, phrase, source_type
 
 INFINITIVE = ids("xcomp")
@@ -38,10 +38,8 @@ AGREEING = ids("right correct")
 OBLIGATION = ids("must should can may could needs ought")
 DUTY = ids("must should ought")
 MAYBE = ids("may might could")
-BE = ids("be")
 PASSIVE = ids("auxpass")
 AGENT = ids("agent")
-COLON = ids(":")
 NO = ids("no little")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
@@ -79,7 +77,7 @@ def find(parse: Parse, context: Context, head: int) -> Frame | None:
             verb, chained = inner, True
         else:
             break
-    if verb != head and subject is not None and parse.low[subject] in IMPERSONAL and parse.lemma[head] in BE:
+    if verb != head and subject is not None and parse.low[subject] in IMPERSONAL and parse.lemma[head] == BE:
         if (word := parse.kid(head, PREDICATIVES)) is None or parse.low[word] not in FAIR:
             return None  # *it would be wrong to conclude that it will last* is said as a whole
         subject, chained = None, True
@@ -275,7 +273,7 @@ def _predicative_frame(parse: Parse, context: Context, head: int, subject: int |
 
 def _plain_truth(parse: Parse, head: int, subject: int) -> Frame | None:
     """*It is now clear that …, what is certain is that …*: the author's own frame around what is stated."""
-    if parse.lemma[head] not in BE or negated(parse, head):
+    if parse.lemma[head] != BE or negated(parse, head):
         return None
     if parse.low[subject] in IMPERSONAL:
         word = parse.kid(head, PREDICATIVES)
@@ -306,7 +304,7 @@ def speaking(parse: Parse, context: Context, verb: int) -> Frame | None:
     if (theme is not None and theme != hit[1]) or parse.kid(verb, PASSIVE) is not None:
         return None
     content = content_of(parse, verb, CONTENT, verb)
-    if content is not None and not any(parse.low[t] in COLON for t in range(verb, content)):
+    if content is not None and not any(parse.low[t] == COLON for t in range(verb, content)):
         return None
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
     if kind is None:

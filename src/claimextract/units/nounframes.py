@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from claimextract.units.contents import CONTENT, CONTENT_LOOSE, OBJECTS, content_of, content_start
 from claimextract.units.frame import Context, Frame
-from claimextract.units.parse import PREP, Parse, ids
+from claimextract.units.parse import BE, PREP, THAT, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
 
-BE = ids("be")
 NO = ids("no little")
 GOING = ids("have go run")
 HEARSAY = ids("word rumour rumor legend story tradition gossip")
 RELATIVES = ids("relcl acl")
-THAT_WORD = ids("that")
 LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
 
 
@@ -34,7 +32,7 @@ def noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -
             if entry is None or entry.denied != any(parse.low[k] in NO for k in parse.kids[noun]):
                 continue
             content = content_of(parse, noun, CONTENT_LOOSE, noun)
-            if noun == subject and content is None and parse.lemma[head] in BE:
+            if noun == subject and content is None and parse.lemma[head] == BE:
                 content = content_of(parse, head, CONTENT, head)
             elif content is None and noun > head:
                 content = content_of(parse, head, CONTENT, noun)
@@ -45,7 +43,7 @@ def noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -
 
 
 def _behind_that(parse: Parse, head: int, content: int) -> int:
-    return next((t + 1 for t in range(head + 1, min(head + 4, content)) if parse.low[t] in THAT_WORD), -1)
+    return next((t + 1 for t in range(head + 1, min(head + 4, content)) if parse.low[t] == THAT), -1)
 
 
 def _noun_source(

@@ -47,6 +47,8 @@ CONJ = get_string_id("conj")
 MARK = get_string_id("mark")
 ROOT = get_string_id("ROOT")
 PREP = get_string_id("prep")
+BE = get_string_id("be")
+COLON = get_string_id(":")
 
 
 class Parse:

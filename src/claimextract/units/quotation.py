@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimextract.units.behind import CLOSING, CLOSING_MARKS, OPENING, QUOTATION, STRAIGHT
 from claimextract.units.frames import Context, Frame, speaking
-from claimextract.units.parse import Parse, ids
+from claimextract.units.parse import COLON, Parse, ids
 from claimextract.units.sentence import Found
 from claimextract.units.sources import SourceType
 
-OPENING = ids("“ «")
-CLOSING = ids("” »")
-STRAIGHT = ids('"')
-COLON = ids(":")
-CLOSING_OR_STRAIGHT = CLOSING | STRAIGHT
-MARKS = OPENING | CLOSING | STRAIGHT
 STOPS = ids('. ! ? , … ... ” » "')
 #: a quotation that stays open longer than this is an unbalanced mark
 LONGEST = 15
@@ -40,7 +35,7 @@ class _Marks:
 
 
 def _marks(parse: Parse, start: int, end: int, inside: bool) -> _Marks:
-    if MARKS.isdisjoint(parse.low[start:end]):
+    if QUOTATION.isdisjoint(parse.low[start:end]):
         return _Marks(False, inside, inside)
     first = parse.low[start]
     opens = first in OPENING or (first in STRAIGHT and not inside)
@@ -84,7 +79,7 @@ def _outside(parse: Parse, reading: Reading, frame: Frame) -> bool:
 
 def introduction(parse: Parse, context: Context, reading: Reading) -> Frame | None:
     """The speaker of *the minister said:* before a quotation that is a sentence of its own."""
-    if parse.low[reading.end - 1] not in COLON or len(reading.units) != 1:
+    if parse.low[reading.end - 1] != COLON or len(reading.units) != 1:
         return None
     context.plural = reading.plural
     return speaking(parse, context, reading.units[0].head)
@@ -131,7 +126,7 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
                 waiting = []
             continue
         waiting = [index] if inside and own is None else []
-        closed = not CLOSING_OR_STRAIGHT.isdisjoint(parse.low[reading.start : reading.end])
+        closed = not CLOSING_MARKS.isdisjoint(parse.low[reading.start : reading.end])
         quoted = marks.opens or inside or closed
         speaker = own if quoted else None
         following = readings[index + 1] if index + 1 < len(readings) else None

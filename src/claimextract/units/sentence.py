@@ -8,7 +8,7 @@ from spacy.strings import get_string_id
 
 from claimextract.units import asides, behind, clauses, contents, edges, frames, predicates, reasons
 from claimextract.units.frames import Context, Frame
-from claimextract.units.parse import CC, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.parse import CC, COLON, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder
 
 PARTICIPLES = frozenset((get_string_id("VBG"),))
@@ -21,7 +21,6 @@ LONG = 9
 #: tokens of a clause that only says who speaks
 SHORT = 6
 JOINED = frozenset({"clause.and", "clause.or", "clause.but"})
-COLON = get_string_id(":")
 COMMA = get_string_id(",")
 ARTICLES = ids("a an")
 NOUNS = ids("NN NNS")
