@@ -55,16 +55,20 @@ def paragraphs(folder: Path) -> Iterator[str]:
 
 
 def cut(folder: Path, count: int) -> list[str]:
-    """``count`` documents of whole paragraphs and about equal length, together all of the text."""
+    """``count`` documents of about equal length, together all of the text; long paragraphs are cut between lines."""
     found = list(paragraphs(folder))
     size = max(sum(map(len, found)) // count, SHORTEST)
     documents: list[str] = []
     parts: list[str] = []
-    for paragraph in found:
-        parts.append(paragraph)
-        if sum(map(len, parts)) >= size:
+    taken = 0
+    for part in (part for whole in found for part in (whole.splitlines() if len(whole) > size else [whole])):
+        parts.append(part)
+        taken += len(part)
+        if taken >= size * (len(documents) + 1):
             documents.append("\n\n".join(parts))
             parts = []
+    if parts:
+        documents.append("\n\n".join(parts))
     return documents
 
 
