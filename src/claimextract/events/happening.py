@@ -25,7 +25,13 @@ _ALL = frozenset({"that", "this", "it", "everything", "all", "things"})
 
 
 #: Stative over a span of time; what is done or comes about on one day.
-_ACT_IN_A_DAY = frozenset({"become", "hear", "bear", "make", "count", "fail", "run", "sit", "get", "let", "experience"})
+_ACT_IN_A_DAY = frozenset({ "hear", "bear", "make", "count", "fail", "run", "sit", "get", "let", "experience"})
+_HOMEWARD = frozenset({"home", "back", "there", "here", "ashore", "abroad", "north", "south", "east", "west"})
+_TOWARDS = frozenset({"to", "over", "into", "across", "through", "before"})
+_PLACING = frozenset({"before", "after", "on", "upon", "since", "following"})
+#: Come into being, where nothing is said of how it seems.
+_COMING = frozenset({"become", "appear", "follow"})
+_SENSE = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
 _TURN_OUT = frozenset({"stay", "run", "keep", "get", "let", "fall", "sell", "give", "hold", "look", "make"})
 _OUTWARD = frozenset({"away", "out", "short", "off", "down", "back", "apart", "aground", "ashore"})
 
@@ -35,7 +41,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     lemma = verb.lemma_.lower()
     doer = surface_subject(verb)
     free = any(child.dep_ in ("nsubj", "nsubjpass") for child in children(verb))  # *what happened in 1995*
-    if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD"):
+    aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING  # *before being posted to Agadez in May*
+    if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
     if doer is None or _amount(doer) or not _told(verb, timex, future, words):
         return False
@@ -57,6 +64,16 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     day = timex["precision"] == "day" and verb.tag_ in ("VBD", "VBN")
     if lemma in _ACT_IN_A_DAY and day and not inner:
         return True
+    if lemma == "bear" and is_passive(verb):
+        return True  # *was born in 1960*
+    if lemma == "do" and any(c.lower_ == "so" and c.i == verb.i + 1 for c in children(verb)):
+        return True  # *They did so in May*
+    if lemma in _COMING and _plain(verb) and not is_passive(verb):
+        deps = {c.dep_ for c in children(verb)}
+        if lemma == "become":
+            return "attr" in deps
+        named = any(c.dep_ == "dobj" and c.lower_ != "suit" for c in children(verb))
+        return not deps & _SENSE and not named  # *a confederation followed in July*, *appeared before the town*
     if lemma in _TURN_OUT and any(c.lower_ in _OUTWARD and c.i == verb.i + 1 for c in children(verb)):
         return verb.tag_ in ("VBD", "VBN")  # *stayed away, ran out of fuel*
     if lemma in words.words("stative"):
@@ -65,12 +82,39 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return acted and "have" not in {c.lower_ for c in children(verb)}
     if lemma in words.words("trend"):
         # *the mood changed on 3 May*, *that changed in 2021*, not *prices rose in 2019*
-        return timex["precision"] == "day" or (lemma in _TURNS and doer.lower_ in _ALL)
-    if lemma in ("come", "go") and timex["precision"] == "day":
-        return not inner  # *it came within five hundred metres of the bridge*
+        if timex["precision"] == "day" or (lemma in _TURNS and doer.lower_ in _ALL):
+            return True
+        # *dropped grain*, *Mubi was recovered*: done to something, not how something went
+        thing = direct_object(verb)
+        return thing is not None and thing.tag_ != "CD" and (is_passive(verb) or doer.pos_ != "NOUN")
+    if lemma in ("come", "go") and verb.tag_ in ("VBD", "VBN"):
+        # *it came within five hundred metres of the bridge*, *had gone to the well in May*
+        return not inner and (timex["precision"] == "day" or _somewhere(verb))
     if lemma in words.words("implicative") or lemma in words.words("intention"):
         return not inner and lemma not in ("come", "go", "set", "train", "help", "make", "schedule", "plan")
     return True
+
+
+def _somewhere(verb: Token) -> bool:
+    """*came home*, *went over the hill*, not *came to 400 tonnes*, *went from bad to worse*."""
+    for child in children(verb):
+        if child.i < verb.i:
+            continue
+        if child.lower_ in _HOMEWARD:
+            return True
+        if child.dep_ == "prep" and child.lower_ in _TOWARDS:
+            nouns = [c for c in children(child) if c.dep_ == "pobj"]
+            return any(c.tag_ in ("NN", "NNS", "NNP") and not _counted(c) for c in nouns)
+    return False
+
+
+def _counted(noun: Token) -> bool:
+    return _amount(noun) or any(c.dep_ == "nummod" for c in children(noun))
+
+
+def _plain(verb: Token) -> bool:
+    """In the past tense or the past perfect, not the present perfect."""
+    return not any(c.dep_ == "aux" and c.lower_ in ("has", "have", "’ve", "'ve") for c in children(verb))
 
 
 def _amount(noun: Token) -> bool:
@@ -85,11 +129,19 @@ def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> b
     if verb.tag_ == "VBN":
         return bool(auxiliaries) or verb.dep_ in ("conj", "acl", "advcl", "relcl")
     if verb.tag_ == "VBG":
-        return bool(auxiliaries & {"was", "were"}) and timex["precision"] in ("day", "month", "range")
+        if auxiliaries & {"was", "were"}:
+            return timex["precision"] in ("day", "month", "range")
+        # *travelled overland, arriving on 14 May*; *after leaving Gao in May*
+        if auxiliaries - {"being", "having"}:
+            return False
+        along = verb.dep_ == "advcl" and verb.head.i < verb.i and verb.head.tag_ in ("VBD", "VBN")
+        own = any(timex["token_start"] <= t.i < timex["token_end"] for c in children(verb) for t in c.subtree)
+        placed = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING
+        return own and (along or placed) and timex["precision"] in ("day", "month", "year", "range")
     if auxiliaries & {"will", "shall"}:
         return True
     if verb.tag_ in ("VBZ", "VBP"):
-        return future and timex["precision"] in ("day", "month")
+        return future and timex["precision"] in ("day", "month", "week", "range")
     if verb.tag_ == "VB" and future and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         above = verb.head
         meant = words.words("intention") | words.words("planned")

@@ -56,7 +56,10 @@ class Resolver:
         if within is not None:
             return [within]
         if lemma in self.lexicon.words("implicative"):
-            inner = [c for c in children(token) if c.dep_ in ("xcomp", "ccomp") and is_verb(c)]
+            # (a clause before it is one of its own: *on 3 May they fled; on the 14th the market was set ablaze*)
+            inner = [
+                c for c in children(token) if c.dep_ in ("xcomp", "ccomp") and is_verb(c) and c.i > token.i
+            ]
             told = [triggers[c.i] for c in inner if c.i in triggers]
             if inner and triggers.get(token.i) is None:
                 return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
@@ -66,7 +69,7 @@ class Resolver:
             return [cause]
         if trigger is not None:
             return [trigger]
-        intended = [c for c in children(token) if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers]
+        intended = [c for c in children(token) if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers and c.i > token.i]
         if intended and lemma in self.lexicon.words("intention"):
             return [triggers[intended[0].i]]
         if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*

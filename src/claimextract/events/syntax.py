@@ -29,8 +29,15 @@ def is_verb(token: Token) -> bool:
     )
 
 
+#: What a finite verb is to its sentence.
+_FINITE = frozenset({"ROOT", "conj", "ccomp", "relcl", "parataxis", "advcl"})
+
+
 def past_form(verb: Token) -> bool:
-    """A past tense tagged a plain form (*bought lorries and decreed a mobilisation*)."""
+    """A past tense tagged a plain form or a participle (*bought lorries and decreed a mobilisation*)."""
+    if verb.tag_ == "VBN":  # *A hospital wing opened in May*
+        own = {child.dep_ for child in children(verb)}
+        return "nsubj" in own and not own & {"aux", "auxpass"} and verb.dep_ in _FINITE
     plain = verb.tag_ in ("VB", "VBP") and verb.dep_ == "conj" and verb.lower_.endswith("ed")
     return plain and not any(child.dep_ == "aux" for child in children(verb))
 
@@ -137,6 +144,10 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return surface_subject(head, depth + 1)
     if verb.dep_ == "dep" and is_verb(head) and head.tag_ == "VBG" and head.i < verb.i:
         return surface_subject(head, depth + 1)  # *the bloc, meeting in Abuja, suspended …*
+    if verb.dep_ == "dep" and is_verb(head) and head.i < verb.i:
+        return surface_subject(head, depth + 1)  # *accepted a truce, then disowned it*
+    if verb.dep_ == "conj" and head.dep_ == "ROOT" and head.pos_ in NOMINAL and verb.tag_ in ("VBD", "VBN"):
+        return head  # *The fair, closed after the attack, reopened in May*, the fair taken for the root
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and is_verb(head):
         controlled = _own(head, OBJECT)
         if controlled is not None and verb.dep_ != "oprd":
