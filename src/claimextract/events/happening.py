@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
-from claimextract.events.syntax import direct_object, is_passive, is_verb, past_form, surface_subject
+from claimextract.events.syntax import (
+    direct_object,
+    is_passive,
+    is_verb,
+    past_form,
+    surface_subject,
+    turned_out,
+)
 from claimextract.tokens import Token, children
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
@@ -29,6 +36,8 @@ _ACT_IN_A_DAY = frozenset({ "hear", "bear", "make", "count", "fail", "run", "sit
 _HOMEWARD = frozenset({"home", "back", "there", "here", "ashore", "abroad", "north", "south", "east", "west"})
 _TOWARDS = frozenset({"to", "over", "into", "across", "through", "before"})
 _PLACING = frozenset({"before", "after", "on", "upon", "since", "following"})
+_MET = frozenset({"see", "undergo"})
+_ON_PEOPLE = _MET | {"get", "let", "hold", "recall", "assume", "keep", "sit", "run"}
 #: Come into being, where nothing is said of how it seems.
 _COMING = frozenset({"become", "appear", "follow"})
 _SENSE = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
@@ -44,13 +53,19 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING  # *before being posted to Agadez in May*
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
-    if doer is None or _amount(doer) or not _told(verb, timex, future, words):
+    single = timex["precision"] in ("day", "month") and (verb.tag_ == "VBD" or is_passive(verb)) and _plain(verb)
+    if doer is None or (_amount(doer) and not single) or not _told(verb, timex, future, words):
         return False
     phrasal = any(child.dep_ == "prt" for child in children(verb)) and lemma not in _STILL
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in children(verb))
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
         return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
     counted = lemma == "count" and timex["precision"] == "day" and verb.tag_ == "VBD"
+    met = lemma in _ON_PEOPLE and lemma in _MET and verb.tag_ == "VBD" and timex["precision"] in ("day", "month")
+    thing = direct_object(verb)
+    met = met and thing is not None and thing.pos_ != "PRON" and not inner and doer.pos_ in ("PRON", "PROPN", "NOUN")
+    if met and timex["precision"] == "day":
+        return True  # *saw a magistrate on 3 May*, *suffered their first losses on 3 May*
     if not counted and (lemma in words.words("perceptive") or lemma in words.words("measuring")):
         return False
     if lemma == "rule":  # *ruled that no officer may stand*, not *ruled for ten years*
@@ -61,6 +76,12 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True
     if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in children(verb)):
         return True  # *became known to the world*
+    if lemma == "fail" and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "advcl" and _plain(verb):
+        if not inner and direct_object(verb) is None:
+            return True  # *the millet failed in 1911*
+    if lemma in _ON_PEOPLE and direct_object(verb) is not None and timex["precision"] in ("day", "month"):
+        if (verb.tag_ == "VBD" or is_passive(verb)) and not inner and _plain(verb):
+            return True  # *got their papers in February*, *was recalled in May*
     day = timex["precision"] == "day" and verb.tag_ in ("VBD", "VBN")
     if lemma in _ACT_IN_A_DAY and day and not inner:
         return True
@@ -142,6 +163,8 @@ def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> b
         return True
     if verb.tag_ in ("VBZ", "VBP"):
         return future and timex["precision"] in ("day", "month", "week", "range")
+    if turned_out(verb):
+        return True
     if verb.tag_ == "VB" and future and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         above = verb.head
         meant = words.words("intention") | words.words("planned")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimextract.events.recovering import told_past
-from claimextract.events.syntax import conjuncts, is_verb
+from claimextract.events.syntax import conjuncts, is_verb, turned_out
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token, children
 
@@ -125,6 +125,8 @@ def violent(trigger: Trigger | None) -> bool:
 
 
 def shared(verb: Token, fronted: bool, triggers: dict[int, Trigger], has_own: Owned) -> Iterator[Token]:
+    if turned_out(verb):  # *only to return on 5 May and demand a vote*
+        yield from (one for one in conjuncts(verb) if one is not verb and is_verb(one) and not has_own(one))
     met = triggers.get(verb.i)
     if not fronted and (met is None or (met.type not in ("CONSULT", "PROTEST") and not violent(met))):
         return

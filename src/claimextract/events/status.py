@@ -6,7 +6,7 @@ import datetime as dt
 
 from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
-from claimextract.events.syntax import is_passive, is_verb
+from claimextract.events.syntax import is_passive, is_verb, turned_out
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Token, children
 
@@ -138,7 +138,7 @@ def status(
         ):
             return None
         if relation == "advcl" and is_verb(lower):
-            if lower.tag_ == "VB" and not is_passive(lower):  # purpose: *to meet his counterpart*
+            if lower.tag_ == "VB" and not is_passive(lower) and not turned_out(lower):  # purpose: *to meet his counterpart*
                 return None
             break
         if relation in ("ccomp", "parataxis", "conj"):

@@ -42,6 +42,15 @@ def past_form(verb: Token) -> bool:
     return plain and not any(child.dep_ == "aux" for child in children(verb))
 
 
+def turned_out(verb: Token) -> bool:
+    """*walked out, only to return on 5 May and demand a vote*: an infinitive that tells what came next."""
+    first = coordination_head(verb)
+    if first.tag_ != "VB" or first.dep_ not in ("advcl", "xcomp") or not is_verb(first.head):
+        return False
+    before = {c.lower_ for c in children(first) if c.i < first.i}
+    return {"only", "to"} <= before and first.head.tag_ in ("VBD", "VBN")
+
+
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it after it."""
     yield token
