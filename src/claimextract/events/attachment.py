@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimextract.events.beside import noun_before, noun_beside
-from claimextract.events.recovering import swallowed_range
+from claimextract.events.recovering import swallowed_range, told_past
 from claimextract.events.syntax import PREPOSITION, clause_verb, is_passive, is_verb, surface_subject
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Token, children
@@ -17,6 +17,11 @@ BESIDE = frozenset(
 _NAMING = frozenset(
     {"proclaim", "declare", "designate", "name", "celebrate", "commemorate", "fix", "choose", "call"}
 )
+#: Words of expressions that say when something was done, and name nothing.
+_ADVERBIAL = frozenset({
+    "later", "after", "afterwards", "thereafter", "earlier", "before", "ago", "following", "next", "same", "previous",
+    "yesterday", "today", "tomorrow",
+})  # fmt: skip
 _PARTS_OF_TIME = frozenset({
     "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",
     "start", "eve", "course", "dawn", "month",
@@ -166,9 +171,11 @@ class Attachment:
     ) -> Anchor | None:
         if preposition is not None and preposition.lower_ in ("for",):
             return Anchor(noun, "purpose", 0.55)
+        verb = clause_verb(noun)
+        if preposition is None and first > noun.i and verb is not None and self._later(verb, noun, first, last):
+            return Anchor(verb, "adverbial", 0.8)
         if preposition is None or preposition.lower_ == "of" or first < noun.i:
             return Anchor(noun, "modifier", 0.92)
-        verb = clause_verb(noun)
         trigger = self.triggers[noun.i]
         if verb is not None and noun_beside(verb, first, first, self.past, self.triggers) == noun:
             return Anchor(noun, "adjacent", 0.8)  # *I welcomed the adoption of the plan on 21 June*
@@ -185,6 +192,13 @@ class Attachment:
         ):
             return Anchor(verb, "adverbial", 0.7)
         return Anchor(noun, "modifier", 0.85)
+
+    def _later(self, verb: Token, noun: Token, first: int, last: int) -> bool:
+        """*adopted resolution 2056 four days later*, *condemned the attack the next day*: when it was done."""
+        if noun.dep_ != "dobj" or noun.head != verb or verb.i not in self.triggers or not told_past(verb):
+            return False
+        words = {t.lower_ for t in verb.doc[first:last]}
+        return bool(words & _ADVERBIAL) and verb.doc[first - 1].text != ","
 
     def _inner_noun(self, head: Token, token: Token, first: int, last: int) -> Token | None:
         """*the May 2021 coup leaders*: the event noun between the date and the head it was hung on."""

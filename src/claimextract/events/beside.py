@@ -22,6 +22,34 @@ _BECOMING = frozenset({"become", "take", "enter", "come"})
 _EFFECT = frozenset({"effect", "force"})
 
 
+_CONTAINERS = frozenset({"round", "series", "wave", "spate", "string"})
+_PLACING = frozenset({"on", "in", "at", "between", "during", "from", "late", "early"})
+
+
+def noun_before_date(verb: Token, first: int, last: int, triggers: dict[int, Trigger]) -> Token | None:
+    """*The detention of the leaders on 24 May interrupted the talks*: between a subject and its verb stands the
+    subject's own date.
+
+    So also where the phrase opens the clause (*Within a month of the ambush at Gao on 3 May, the army …*).
+    """
+    doc = verb.doc
+    edge = first - 1 if doc[first - 1].lower_ in _PLACING else first
+    for index in range(edge - 1, max(edge - 12, -1), -1):
+        token = doc[index]
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON") or token.tag_ == "WDT":
+            return None
+        if not _event_noun(token, triggers) or token.head.i > index and token.dep_ == "compound":
+            continue
+        while token.dep_ == "pobj" and token.head.lower_ == "of" and _event_noun(token.head.head, triggers):
+            if token.head.head.lemma_ in _CONTAINERS:
+                break  # *a first round of talks in Lomé ten days later*
+            token = token.head.head
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return token if token.head == verb else None
+        return token if token.dep_ == "pobj" and not triggers[token.i].weak else None
+    return None
+
+
 def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[int, Trigger]) -> Token | None:
     """The event noun just before a past date that its verb cannot take.
 
@@ -29,6 +57,10 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
     date between commas after the subject is the subject's (*the decision, in May, earned him praise*).
     """
     doc = verb.doc
+    if last <= verb.i:
+        within = noun_before_date(verb, first, last, triggers)
+        if within is not None:
+            return within
     helpers = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
     present = verb.tag_ in ("VBZ", "VBP") or bool(
         helpers & {"has", "have", "is", "are", "should", "must", "can"}
@@ -48,6 +80,7 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
             and doer.lower_ in ("i", "we")
             and thing is not None
             and _event_noun(thing, triggers)
+            and (doc[first - 1].tag_ == "IN" or last - first == 1)  # *I condemned it the next day*
         ):
             return thing  # *I welcomed the adoption of the plan on 21 June*
     if not present or not past or first < verb.i:

@@ -38,6 +38,16 @@ _TOWARDS = frozenset({"to", "over", "into", "across", "through", "before"})
 _PLACING = frozenset({"before", "after", "on", "upon", "since", "following"})
 _MET = frozenset({"see", "undergo"})
 _ON_PEOPLE = _MET | {"get", "let", "hold", "recall", "assume", "keep", "sit", "run"}
+_UNITS = frozenset({
+    "tonne", "ton", "kilo", "kilogram", "litre", "liter", "barrel", "bag", "sack", "hectare", "head", "dollar", "euro",
+    "franc", "cent", "percent", "%", "$", "€", "million", "billion", "naira", "third", "half", "quarter", "share",
+})  # fmt: skip
+#: What trade, farms and treasuries do all year long.
+_YIELDING = frozenset({
+    "export", "import", "sell", "buy", "spend", "yield", "earn", "produce", "harvest", "consume", "budget", "overspend",
+    "underspend", "generate", "graze", "gross", "net", "cultivate", "farm", "herd", "edit", "invest", "ship",
+})  # fmt: skip
+_ATTAINING = frozenset({"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"})
 #: Come into being, where nothing is said of how it seems.
 _COMING = frozenset({"become", "appear", "follow"})
 _SENSE = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
@@ -55,6 +65,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return False
     single = timex["precision"] in ("day", "month") and (verb.tag_ == "VBD" or is_passive(verb)) and _plain(verb)
     if doer is None or (_amount(doer) and not single) or not _told(verb, timex, future, words):
+        return False
+    if timex["precision"] not in ("day", "week") and _sums_up(verb, lemma, timex):
         return False
     phrasal = any(child.dep_ == "prt" for child in children(verb)) and lemma not in _STILL
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in children(verb))
@@ -114,6 +126,23 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if lemma in words.words("implicative") or lemma in words.words("intention"):
         return not inner and lemma not in ("come", "go", "set", "train", "help", "make", "schedule", "plan")
     return True
+
+
+def _sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
+    """*exported drones worth 1.8 billion in 2023*, *sold forty tonnes last year*: a sum over the period."""
+    thing = direct_object(verb)
+    if lemma == "spend" and (thing is None or thing.lemma_.lower() not in _UNITS):
+        return False  # *spent nine days in the capital*
+    if lemma in _YIELDING:
+        below = [
+            t
+            for c in children(verb)
+            if c.i > verb.i and c.dep_ in ("dobj", "prep", "npadvmod")
+            for t in c.subtree
+        ]
+        return timex["precision"] != "month" or any(t.tag_ == "CD" or t.lemma_.lower() in _UNITS for t in below)
+    passed = thing is not None and (thing.lemma_.lower() in _UNITS or thing.tag_ == "CD")
+    return passed and lemma in _ATTAINING and timex["precision"] != "month" and not is_passive(verb)
 
 
 def _somewhere(verb: Token) -> bool:

@@ -69,7 +69,8 @@ class Resolver:
             return [cause]
         if trigger is not None:
             return [trigger]
-        intended = [c for c in children(token) if c.dep_ in ("xcomp", "ccomp", "oprd") and c.i in triggers and c.i > token.i]
+        below = ("xcomp", "ccomp", "oprd")
+        intended = [c for c in children(token) if c.dep_ in below and c.i in triggers and c.i > token.i]
         if intended and lemma in self.lexicon.words("intention"):
             return [triggers[intended[0].i]]
         if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*

@@ -138,8 +138,8 @@ def status(
         ):
             return None
         if relation == "advcl" and is_verb(lower):
-            if lower.tag_ == "VB" and not is_passive(lower) and not turned_out(lower):  # purpose: *to meet his counterpart*
-                return None
+            if lower.tag_ == "VB" and not is_passive(lower) and not turned_out(lower):
+                return None  # purpose: *to meet his counterpart*
             break
         if relation in ("ccomp", "parataxis", "conj"):
             if relation == "conj":
