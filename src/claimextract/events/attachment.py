@@ -8,7 +8,7 @@ from claimextract.events.beside import noun_before, noun_beside
 from claimextract.events.recovering import swallowed_range, told_past
 from claimextract.events.syntax import PREPOSITION, clause_verb, is_passive, is_verb, surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Token, children
+from claimextract.tokens import Doc, Token, children
 
 #: Prepositions that place an event beside a date, not on it.
 BESIDE = frozenset(
@@ -21,6 +21,16 @@ _NAMING = frozenset(
 _ADVERBIAL = frozenset({
     "later", "after", "afterwards", "thereafter", "earlier", "before", "ago", "following", "next", "same", "previous",
     "yesterday", "today", "tomorrow",
+})  # fmt: skip
+#: Ends of nouns that name what is done.
+DEEDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ery", "val", "sal")
+#: What has a date and is no happening.
+_PAPERS = frozenset({
+    "letter", "report", "note", "memo", "memorandum", "text", "document", "paper", "list", "map", "figure", "budget",
+    "edition", "issue", "version", "article", "bulletin", "newsletter", "circular", "photograph", "photo", "image",
+    "picture", "generation", "population", "situation", "version", "legislation", "administration", "constitution",
+    "document", "level", "price", "rate", "class", "model", "date", "deadline", "position", "estimate", "estimation",
+    "average", "total", "number", "balance", "edition", "publication", "experience", "promotion", "section",
 })  # fmt: skip
 _PARTS_OF_TIME = frozenset({
     "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",
@@ -49,11 +59,17 @@ class Attachment:
     triggers: dict[int, Trigger]
     #: the date in hand lies wholly in the past
     past: bool = False
+    #: it is one day
+    day: bool = False
     #: it sets a term (*by 3 May*), so it must hang on the verb itself
     term: bool = False
 
     def anchor(self, root: Token, first: int, last: int) -> Anchor | None:
         """The word that the date in tokens ``[first, last)`` hangs on."""
+        found = self._climb(root, first, last)
+        return found if found is not None or self.term else self._named_before(root.doc, first)
+
+    def _climb(self, root: Token, first: int, last: int) -> Anchor | None:
         token = root
         preposition: Token | None = None
         climbed = False
@@ -125,7 +141,7 @@ class Attachment:
                 token, preposition = head, None  # *on the night of 3 May*
                 first, root = min(first, head.left_edge.i), head
                 continue
-            if preposition is not None and preposition.lower_ == "of":
+            if preposition is not None and preposition.lower_ == "of" and not climbed:
                 return None  # *the budget of 2014* dates the budget, nothing around it
             if (
                 preposition is None
@@ -192,6 +208,25 @@ class Attachment:
         ):
             return Anchor(verb, "adverbial", 0.7)
         return Anchor(noun, "modifier", 0.85)
+
+    def _named_before(self, doc: Doc, first: int) -> Anchor | None:
+        """*the state of emergency of 2015*, *An assault the previous November*: an event noun right before the date."""
+        edge = first - 1
+        if doc[edge].lower_ in ("of", "on", "in"):
+            edge -= 1
+        if edge > 0 and doc[edge].text == ",":
+            edge -= 1
+        if edge < 0 or doc[edge].dep_ == "compound":
+            return None
+        noun = doc[edge]
+        if self.event_noun(noun):
+            return Anchor(noun, "modifier", 0.75)
+        told = noun.tag_ == "NN" and doc[first - 1].lower_ == "of" and edge == first - 2
+        lemma = noun.lemma_.lower()
+        if told and lemma not in _PAPERS | _PARTS_OF_TIME and (self.day or lemma.endswith(DEEDS)):
+            if any(c.lower_ in ("the", "that", "this") for c in children(noun)):
+                return Anchor(noun, "named", 0.6)  # *the rout of 21 May*, *the migration of 1914*
+        return None
 
     def _later(self, verb: Token, noun: Token, first: int, last: int) -> bool:
         """*adopted resolution 2056 four days later*, *condemned the attack the next day*: when it was done."""

@@ -55,6 +55,7 @@ class Dater:
         root, first, last = root_of(doc, timex)
         self.attachment.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
         self.attachment.term = timex["role"] == "until"
+        self.attachment.day = timex["precision"] == "day"
         if doc[last - 1].lower_ in ("after", "before") and last < end and not doc[last].is_punct:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.annotations import TimexItem
-from claimextract.events.attachment import Anchor
+from claimextract.events.attachment import DEEDS, Anchor
 from claimextract.events.entries import EventLexicon
 from claimextract.events.happening import happens
 from claimextract.events.places import misread_place
@@ -13,8 +13,6 @@ from claimextract.tokens import Token, children
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
 _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
-#: Ends of nouns that name what is done.
-_DEEDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ery", "val", "sal")
 
 
 class Resolver:
@@ -28,6 +26,8 @@ class Resolver:
         self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions, timex: TimexItem, future: bool
     ) -> list[Trigger]:
         token = anchor.token
+        if anchor.how == "named":
+            return [self._named(token)]
         if is_verb(token) and mentions.at(token) and token.dep_ in ("dobj", "attr") and is_verb(token.head):
             token = token.head  # *left ECOWAS on 29 January*, the acronym taken for a verb
         if token.dep_ in ("advcl", "xcomp") and misread_place(token, mentions) and is_verb(token.head):
@@ -79,7 +79,7 @@ class Resolver:
                 thing = surface_subject(token.head)  # *the vote remains fixed for May*
             if thing is not None and thing.i in triggers:
                 return [triggers[thing.i]]
-            if thing is not None and future and thing.pos_ == "NOUN" and thing.lemma_.endswith(_DEEDS):
+            if thing is not None and future and thing.pos_ == "NOUN" and thing.lemma_.endswith(DEEDS):
                 return [self._named(thing)]  # *first production is expected in 2022*
         if anchor.how in _TELLING and happens(token, timex, future, self.lexicon):
             return [self._other(token)]

@@ -89,6 +89,7 @@ _DONE_TO = frozenset({"sign", "conclude", "initial", "reach", "issue", "launch",
 #: Verbs that tell a happening beside what these nouns name (*launched Operation X*, *completed the survey*).
 _APART: dict[str, frozenset[str]] = {
     "event.noun.operation": frozenset({"launch", "begin", "start", "initiate"}),
+    "event.noun.resolutionact": frozenset({"adopt", "pass"}),
     "event.noun.statement": frozenset({"complete", "finish", "commission", "order", "begin", "start"}),
 }
 
