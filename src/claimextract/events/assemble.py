@@ -21,7 +21,7 @@ from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.content import speech_type
 from claimextract.events.dating import Dater
 from claimextract.events.entries import EventLexicon, lexicon
-from claimextract.events.expression import usable
+from claimextract.events.expression import tells, usable
 from claimextract.events.extent import clause, token_span, trigger_span
 from claimextract.events.fatalities import count, fatalities
 from claimextract.events.merging import Dated, merge
@@ -67,7 +67,8 @@ class EventExtractor:
         by_sentence: dict[int, list[int]] = {}
         for index, timex in enumerate(timexes):
             position = bisect_right(starts, timex["start"]) - 1
-            if position >= 0 and usable(timex, doc) and sentences[position]["reason"] in READABLE:
+            told = position >= 0 and (usable(timex, doc) or tells(timex, doc))
+            if told and sentences[position]["reason"] in READABLE:
                 by_sentence.setdefault(position, []).append(index)
         items: list[EventItem] = []
         for position, dates in by_sentence.items():

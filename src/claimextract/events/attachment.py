@@ -28,9 +28,9 @@ DEEDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ery", "val", "sal")
 _PAPERS = frozenset({
     "letter", "report", "note", "memo", "memorandum", "text", "document", "paper", "list", "map", "figure", "budget",
     "edition", "issue", "version", "article", "bulletin", "newsletter", "circular", "photograph", "photo", "image",
-    "picture", "generation", "population", "situation", "version", "legislation", "administration", "constitution",
-    "document", "level", "price", "rate", "class", "model", "date", "deadline", "position", "estimate", "estimation",
-    "average", "total", "number", "balance", "edition", "publication", "experience", "promotion", "section",
+    "picture", "generation", "population", "situation", "legislation", "administration", "constitution",
+    "level", "price", "rate", "class", "model", "date", "deadline", "position", "estimate", "estimation",
+    "average", "total", "number", "balance", "publication", "experience", "promotion", "section",
 })  # fmt: skip
 _PARTS_OF_TIME = frozenset({
     "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",

@@ -38,7 +38,7 @@ def noun_before_date(verb: Token, first: int, last: int, triggers: dict[int, Tri
         token = doc[index]
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON") or token.tag_ == "WDT":
             return None
-        if not _event_noun(token, triggers) or token.head.i > index and token.dep_ == "compound":
+        if not _event_noun(token, triggers) or (token.head.i > index and token.dep_ == "compound"):
             continue
         while token.dep_ == "pobj" and token.head.lower_ == "of" and _event_noun(token.head.head, triggers):
             if token.head.head.lemma_ in _CONTAINERS:

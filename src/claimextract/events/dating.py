@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimextract.annotations import TimexItem
 from claimextract.events.attachment import BESIDE, MODIFIER, Anchor, Attachment
-from claimextract.events.expression import root_of
+from claimextract.events.expression import root_of, usable
 from claimextract.events.recovering import (
     closing,
     enacted,
@@ -56,6 +56,8 @@ class Dater:
         self.attachment.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
         self.attachment.term = timex["role"] == "until"
         self.attachment.day = timex["precision"] == "day"
+        if not usable(timex, doc):  # *until last May, when he handed over the keys*
+            return self._told_when(doc, None, first, last, end)
         if doc[last - 1].lower_ in ("after", "before") and last < end and not doc[last].is_punct:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
@@ -83,7 +85,7 @@ class Dater:
             if doc[max(start, first - 1)].lower_ not in BESIDE and not self._inside_noun(root, last):
                 found = opening(doc, start, end, first, last)
             if found is None or self._has_own(found, (first, last)):
-                return []
+                return self._told_when(doc, None, first, last, end)
             base = Anchor(found, "fronted", 0.6)
         if is_verb(base.token) and any(t.text in (";", ":") for t in doc[last : base.token.i]):
             # *On 2 January troops invaded the town; the battle was …*, hung on the last clause
@@ -114,11 +116,7 @@ class Dater:
             return []  # *for the past three years*: no one time; *resolution 2378 (2017)*: the document's
         if timex["rule"] == "timex.duration.within" and (not is_verb(verb) or verb.tag_ == "VB"):
             return []  # *the second coup within nine months*, *told them to leave within a week*
-        when = [
-            Anchor(child, "when", 0.7)
-            for child in when_clauses(doc, first, last, end)
-            if child != verb and not self._has_own(child)
-        ]
+        when = self._told_when(doc, verb, first, last, end)
         if when and not is_verb(verb):
             return [base, *when]
         if not is_verb(verb):
@@ -132,6 +130,13 @@ class Dater:
         if timex["precision"] not in ("day", "week"):
             spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
         return [*spread, *when]
+
+    def _told_when(self, doc: Doc, verb: Token | None, first: int, last: int, end: int) -> list[Anchor]:
+        return [
+            Anchor(child, "when", 0.7)
+            for child in when_clauses(doc, first, last, end)
+            if child != verb and not self._has_own(child)
+        ]
 
     def _at_meeting(self, noun: Token) -> Iterator[Anchor]:
         """*the summit of 3 May approved a force*, *the May summit, where the five launched a fund*."""

@@ -21,6 +21,13 @@ def usable(timex: TimexItem, doc: Doc) -> bool:
     )
 
 
+def tells(timex: TimexItem, doc: Doc) -> bool:
+    """A term that a clause takes up (*until last May, when he left*)."""
+    last = timex["token_end"]
+    dated = timex["date_start"] is not None and timex["date_end"] is not None
+    return dated and last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ == "when"
+
+
 def root_of(doc: Doc, timex: TimexItem) -> tuple[Token, int, int]:
     """The token the expression hangs by, with its token range."""
     span = doc.char_span(timex["start"], timex["end"], alignment_mode="expand")

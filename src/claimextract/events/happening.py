@@ -63,8 +63,10 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING  # *before being posted to Agadez in May*
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
-    single = timex["precision"] in ("day", "month") and (verb.tag_ == "VBD" or is_passive(verb)) and _plain(verb)
-    if doer is None or (_amount(doer) and not single) or not _told(verb, timex, future, words):
+    # *five more were expelled on 3 May*
+    some = doer is not None and doer.lemma_.lower() not in _QUANTITIES and timex["precision"] in ("day", "month")
+    some = some and (verb.tag_ == "VBD" or is_passive(verb)) and _plain(verb)
+    if doer is None or (_amount(doer) and not some) or not _told(verb, timex, future, words):
         return False
     if timex["precision"] not in ("day", "week") and _sums_up(verb, lemma, timex):
         return False
@@ -91,7 +93,10 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if lemma == "fail" and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "advcl" and _plain(verb):
         if not inner and direct_object(verb) is None:
             return True  # *the millet failed in 1911*
-    if lemma in _ON_PEOPLE and direct_object(verb) is not None and timex["precision"] in ("day", "month"):
+    thing = direct_object(verb)
+    if lemma in _ON_PEOPLE and thing is not None and timex["precision"] in ("day", "month"):
+        if lemma in ("hold", "keep") and thing.pos_ != "PRON":
+            return False  # *the treasury held reserves*
         if (verb.tag_ == "VBD" or is_passive(verb)) and not inner and _plain(verb):
             return True  # *got their papers in February*, *was recalled in May*
     day = timex["precision"] == "day" and verb.tag_ in ("VBD", "VBN")

@@ -103,22 +103,57 @@ def gapped(told: tuple[Token, int] | None, doc: Doc, first: int) -> Token | None
 
 
 def when_clauses(doc: Doc, first: int, last: int, end: int) -> Iterator[Token]:
-    """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date."""
+    """*on 1 January 2019, when gunmen killed a chief*: the clause tells what happened on the date.
+
+    So does one on a word for the day (*the day the town fell*, *the year of the coup*, where the noun tells it).
+    """
     found: list[Token] = []
     for token in doc[first:last]:
         for child in children(token):
             if child.dep_ in ("relcl", "advcl") and child.i > token.i and is_verb(child):
                 if any(c.lower_ == "when" for c in children(child)):
                     found.append(child)
-    mark = last + 1 if last < end and doc[last].text == "," else last
-    if not found and mark < end and doc[mark].lower_ == "when":
-        head = doc[mark].head
-        if head.i > mark and is_verb(head):
-            found.append(head)
+    mark = _clause_mark(doc, last, end)
+    if not found and mark is not None:
+        opener = doc[mark]
+        if opener.lower_ == "when" and opener.head.i > mark and is_verb(opener.head):
+            found.append(opener.head)
+        elif opener.lower_ == "which" and opener.head.head.i > mark and is_verb(opener.head.head):
+            found.append(opener.head.head)  # *in May, during which a drone struck*
+        elif opener.lower_ in _DAYS:
+            for child in children(opener):
+                if child.dep_ == "relcl" and is_verb(child):
+                    found.append(child)
+                elif child.lower_ == "of" and child.i == mark + 1:
+                    yield from (c for c in children(child) if c.dep_ == "pobj")
     for one in found:
         if told_past(one) or one.tag_ in ("VBD", "VBN"):
             yield one
-            yield from (c for c in conjuncts(one) if c is not one and is_verb(c) and c.tag_ in ("VBD", "VBN"))
+            yield from (
+                c for c in conjuncts(one) if c.i > one.i and is_verb(c) and c.tag_ in ("VBD", "VBN")
+            )
+
+
+#: Words that take up a date after the comma.
+_DAYS = frozenset({"day", "morning", "evening", "night", "afternoon", "week", "month", "year", "summer", "weekend"})
+_PHRASE = frozenset({"ADP", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
+
+
+def _clause_mark(doc: Doc, last: int, end: int) -> int | None:
+    """*when*, *which* or a word for the day, right after the date or after a place that follows it."""
+    if last < end and doc[last].lower_ == "when":
+        return last
+    index = last
+    while index < min(last + 7, end) and doc[index].pos_ in _PHRASE:
+        index += 1
+    if index + 2 >= end or doc[index].text not in (",", "—", "–"):
+        return None
+    index += 1
+    if doc[index].lower_ == "when":
+        return index
+    if doc[index].lower_ == "during" and doc[index + 1].lower_ == "which":
+        return index + 1
+    return index + 1 if doc[index].lower_ == "the" and doc[index + 1].lower_ in _DAYS else None
 
 
 def enacted(token: Token, own: Owned) -> tuple[Token, list[Token]] | None:
