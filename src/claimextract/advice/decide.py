@@ -4,14 +4,18 @@ subject.
 
 from __future__ import annotations
 
+from claimextract.advice.clefts import cleft
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal
+from claimextract.advice.limits import limit
 from claimextract.advice.modality import hedge, modal, must_end
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
 from claimextract.advice.requirements import requirement
+from claimextract.advice.verdicts import better, thing, verdict
 from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
+from claimextract.advice.wishes import wish
 
 CONJ = ids("conj")
 PROVIDED = ids("provided providing")
@@ -30,7 +34,7 @@ def decide(view: View) -> Finding | None:
                 finding.rest = True
                 break
     if finding is None:
-        finding = reported(view, root) or imperative(view, root) or _strayed(view, root)
+        finding = reported(view, root) or better(view) or imperative(view, root) or _strayed(view, root)
     if finding is not None:
         _turn(view, finding)
     return finding
@@ -54,6 +58,11 @@ def _on(view: View, root: int) -> Finding | None:
         or nominal(view, root)
         or requirement(view, root)
         or duty(view, root)
+        or cleft(view, root)
+        or limit(view, root)
+        or verdict(view, root)
+        or thing(view, root)
+        or wish(view, root)
     )
 
 

@@ -154,6 +154,6 @@ def read_vocabulary() -> Vocabulary:
         requirements=requirements,
         headings=load(Heading, folder + "headings.jsonl"),
         words=words,
-        triggers=frozenset({*modals, *verbs, *adjectives, *nominals, *requirements, *hedging, *words["turn"]}),
+        triggers=frozenset({*modals, *verbs, *adjectives, *nominals, *requirements, *hedging, *words["turn"], *words["cues"]}),
         frames=frames,
     )

@@ -106,7 +106,9 @@ def adjective(view: View, verb: int) -> Finding | None:
     elif "who" in entry.frames:
         act = _clause(view, [cue, verb], cue)
         if act is not None and view.agent(subject):
-            finding = Finding(entry, entry.id, entry.strength, [cue], act, 0.9, actor=subject, rest=True)
+            finding = Finding(
+                entry, entry.id, entry.strength, [cue], act, 0.9, actor=subject, rest=True, polarity=entry.polarity
+            )
     elif "act" in entry.frames and (parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)):
         if not view.has(subject, "mental") and not view.has(subject, "rhetorical"):
             finding = Finding(
@@ -164,7 +166,7 @@ def nominal(view: View, verb: int) -> Finding | None:
         and (entry := table.get(parse.lemma[subject])) is not None
         and "subject" in entry.frames
     ):
-        if entry.modal and aux not in CONDITIONAL:
+        if entry.modal and aux not in CONDITIONAL and not _offered(view, subject):
             return None
         if any(
             parse.dep[k] in POSSESSIVE and parse.doc[k].lower_ not in ("our", "my")
@@ -234,6 +236,15 @@ def nominal(view: View, verb: int) -> Finding | None:
     if parse.doc[subject].lower_ == "it" if subject is not None else False:
         return _in_interest(view, verb)
     return None
+
+
+def _offered(view: View, noun: int) -> bool:
+    """*An alternative worth considering is to, one possibility is to*: put forward without *would*."""
+    parse = view.parse
+    return any(
+        parse.doc[t].lower_ in ("worth", "one", "second", "third", "another", "viable", "sensible", "promising")
+        for t in range(max(view.start, noun - 3), min(noun + 2, view.end))
+    )
 
 
 def _stressed(view: View, verb: int) -> Finding | None:

@@ -49,7 +49,7 @@ def requirement(view: View, verb: int) -> Finding | None:
             return None
         if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
             return None
-        if parse.dep[subject] in ids("csubjpass") or _counted(view, subject):
+        if parse.dep[subject] in ids("csubjpass") or counted(view, subject):
             return None
         return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb)
     we = parse.doc[subject].lower_ == "we"
@@ -88,7 +88,7 @@ def requirement(view: View, verb: int) -> Finding | None:
             and view.kid(gerund, SUBJECTS) is None
         ):
             return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
-    if noun is None or not (view.act_noun(noun) or _nominalised(view, noun)) or _counted(view, noun):
+    if noun is None or not (view.act_noun(noun) or _nominalised(view, noun)) or counted(view, noun):
         return None
     confidence = 0.6 if aux == "would" else 0.75
     if entry.prep is None and view.doing(noun):
@@ -132,6 +132,6 @@ def _wanted(view: View, clause: int) -> bool:
     return view.infinitive(clause) or (mark is not None and parse.doc[mark].lower_ == "that")
 
 
-def _counted(view: View, noun: int) -> bool:
+def counted(view: View, noun: int) -> bool:
     """An amount (*requires 300 trucks*): an estimate, no advice."""
     return any(view.parse.tag[k] in NUMBERS for k in view.parse.kids[noun])

@@ -1,0 +1,62 @@
+"""Advice by the speaker's own wish: *we would like to see the list published*, *we want the union to stay*."""
+
+from __future__ import annotations
+
+from claimextract.advice.view import CLAUSES, POBJ, PREPOSITIONS, VERB_TAGS, Finding, View, ids
+
+FIRST = ids("i we")
+WISH = ids("like want wish prefer love")
+LOOK = ids("look")
+SEE = ids("see hear")
+TO = ids("to")
+BE_THANKFUL = ids("thank add say know note stress welcome")
+OPEN = frozenset({"", "would", "should", "'d", "’d"})
+
+
+def wish(view: View, verb: int) -> Finding | None:
+    """What the speaker wants others to do."""
+    parse = view.parse
+    subject = view.subject(verb)
+    if subject is None or parse.low[subject] not in FIRST or view.past(verb) or view.modals(verb) not in OPEN:
+        return None
+    if parse.lemma[verb] in LOOK:
+        return _looked(view, verb)
+    if parse.lemma[verb] not in WISH or (not view.modals(verb) and parse.lemma[verb] not in ids("want")):
+        return None
+    negation = view.negation(verb)
+    holder = verb
+    seen = next((k for k in view.kids(verb, CLAUSES) if k > verb and parse.lemma[k] in SEE and view.infinitive(k)), None)
+    if seen is not None and view.subject(seen) is None and view.kid(verb, ids("dobj")) is None:
+        holder = seen
+    act = next((k for k in view.kids(holder, CLAUSES) if k > holder and parse.tag[k] in VERB_TAGS), None)
+    if act is None:
+        return None
+    actor = view.subject(act)
+    if actor is None:
+        actor = view.kid(holder, ids("dobj"))
+    if actor is None or not holder < actor < act or parse.low[actor] in ids("me us myself ourselves"):
+        return None
+    if any(parse.low[k] in ids("my") for k in parse.kids[actor]):
+        return None  # *I should like my children to read*
+    if view.has(act, "epistemic") or parse.lemma[act] in BE_THANKFUL or parse.relative(act):
+        return None
+    done = view.passive(act) or parse.tag[act] in ids("VBN")
+    return Finding(
+        None, "advice.wish", "should", [verb], act, 0.7, rest=True, polarity="do" if negation is None else "avoid",
+        actor=None if done or not view.agent(actor) else actor,
+    )  # fmt: skip
+
+
+def _looked(view: View, verb: int) -> Finding | None:
+    """*We look to donors to fill the gap.*"""
+    parse = view.parse
+    for prep in view.kids(verb, PREPOSITIONS):
+        noun = view.kid(prep, POBJ)
+        if noun is None or parse.low[prep] not in TO or not view.agent(noun):
+            continue
+        act = next(
+            (k for a in (verb, noun) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None
+        )
+        if act is not None:
+            return Finding(None, "advice.wish", "should", [verb, prep], act, 0.75, actor=noun, rest=True)
+    return None
