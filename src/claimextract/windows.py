@@ -35,6 +35,7 @@ from claimextract.reference.named import named
 from claimextract.time import recognise
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
+from claimextract.time.setting import Setting
 from claimextract.tokens import release
 from claimextract.units.sources import SourceType
 
@@ -53,7 +54,7 @@ class Answers:
     def __init__(self, brief: Brief) -> None:
         breaks = [] if brief.blocks else [place for place, mark in enumerate(brief.text) if mark == "\n"]
         self._layout = Layout([b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks)
-        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool]] = {}
+        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool, Setting]] = {}
 
     def learn(self, doc: Doc, left: int, expressions: list[Expression]) -> None:
         around = Parsed(doc, layers(doc)["text"])
@@ -64,6 +65,7 @@ class Answers:
                     self._known[start + left, end + left] = (
                         around.tense(start, end), around.from_now(start, end),
                         around.modifier(start, end), around.aside(start, end), around.beside_now(start, end),
+                        around.setting(start, end),
                     )  # fmt: skip
 
     def tense(self, start: int, end: int) -> Tense:
@@ -80,6 +82,9 @@ class Answers:
 
     def beside_now(self, start: int, end: int) -> bool:
         return self._known[start, end][4]
+
+    def setting(self, start: int, end: int) -> Setting:
+        return self._known[start, end][5]
 
     def paragraph(self, start: int) -> int:
         return self._layout.paragraph(start)

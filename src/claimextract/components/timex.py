@@ -19,11 +19,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimextract.annotations import Layers, MentionItem, TimexItem, layers, text_of
+from claimextract.components.date_setting import setting_of
 from claimextract.time import recognise, resolve, to_edtf
 from claimextract.time.forms import Ancient, Fixed
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.time.resolve import Surroundings, is_chronicle, published_from
+from claimextract.time.setting import UNKNOWN, Setting
 from claimextract.tokens import Token, tokens_of
 
 Located = TypeVar("Located", TimexItem, MentionItem)
@@ -152,6 +154,10 @@ class Parsed:
             return False  # *On 3 May young men marched*, read as *3 May young men*
         return root.head.idx >= end and root.head.pos_ in ("NOUN", "PROPN")
 
+    def setting(self, start: int, end: int) -> Setting:
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        return setting_of(self.doc, span.root, span.end) if span else UNKNOWN
+
     def tense(self, start: int, end: int) -> Tense:
         """The tense of the clause the expression stands in; a noun's own outlook (*the planned vote*) goes
         first."""
@@ -170,6 +176,8 @@ class Parsed:
                 )
                 return "past" if done else "future"
             if token.pos_ in ("VERB", "AUX"):
+                if _done(token):
+                    return "past"  # *the mandate renewed on 29 June expires in January*
                 found = _verb_tense(token)
                 if found is not None:
                     # *must study the events of 20 October*: a date that tells which is mostly behind us
@@ -192,6 +200,17 @@ class Parsed:
         if token is None:
             return False
         return _of_now(token)
+
+
+def _done(participle: Token) -> bool:
+    """*the mandate renewed on 29 June*, *a promise made at the summit held in May*: over, whatever is said of it."""
+    if participle.tag_ != "VBN" or participle.dep_ != "acl":
+        return False
+    if any(child.dep_ in ("aux", "auxpass") for child in participle.children):
+        return False
+    if participle.lemma_ == "set":
+        return all(child.lower_ not in ("for", "to") for child in participle.children)
+    return participle.lemma_ not in _SET and participle.lemma_ not in _AHEAD
 
 
 def _of_now(verb: Token) -> bool:
@@ -223,6 +242,11 @@ def _looks_ahead(noun: Token) -> bool:
     )
 
 
+def _is_to(verb: Token) -> bool:
+    """*They are to meet on 3 May*."""
+    return verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP")
+
+
 def _is_may(helper: Token) -> bool:
     """The month, which the tagger takes for the modal (*the raid of 3 May cost …*)."""
     return (
@@ -250,7 +274,7 @@ def _verb_tense(verb: Token) -> Tense | None:
         return "future"
     if "to" in words and verb.tag_ == "VB":
         above = verb.head
-        if above is not verb and above.lemma_ in _AHEAD:
+        if above is not verb and (above.lemma_ in _AHEAD or _is_to(above)):
             return "future"
         return None if above is not verb else "future"
     if "to" in words and "be" in words and verb.tag_ == "VBN" and not words & {"have", "was", "were"}:

@@ -30,10 +30,44 @@ Anchor = Literal["expression", "publication", "narrative"]
 Placed = tuple[Period, Anchor]
 
 
+#: A day of the month lies behind the story's date rather than more than so many days ahead of it.
+_FAR_AHEAD = 20
+
+
+def _dom(bare: Bare, anchors: Anchors) -> Placed | None:
+    """*the 17th*: of the month the paragraph tells of, else of the one around publication."""
+    published = anchors.published
+    if anchors.tense != "past" and not anchors.then and published is not None and not anchors.history:
+        planned = anchors.story[-1] if anchors.story else None
+        ahead = planned is not None and planned.ahead and planned.paragraph == anchors.paragraph
+        found = coming(bare, planned.period.start if planned is not None and ahead else published)
+        return (found, "narrative" if ahead else "publication") if found else None
+    told = anchors.just_named("month") or anchors.last("month", near=True)
+    frame = anchors.frame(bare.day)
+    if frame is not None and (told is None or told.end < frame.start):
+        told = frame
+    if told is None:
+        told = anchors.last("month")
+    if told is None:
+        found = recent(bare, published, anchors.tense) if published else None
+        return (found, "publication") if found else None
+    ahead_of, behind = coming(bare, told.start), latest(bare, told.end)
+    if ahead_of is None or behind is None:
+        found = ahead_of or behind
+    elif ahead_of.start <= told.end:
+        found = ahead_of
+    else:
+        future = published is not None and ahead_of.start > published
+        found = behind if future or (ahead_of.start - told.end).days > _FAR_AHEAD else ahead_of
+    return (found, "narrative") if found else None
+
+
 def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if anchors.sibling is not None:
         found = latest(bare, anchors.sibling.start)
         return (found, "expression") if found else None
+    if bare.kind == "dom":
+        return _dom(bare, anchors)
     published = anchors.published
     news = recent(bare, published, anchors.tense) if published else None
     told, near = anchors.own_time(), None
@@ -49,14 +83,15 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if told is None and published is not None and bare.kind in ("month", "day"):
         near = anchors.beside()  # *the curfew, eased in July 2021, was scrapped in September*
         told = near if near is not None and (published - near.end).days > STORY_IS_OLD else None
-    if bare.kind == "dom" and told is None:
-        told = anchors.last("month", near=True)  # *in March … arrived on the 12th*
+    if told is not None and anchors.back and bare.kind in ("month", "day"):
+        found = latest(bare, told.start)  # *the vote of 12 August 2018 …; the damage had been done in June*
+        return (found, "narrative") if found else None
     if told is not None:
         found = in_story(bare, told)
         # an old date and fresh news share a paragraph: the nearer of the two is meant
         if found and news and published and not anchors.history and near is None:
             since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
-            if abs((published - news.end).days) < since_told:
+            if news.end <= published and (published - news.end).days < since_told:
                 return news, "publication"
         return (found, "narrative") if found else None
     return (news, "publication") if news else None
@@ -82,11 +117,11 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
             around = values.containing(around.start - dt.timedelta(days=1), unit)
         return around, "publication"
     if from_story:
-        told = (
-            anchors.last(unit)
-            if which != "that" and which != "same"
-            else (anchors.passing if unit == "year" else None) or anchors.last(unit) or anchors.last()
-        )
+        passing = anchors.passing if unit == "year" else None
+        if which in ("that", "same"):
+            told = passing or anchors.taken_up(unit) or anchors.last(unit) or anchors.last()
+        else:
+            told = passing or anchors.counted_from(unit)
         if told is not None:
             step = {"following": 1, "next": 1, "previous": -1}.get(which, 0)
             if step and not values.fine_enough(told, unit):
@@ -121,7 +156,8 @@ def _rolled(date: dt.date, count: float, unit: str) -> Period:
 def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
     bare, which, published = form.bare, anchors.which(form.which), anchors.published
     if which in ("following", "previous", "that", "same"):
-        told = anchors.passing or anchors.last()
+        step = which in ("following", "previous")
+        told = anchors.passing or (anchors.counted_from("year") if step else anchors.last())
         if told is not None:
             if which == "following":
                 found = next((p for p in occurrences(bare, told.start) if p.start > told.end), None)
@@ -135,7 +171,9 @@ def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
         return None
     around = occurrences(bare, published)
     if which in ("last", "past", "previous"):
-        found = next((p for p in reversed(around) if p.end < published), None)
+        # *last Thursday*, said on a Friday, was no yesterday
+        by = published - dt.timedelta(days=1) if bare.kind == "weekday" else published
+        found = next((p for p in reversed(around) if p.end < by), None)
     elif which == "this" and bare.kind == "weekday":
         found = values.day(values.containing(published, "week").start + dt.timedelta(days=bare.number))
     elif which == "this":
@@ -156,9 +194,11 @@ def _offset(form: Offset, anchors: Anchors) -> Placed | None:
         if anchors.published is None:
             return None
         return values.containing(values.moved(anchors.published, form.count, form.unit), unit), "publication"
-    near = anchors.beside()
-    told = near if near is not None and values.fine_enough(near, unit) else anchors.last(unit)
+    passing = anchors.passing if form.unit in ("year", "decade") else None
+    told = passing or anchors.counted_from(unit)
     if told is not None:
+        if unit == "year" and not anchors.history and (told.precision == "month" or form.step):
+            unit = "month"  # *in January 2018 … three years later*
         return values.containing(values.moved(told.start, form.count, form.unit), unit), "narrative"
     told = anchors.last()
     if told is None:

@@ -81,7 +81,7 @@ def _same_day(_: Named, __: list[Node], ___: Args) -> Built:
 @builder("stepped_back")
 def _stepped_back(named: Named, _: list[Node], __: Args) -> Built:
     """*on 30 July, four days after the coup*: the day of the coup, seen from the date just told."""
-    return Offset(-_sign(named["b"]) * _count(named["c"]), str(named["u"].value), "narrative")
+    return Offset(-_sign(named["b"]) * _count(named["c"]), str(named["u"].value), "narrative", True)
 
 
 @builder("counted_back")

@@ -77,11 +77,15 @@ class InYear:
 
 @dataclass(frozen=True, slots=True)
 class Offset:
-    """*three months ago* (from publication), *two days later* (from the story)."""
+    """*three months ago* (from publication), *two days later* (from the story).
+
+    ``step``: it dates what is counted from (*on 3 May, two days after the coup*).
+    """
 
     count: float
     unit: str
     anchor: Literal["publication", "narrative"]
+    step: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,9 +56,18 @@ def in_story(bare: Bare, told: Period) -> Period | None:
 def recent(bare: Bare, published: dt.date, tense: Tense) -> Period | None:
     """The occurrence a reader of the day thinks of; the present looks ahead where that is much nearer."""
     past, ahead = latest(bare, published), coming(bare, published)
+    if past is not None and bare.kind == "weekday" and past.end == published:
+        # on the day itself one says today: another Friday is meant
+        if tense == "past":
+            return values.day(past.start - dt.timedelta(days=7))
+        ahead = values.day(past.start + dt.timedelta(days=7))
     if tense == "future" or past is None:
         return ahead
-    if tense == "present" and bare.kind == "day" and ahead is not None:
-        near = (ahead.start - published).days
-        return ahead if near <= 60 and (published - past.end).days > 200 else past
+    if bare.kind == "weekday" and tense == "present":
+        return ahead  # *on Monday he starts as a porter*
+    if bare.kind == "day" and ahead is not None:
+        near, off = (ahead.start - published).days, (published - past.end).days
+        # hardly anybody tells a day of eleven months ago without its year: *prepared for the vote of 22 November*
+        if (tense == "present" and near <= 60 and off > 200) or (near <= 30 and off > 330):
+            return ahead
     return past

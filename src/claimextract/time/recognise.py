@@ -19,6 +19,14 @@ _DETERMINED = re.compile(
 )
 _WORD_FOLLOWS = re.compile(r"(?:[ \t\n]|-)[^\W\d_]")
 _INITIAL = re.compile(r"(?:^|[.!?:;]['’\"”)]?\s|\n\s?|\()(?:[A-Z]\w+ (?:the )?)?$")
+_ENDED = re.compile(r"[.!?]['’\"”)]?\s+(?=[^a-z\s])|\n\s*\n")
+#: characters between two dates that are searched for the end of a sentence
+_LOOKED_THROUGH = 600
+#: *better than in July*, *against 40 in March*: the story does not move there
+_COMPARED = re.compile(
+    r"(?i)\b(?:than|compared (?:with|to)|(?:as )?against|unlike|just as|like)(?: (?:that|those) of| \d+)?"
+    r"(?: (?:in|on|at|of|during))?(?: the)?\s$"
+)
 _UP_TO = re.compile(r"(?i)\bup to\s$")
 
 
@@ -43,6 +51,10 @@ class Expression:
     initial: bool = False
     #: the second end of a range begins here
     second: int = 0
+    #: something is compared with that time
+    compared: bool = False
+    #: counts the sentences that have dates
+    sentence: int = 0
 
 
 def _role(form: Form, lead: str, modifier: bool, before: str) -> Role:
@@ -103,6 +115,13 @@ def recognise(text: str) -> list[Expression]:
                     bool(_INITIAL.search(before)),
                 )
             )
+            one = found[-1]
+            one.compared = _COMPARED.search(before) is not None
+            if len(found) > 1:
+                last = found[-2]
+                ended = _ENDED.search(text, last.end, min(node.start, last.end + _LOOKED_THROUGH))
+                far = node.start - last.end > _LOOKED_THROUGH
+                one.sentence = last.sentence + (ended is not None or far)
             if node.ends is not None:
                 found[-1].second = node.ends[1].start
     return found

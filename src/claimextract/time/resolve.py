@@ -16,7 +16,9 @@ from claimextract.time.forms import (
     Duration,
     Fixed,
     Form,
+    InYear,
     NearDay,
+    Nth,
     Offset,
     Part,
     Within,
@@ -24,6 +26,7 @@ from claimextract.time.forms import (
 from claimextract.time.occurring import Tense
 from claimextract.time.published import Dated, infer_published
 from claimextract.time.recognise import Expression, Role
+from claimextract.time.setting import UNKNOWN, Setting
 from claimextract.time.story import Anchors, Aside
 from claimextract.time.values import Period
 
@@ -52,6 +55,8 @@ class Surroundings(Protocol):
 
     def beside_now(self, start: int, end: int) -> bool: ...
 
+    def setting(self, start: int, end: int) -> Setting: ...
+
     def paragraph(self, start: int) -> int: ...
 
     def body(self, start: int) -> bool: ...
@@ -77,6 +82,9 @@ class PlainText:
 
     def beside_now(self, start: int, end: int) -> bool:
         return False
+
+    def setting(self, start: int, end: int) -> Setting:
+        return UNKNOWN
 
     def paragraph(self, start: int) -> int:
         return self.text.count("\n", 0, start)
@@ -125,7 +133,7 @@ def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
         return True
     if ends and (published - max(ends)).days > FAR_PAST:
         # a short text that names one old day, and no day counted from now
-        return not any(isinstance(one.form, NearDay) or _from_publication(one.form) for one in expressions)
+        return not any(_from_publication(one.form) for one in expressions)
     old = sum((published - end).days > HISTORY_DAYS for end in ends)
     return any(len(ends) >= least and old >= share * len(ends) for least, share in HISTORY_SHARES)
 
@@ -183,14 +191,17 @@ def resolve(
             continue
         explicit = is_explicit(one.form)
         anchors.sibling = _sibling(expressions, index)
-        anchors.at, anchors.opens = one.start, one.initial
+        anchors.at, anchors.opens, anchors.sentence = one.start, one.initial, one.sentence
+        setting = around.setting(one.start, one.end)
+        anchors.tense = around.tense(one.start, one.end)
+        # *by June they had left* looks no further back than the story
+        anchors.then, anchors.back = setting.then, setting.back and role != "until"
         if not explicit:
-            anchors.tense = around.tense(one.start, one.end)
             bare = isinstance(form, Bare) and form.kind in ("month", "day")
             anchors.now = bare and around.beside_now(one.start, one.end)
             anchors.naming = bare and (one.modifier or around.modifier(one.start, one.end))
         placed = place(one.form, anchors)
-        if isinstance(one.form, NearDay) and one.form.days == 0 and anchors.tense != "past":
+        if one.rule == "timex.day.today" and anchors.tense != "past":
             placed = None  # today in the present tense: nowadays
         if placed is None:
             found.append(Resolved(one, "vague", None, "relative", "expression"))
@@ -198,12 +209,28 @@ def resolve(
         period, anchor = placed
         found.append(Resolved(one, role, period, "explicit" if explicit else "relative", anchor))
         told = _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication")
-        if told:
-            anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare))
-        if not told and explicit and period.days <= 31:
-            anchors.aside = Aside(period, one.end, anchors.paragraph)
-        anchors.passing = period if not told and explicit and period.precision == "year" else None
+        flashback = _flashback(one, period, around, anchors)
+        if told and not flashback:
+            ahead = anchors.tense == "future" or (published is not None and period.start > published)
+            anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare), ahead)
+        if (flashback and period.days <= 366) or (not told and period.days <= 31 and explicit):
+            anchors.aside = Aside(period, one.end, anchors.paragraph, one.sentence, anchors.back)
+        passing = flashback or one.modifier or one.compared or anchors.tense == "future"
+        if not passing and not _looks_back(one):
+            anchors.named_last = Aside(period, one.end, anchors.paragraph, one.sentence)
+        year = not told and explicit and period.precision == "year"
+        if not (year and flashback):
+            anchors.passing = period if year else None
     return found
+
+
+def _flashback(one: Expression, period: Period, around: Surroundings, anchors: Anchors) -> bool:
+    """An earlier date told in passing, where the paragraph has a story (*had been closed in August*, *trucks
+    delivered in May*)."""
+    if not (anchors.back or around.aside(one.start, one.end)):
+        return False
+    reached = anchors.last(near=not anchors.history)
+    return reached is not None and period.end < reached.start
 
 
 def _tells(one: Expression, period: Period, around: Surroundings, anchors: Anchors) -> bool:
@@ -213,9 +240,9 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
     a year in
     passing where days have been told.
     """
-    if period.days > 366 or not around.body(one.start) or _looks_back(one.form):
+    if period.days > 366 or not around.body(one.start) or _looks_back(one):
         return False
-    if isinstance(one.form, Within):
+    if isinstance(one.form, Within) or one.compared:
         return False
     if not anchors.history and anchors.published is not None and around.aside(one.start, one.end):
         # *the accord, which was signed on 3 May 2015*: an old date that tells which
@@ -232,16 +259,28 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
 
 
 def _from_publication(form: Form) -> bool:
+    """Counted from the day of writing: *yesterday*, *on Tuesday*, *the 10th of this month*."""
+    if isinstance(form, NearDay) or (isinstance(form, Bare) and form.kind == "weekday"):
+        return True
+    if isinstance(form, InYear):
+        return _from_publication(form.outer)
+    if isinstance(form, (Part, Nth)):
+        return _from_publication(form.inner)
     if isinstance(form, Offset):
         return form.anchor == "publication"
     return isinstance(form, (Deictic, DeicticBare)) and form.which in ("last", "this", "past", "coming")
 
 
-def _looks_back(form: Form) -> bool:
+def _looks_back(one: Expression) -> bool:
+    """*A year earlier*, and the step that dates another event (*on 3 May, two days before the vote*)."""
+    return one.rule == "timex.later.step" or _counts_back(one.form)
+
+
+def _counts_back(form: Form) -> bool:
     return (
         (isinstance(form, Offset) and form.count < 0 and form.anchor == "narrative")
         or (isinstance(form, (Deictic, DeicticBare)) and form.which == "previous")
-        or (isinstance(form, Part) and _looks_back(form.inner))
+        or (isinstance(form, Part) and _counts_back(form.inner))
     )
 
 

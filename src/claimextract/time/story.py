@@ -22,6 +22,8 @@ class Told:
     paragraph: int
     #: its year came from publication: news, no story of its own
     news: bool = False
+    #: only planned when it was told (*would be held on 31 October*): the story has not moved there
+    ahead: bool = False
 
 
 #: How far on an aside's date may still be what is counted from.
@@ -35,6 +37,9 @@ class Aside:
     period: Period
     end: int
     paragraph: int
+    sentence: int = 0
+    #: told of what came before the story (*had been closed in August*)
+    back: bool = False
 
 
 @dataclass(slots=True)
@@ -56,10 +61,17 @@ class Anchors:
     aside: Aside | None = None
     at: int = 0
     opens: bool = False
+    sentence: int = 0
     #: it tells which thing is meant, in a clause that says how matters stand now
     now: bool = False
     #: it names a happening (*the July attack*)
     naming: bool = False
+    #: planned as seen from the story, not from publication (*would be held in May*)
+    then: bool = False
+    #: it stands in a clause that looks back on what the story has told (*had been closed in August*)
+    back: bool = False
+    #: the date named last, whatever for, and where (*until 3 May; two days later*)
+    named_last: Aside | None = None
 
     def beside(self) -> Period | None:
         """The date told in passing just before, where the paragraph has no story of its own."""
@@ -69,16 +81,64 @@ class Anchors:
             return None
         return self.aside.period if 0 <= self.at - self.aside.end <= NEAR else None
 
-    def tell(self, period: Period, news: bool = False) -> None:
-        self.story.append(Told(period, self.paragraph, news))
+    def tell(self, period: Period, news: bool = False, ahead: bool = False) -> None:
+        self.story.append(Told(period, self.paragraph, news, ahead))
 
     def last(self, unit: str | None = None, near: bool = False) -> Period | None:
         """The date the story has reached, fine enough to count ``unit`` from; ``near``: in this paragraph."""
+        planned = None
         for told in reversed(self.story[-12:]):
             if near and told.paragraph != self.paragraph:
-                return None
+                break
             if unit is None or values.fine_enough(told.period, unit):
-                return told.period
+                if not told.ahead or self.tense != "past":
+                    return told.period
+                planned = planned or told.period
+        return planned
+
+    def just_named(self, unit: str, within: int = NEAR) -> Period | None:
+        """The date named just before, in this paragraph, where it is no coarser than ``unit``."""
+        one = self.named_last
+        if one is None or one.paragraph != self.paragraph or not 0 <= self.at - one.end <= within:
+            return None
+        return one.period if values.fine_enough(one.period, unit) else None
+
+    def taken_up(self, unit: str) -> Period | None:
+        """What *the same day*, *that month* takes up: the look back that goes on, else the date named last."""
+        aside, named = self.aside, self.named_last
+        if aside is not None and aside.back and self.back and aside.paragraph == self.paragraph:
+            if (named is None or aside.end >= named.end) and values.fine_enough(aside.period, unit):
+                return aside.period
+        return self.just_named(unit)
+
+    def counted_from(self, unit: str) -> Period | None:
+        """What a step (*two days later*) is counted from: a date named in the same sentence, a look back that goes
+        on, else the story."""
+        aside, named = self.aside, self.named_last
+        if aside is not None and aside.paragraph == self.paragraph and 0 <= self.at - aside.end <= NEAR:
+            goes_on = aside.sentence == self.sentence or (aside.back and self.back)
+            later = named is None or aside.end >= named.end
+            if goes_on and later and values.fine_enough(aside.period, unit):
+                return aside.period
+        if named is not None and named.sentence == self.sentence:
+            found = self.just_named(unit)
+            if found is not None:
+                return found
+        beside = self.beside()
+        if beside is not None and values.fine_enough(beside, unit):
+            return beside
+        return self.last(unit)
+
+    def frame(self, day: int) -> Period | None:
+        """The stretch of days this paragraph tells of that has such a day (*from 9 to 14 April … on the 12th*)."""
+        for told in reversed(self.story):
+            if told.paragraph != self.paragraph:
+                return None
+            period = told.period
+            if not told.ahead and 1 < period.days <= 62 and period.precision == "range":
+                found = (period.start + dt.timedelta(days=shift) for shift in range(period.days))
+                if any(date.day == day for date in found):
+                    return period
         return None
 
     def named(self, bare: Bare) -> Period | None:
@@ -91,16 +151,21 @@ class Anchors:
         return None
 
     def which(self, which: str) -> str:
-        """In a history *this year* and *next summer* are the story's."""
-        if not self.history or not self.story:
+        """In a history *this year* and *next summer* are the story's; not where it says how things stand now."""
+        if not self.history or not self.story or self.tense != "past":
             return which
         return {"this": "same", "next": "following", "coming": "following"}.get(which, which)
 
     def own_time(self) -> Period | None:
         """The story's date where bare months follow it, not publication."""
-        if self.published is None or self.history:
+        if self.published is None:
             return self.last()
-        if not self.story or self.story[-1].paragraph != self.paragraph or self.story[-1].news:
+        if self.tense == "future" and not self.then:
             return None
-        told = self.story[-1].period
+        if self.history:
+            return self.last()
+        story = [one for one in self.story[-4:] if not one.ahead or self.tense != "past"]
+        if not story or story[-1].paragraph != self.paragraph or story[-1].news:
+            return None
+        told = story[-1].period
         return told if (self.published - told.end).days > STORY_IS_OLD else None
