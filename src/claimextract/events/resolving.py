@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimextract.annotations import TimexItem
 from claimextract.events.attachment import DEEDS, Anchor
 from claimextract.events.entries import EventLexicon
 from claimextract.events.happening import happens
 from claimextract.events.places import misread_place
-from claimextract.events.syntax import is_passive, is_verb, prepositional, surface_subject
+from claimextract.events.recovering import told_past
+from claimextract.events.syntax import is_passive, is_verb, prepositional, surface_subject, turned_out
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
 from claimextract.tokens import Token, children
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
 _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
+
+
+def _infinitive(token: Token) -> bool:
+    return token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" and is_verb(token.head)
+
+
+def _governor(verb: Token) -> Token | None:
+    """The finite past verb above an infinitive."""
+    while verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
+        verb = verb.head
+        if told_past(verb):
+            return verb
+    return None
 
 
 class Resolver:
@@ -23,6 +39,24 @@ class Resolver:
         self.finder = finder
 
     def resolve(
+        self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions, timex: TimexItem, future: bool
+    ) -> list[Trigger]:
+        """What tells the happening; for an infinitive that tells none, the verb it hangs on."""
+        found = self._resolve(anchor, triggers, mentions, timex, future)
+        token = anchor.token
+        if not found and anchor.how == "adverbial" and is_verb(token):
+            noun = self._nearest(token, timex["token_start"], triggers)
+            if noun is not None:
+                return [noun]
+        if future or not _infinitive(token) or turned_out(token):
+            return found
+        above = _governor(token)
+        if above is None or not (not found or all(self._only_meant(one) for one in found)):
+            return found
+        # *was named to succeed him on 22 April*, *ordered them to leave on 25 August*
+        return self._resolve(replace(anchor, token=above), triggers, mentions, timex, future) or found
+
+    def _resolve(
         self, anchor: Anchor, triggers: dict[int, Trigger], mentions: Mentions, timex: TimexItem, future: bool
     ) -> list[Trigger]:
         token = anchor.token
@@ -84,6 +118,28 @@ class Resolver:
         if anchor.how in _TELLING and happens(token, timex, future, self.lexicon):
             return [self._other(token)]
         return []
+
+    def _nearest(self, verb: Token, first: int, triggers: dict[int, Trigger]) -> Trigger | None:
+        """*will consider the findings at its next session, on 22 September*: the noun the date stands by."""
+        doc = verb.doc
+        for index in range(first - 1, verb.i, -1):
+            token = doc[index]
+            if is_verb(token):
+                return None
+            noun = triggers.get(index)
+            if noun is None or noun.verb or noun.weak or token.dep_ == "compound":
+                continue
+            while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i in triggers:
+                token = token.head.head
+            return triggers[token.i]
+        return None
+
+    def _only_meant(self, trigger: Trigger) -> bool:
+        """*agreed to meet*, *ordered to leave*: whether it was done is not said."""
+        verb = trigger.carrier if trigger.carrier is not None else trigger.token
+        words = self.lexicon.words
+        meant = words("reported") | words("intention") | words("unreal")
+        return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in meant
 
     def _at_work(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
         """*the strike paralysed the town*, *the drought killed the herds*: what a happening does is itself."""
