@@ -5,6 +5,7 @@ subject.
 from __future__ import annotations
 
 from claimextract.advice.clefts import cleft
+from claimextract.advice.commands import command
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.judgements import adjective, nominal
@@ -34,7 +35,7 @@ def decide(view: View) -> Finding | None:
                 finding.rest = True
                 break
     if finding is None:
-        finding = reported(view, root) or better(view) or imperative(view, root) or _strayed(view, root)
+        finding = reported(view, root) or better(view) or command(view, root) or imperative(view, root) or _strayed(view, root)
     if finding is not None:
         _turn(view, finding)
     return finding

@@ -4,6 +4,7 @@ should:*).
 
 from __future__ import annotations
 
+from claimextract.advice.commands import hollow
 from claimextract.advice.view import AUX, SUBJECTS, VERB_TAGS, Finding, View, ids
 
 LET = ids("let")
@@ -78,6 +79,8 @@ def imperative(view: View, root: int) -> Finding | None:
     if view.has(verb, "not_imperative") and not context:
         return None
     if not context and not (known and parse.tag[verb] in ids("VB")):
+        return None
+    if not context and hollow(view, verb):
         return None
     if any(parse.low[t] in SPEAKER for t in range(verb + 1, min(verb + 4, view.end))):
         return None  # *Allow me to add*, *offer my condolences*

@@ -11,6 +11,7 @@ from itertools import accumulate
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimextract.advice.commands import commanding
 from claimextract.advice.context import Context, contexts
 from claimextract.advice.decide import decide
 from claimextract.advice.entries import Vocabulary, read_vocabulary
@@ -85,6 +86,7 @@ class Recommendations:
                 total[end] > total[start]
                 or unit["source"]["act"] == "request"
                 or any(parse.low[t] in imperatives for t in opening)
+                or commanding(parse, unit)
                 or context.strength
                 or (context.section and listed)
             ):
