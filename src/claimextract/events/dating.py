@@ -102,6 +102,14 @@ class Dater:
         joined = before is not None and before == first - 1 and doc[first - 1].lower_ in ("and", "or", ",")
         if before is not None and not joined:
             joined = second_member(root, base.token, before)
+        if before is not None and not joined and is_verb(base.token):
+            # *launched on 3 March, in retaliation for the capture of nine soldiers in January*
+            for token in reversed(doc[before:first]):
+                if is_verb(token):
+                    break
+                held = self.triggers.get(token.i)
+                if held is not None and not held.verb and not held.weak and token.dep_ != "compound":
+                    return [Anchor(token, "modifier", 0.7)]
         if (root.dep_ == "conj" and not is_verb(root)) or joined:
             return [replace(base, again=True)]  # *on 15 May and 20 June*
         verb = base.token
@@ -126,6 +134,12 @@ class Dater:
             return [base, *self._spread(occasion, doc, start, end, first, last)]
         if not self._clausal(base.how):
             return [base]
+        meeting = self._meeting_of(verb)
+        if meeting is not None:
+            occasion = self._occasioned(meeting)
+            if occasion is None:
+                return [base, *self._at_meeting(meeting)]
+            return [base, *self._spread(occasion, doc, start, end, first, last)]
         spread = self._spread(base, doc, start, end, first, last)
         if timex["precision"] not in ("day", "week"):
             spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
@@ -158,6 +172,20 @@ class Dater:
                 if is_verb(verb) and told_past(verb) and not self._has_own(verb):
                     yield Anchor(verb, "occasion", 0.65)
 
+    def _meeting_of(self, verb: Token) -> Token | None:
+        """*At its session, held in Abuja on 3 May, the Authority resolved …*: the meeting a participle dates."""
+        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_ not in ("hold", "convene"):
+            return None
+        noun = verb.head
+        for _ in range(3):
+            trigger = self.triggers.get(noun.i)
+            if trigger is not None and trigger.type == "CONSULT" and not trigger.verb:
+                return noun
+            if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "between", "with"):
+                return None
+            noun = noun.head.head
+        return None
+
     def _occasioned(self, noun: Token) -> Anchor | None:
         """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
         trigger = self.triggers.get(noun.i)
@@ -169,7 +197,7 @@ class Dater:
         ):
             return None
         verb = noun.head.head
-        if not is_verb(verb) or verb.i not in self.triggers or self._has_own(verb):
+        if not is_verb(verb) or self._has_own(verb) or not (verb.i in self.triggers or told_past(verb)):
             return None
         if trigger.type != "CONSULT" and not (noun.i < verb.i and told_past(verb)):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimextract.events.syntax import conjuncts, is_verb, past_form, prepositional
+from claimextract.events.syntax import conjuncts, is_verb, past_form, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token, children
 
@@ -182,6 +182,15 @@ def occasions(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator
             continue
         if held.type == "CONSULT" and not held.weak and not own(noun):
             yield noun
+    doer = surface_subject(verb)
+    if doer is None or doer.head != verb or doer.dep_ != "nsubj":
+        return
+    for child in children(doer):
+        # *On 3 May the leaders, meeting in Abuja, gave …*; *its third congress, meeting in Sévaré, chose …*
+        met = triggers.get(child.i)
+        if child.dep_ == "acl" and child.tag_ == "VBG" and met is not None and met.type == "CONSULT" and not own(child):
+            held = triggers.get(doer.i)
+            yield doer if held is not None and held.type == "CONSULT" else child
 
 
 def occasion(trigger: Trigger) -> bool:

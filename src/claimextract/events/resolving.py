@@ -186,15 +186,24 @@ class Resolver:
         )
         begun = verb.lemma_ in ("begin", "start") and verb.dep_ == "relcl"
         occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in children(verb)))
+        if occurs and verb.dep_ == "relcl" and thing is not None and thing == verb.head:
+            # *the installation of the authorities, which took place in May*: the clause hangs too low
+            while thing.i not in triggers and thing.dep_ == "pobj" and thing.head.head.pos_ == "NOUN":
+                if thing.lemma_.endswith(DEEDS):
+                    break
+                thing = thing.head.head
+            if thing.i in triggers:
+                return triggers[thing.i]
+            return self._named(thing, verb) if thing.tag_ in ("NN", "NNS") else None
         own = thing is not None and (thing.head == verb or verb.dep_ == "relcl")
         if occurs and own and thing is not None and thing.tag_ in ("NN", "NNS") and thing.i not in triggers:
             frame = self.lexicon.frames["n.place"]
             return Trigger(thing, "OTHER", None, frame, "events.happening", verb=False, carrier=verb)
         return None
 
-    def _named(self, noun: Token) -> Trigger:
+    def _named(self, noun: Token, carrier: Token | None = None) -> Trigger:
         frame = self.lexicon.frames["n.place"]
-        return Trigger(noun, "OTHER", None, frame, "events.happening", verb=False)
+        return Trigger(noun, "OTHER", None, frame, "events.happening", verb=False, carrier=carrier)
 
     def _other(self, verb: Token) -> Trigger:
         return Trigger(
