@@ -26,6 +26,7 @@ from claimextract.events.spreading import (
     adjuncts,
     afterwards,
     before_root,
+    beside,
     governed,
     replaced,
     shared,
@@ -91,6 +92,10 @@ class Dater:
             # *On 2 January troops invaded the town; the battle was …*, hung on the last clause
             found = opening(doc, start, end, first, last) or closing(doc, start, first)
             base = base if found is None else Anchor(found, "fronted", 0.6)
+        if base.how == "fronted":
+            edge = doc[first - 2] if first > 1 and doc[first - 1].tag_ == "IN" else doc[max(0, first - 1)]
+            if edge.tag_ == "VBN" and edge.dep_ in ("acl", "advcl") and edge.head.i < first:
+                base = Anchor(edge, "adverbial", 0.7)  # *In the election held that June two candidates …*
         before = self.told[1] if self.told is not None and self.told[0] == base.token else None
         self.told = (base.token, last)
         if base.how == "subject":
@@ -137,6 +142,10 @@ class Dater:
         meeting = self._meeting_of(verb)
         if meeting is not None:
             occasion = self._occasioned(meeting)
+            if verb.dep_ == "advcl":
+                base = Anchor(meeting, "modifier", 0.8)
+                if told_past(verb.head) and not self._has_own(verb.head):
+                    occasion = Anchor(verb.head, "occasion", 0.7)
             if occasion is None:
                 return [base, *self._at_meeting(meeting)]
             return [base, *self._spread(occasion, doc, start, end, first, last)]
@@ -174,7 +183,16 @@ class Dater:
 
     def _meeting_of(self, verb: Token) -> Token | None:
         """*At its session, held in Abuja on 3 May, the Authority resolved …*: the meeting a participle dates."""
-        if verb.dep_ != "acl" or verb.tag_ != "VBN" or verb.lemma_ not in ("hold", "convene"):
+        if verb.tag_ != "VBN" or verb.lemma_ not in ("hold", "convene"):
+            return None
+        if verb.dep_ == "advcl" and verb.i < verb.head.i:  # the participle hung on the verb
+            for noun in reversed(verb.doc[max(0, verb.i - 8) : verb.i]):
+                held = self.triggers.get(noun.i)
+                if held is not None and held.type in ("CONSULT", "TRANSITION") and not held.verb:
+                    return noun
+                if is_verb(noun):
+                    return None
+        if verb.dep_ != "acl":
             return None
         noun = verb.head
         for _ in range(3):
@@ -214,6 +232,7 @@ class Dater:
             Anchor(other, "coordinated", 0.75 if fronted else 0.6)
             for other in shared(verb, fronted, self.triggers, self._has_own)
         ]
+        anchors += [Anchor(other, "when", 0.6) for other in beside(verb, self._has_own)]
         anchors += [Anchor(other, "adjunct", 0.65) for other in adjuncts(verb, self.triggers, self._has_own)]
         anchors += [
             Anchor(other, "coordinated", 0.65) for other in governed(verb, self.triggers, self._has_own)

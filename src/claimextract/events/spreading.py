@@ -15,7 +15,7 @@ _SPEAKING = frozenset(
 )
 #: Participles that tell what the happening itself did.
 _OUTCOME = frozenset({
-    "leave", "bring", "make", "cause", "defend", "ask", "call", "destroy", "damage", "displace", "kill", "injure",
+    "leave", "bring", "make", "cause", "defend", "destroy", "damage", "displace", "kill", "injure",
     "wound",
 })  # fmt: skip
 _VIOLENT = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
@@ -141,6 +141,14 @@ def shared(verb: Token, fronted: bool, triggers: dict[int, Trigger], has_own: Ow
         if verb.tag_ == "VBD" and (other.tag_ in ("VBZ", "VBP") or helpers & {"has", "have"}):
             continue  # *declared …, yet its drones continue to fly*
         yield other
+
+
+def beside(verb: Token, own: Owned) -> Iterator[Token]:
+    """*The army left in mid-May, as the delegations met*: at one time."""
+    for child in children(verb):
+        if child.dep_ == "advcl" and child.i > verb.i and _past(child) and not own(child):
+            if any(c.lower_ in ("as", "while") and c.dep_ == "mark" for c in children(child)):
+                yield child
 
 
 def adjuncts(verb: Token, triggers: dict[int, Trigger], has_own: Owned) -> Iterator[Token]:
