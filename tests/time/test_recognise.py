@@ -150,7 +150,8 @@ def test_from_publication(text: str, words: str, start: str, end: str) -> None:
             "2015-01-01",
             "2015-12-31",
         ),
-        ("In March and April 2019 they met.", "March", "2019-03-01", "2019-03-31"),
+        ("In March and June 2019 they met.", "March", "2019-03-01", "2019-03-31"),
+        ("In March and April 2019 they met.", "March and April 2019", "2019-03-01", "2019-04-30"),
         ("On 10 May 2018 they met. They split that night.", "that night", "2018-05-10", "2018-05-10"),
         ("On 10 May 2018 they met. By nightfall they had split.", "nightfall", "2018-05-10", "2018-05-10"),
         (

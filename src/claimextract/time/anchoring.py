@@ -19,6 +19,7 @@ from claimextract.time.forms import (
     Offset,
     OffsetFrom,
     Part,
+    RestOf,
     Rolling,
     Within,
 )  # fmt: skip
@@ -101,8 +102,24 @@ def _stepped(period: Period, unit: str, count: int) -> Period:
     return values.containing(values.moved(period.start, count, unit), unit)
 
 
+#: Characters within which *by noon* belongs to a date.
+_SAME_DAY = 400
+
+
+def _hour(anchors: Anchors) -> Placed | None:
+    """*by noon*, *in the hours that followed*: the day told of, the last of a night or two days."""
+    if anchors.tense != "past":
+        return None
+    told = anchors.just_named("week", _SAME_DAY) or anchors.last("week", near=True)
+    if told is None or told.days > 3:
+        return None
+    return values.day(told.end), "narrative"
+
+
 def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
     which, unit, published = anchors.which(form.which), form.unit, anchors.published
+    if unit == "hour":
+        return _hour(anchors)
     from_story = which in ("following", "previous", "that", "same") or (
         which == "next" and form.the and (unit == "day" or (anchors.tense == "past" and bool(anchors.story)))
     )
@@ -330,14 +347,23 @@ def _place(form: Form, anchors: Anchors) -> Placed | None:
                 return None
             return _rolled(date, count, unit), "narrative" if told else "publication"
         case Within(count, unit, after):
-            told = anchors.last("day")
+            told = anchors.counted_from("day") or anchors.counted_from("month")
             if told is None:
                 return None
             first = told.end + dt.timedelta(days=int(after))
             found = _rolled(first, count, unit)
             if after:
                 found = Period(first, found.end - dt.timedelta(days=1), found.precision)
+            elif told.days > 1:
+                found = Period(told.start, found.end, "range")
             return found, "narrative"
+        case RestOf(unit):
+            now = anchors.tense != "past" and not anchors.then
+            told = values.day(anchors.published) if now and anchors.published else anchors.counted_from("month")
+            if told is None:
+                return None
+            end = values.containing(told.end, unit).end
+            return Period(told.end, end, "range"), "publication" if now else "narrative"
         case _:
             return None
 

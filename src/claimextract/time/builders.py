@@ -199,7 +199,7 @@ def _year_form(named: Named, _: list[Node], __: Args) -> Built:
     return _period(lambda: values.year(_year(named["y"])))
 
 
-def _years(first: int, last: int) -> Built:
+def spanned(first: int, last: int) -> Built:
     if last <= first:
         return None
     return _period(lambda: values.Period(dt.date(first, 1, 1), dt.date(last, 12, 31), "range"))
@@ -211,7 +211,7 @@ def _year_span(named: Named, _: list[Node], __: Args) -> Built:
     first, short = _year(named["y"]), named["z"]
     if short.cls != "yyyy" and int(short.value) <= first % 100:
         return _period(lambda: values.month(first, int(short.value)))
-    return _years(first, _year(short, first))
+    return spanned(first, _year(short, first))
 
 
 @builder("fiscal")
@@ -219,7 +219,7 @@ def _fiscal(named: Named, _: list[Node], __: Args) -> Built:
     """Years joined by a slash; anything but a later year near the first is a document symbol (2016/679)."""
     left, right = str(named["f"].value).split("/")
     last = int(right) if len(right) == 4 else int(left[:2] + right)
-    return _years(int(left), last) if 0 < last - int(left) <= 10 else None
+    return spanned(int(left), last) if 0 < last - int(left) <= 10 else None
 
 
 @builder("ancient")

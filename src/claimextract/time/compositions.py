@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Literal, cast
 
-from claimextract.time.builders import Args, Built, Named, bare_of, builder
+from claimextract.time.builders import Args, Built, Named, bare_of, builder, spanned
 from claimextract.time.forms import (
     Bare,
     Between,
@@ -20,6 +21,7 @@ from claimextract.time.forms import (
     OffsetFrom,
     Part,
     Repeated,
+    RestOf,
     Rolling,
     Vague,
     Which,
@@ -63,6 +65,13 @@ def _deictic_part(named: Named, _: list[Node], __: Args) -> Built:
     return Deictic(cast(Which, which), "day", which not in ("that", "same"))
 
 
+@builder("very_same")
+def _very_same(named: Named, _: list[Node], __: Args) -> Built:
+    which = str(named["w"].value)
+    unit = str(named["u"].value) if named["u"].cls != "daypart" else "day"
+    return Deictic(cast(Which, "following" if which == "next" else which), unit, True)
+
+
 @builder("near_part")
 def _near_part(named: Named, _: list[Node], __: Args) -> Built:
     return NearDay(-1 if named["w"].cls == "last" else 0)
@@ -76,6 +85,18 @@ def _part_step(named: Named, _: list[Node], __: Args) -> Built:
 @builder("same_day")
 def _same_day(_: Named, __: list[Node], ___: Args) -> Built:
     return Deictic("same", "day", True)
+
+
+@builder("hour")
+def _hour(_: Named, __: list[Node], ___: Args) -> Built:
+    """*by noon*, *hours later*: the day the paragraph has reached."""
+    return Deictic("same", "hour", True)
+
+
+@builder("rest")
+def _rest(named: Named, _: list[Node], __: Args) -> Built:
+    """*before the week was out*: from the date told to the end of its week."""
+    return RestOf(str(named["u"].value))
 
 
 @builder("stepped_back")
@@ -92,7 +113,9 @@ def _counted_back(named: Named, _: list[Node], __: Args) -> Built:
 
 @builder("rolling_on")
 def _rolling_on(named: Named, _: list[Node], __: Args) -> Built:
-    return Within(_count(named["c"]), str(named["u"].value))
+    unit = str(named["u"].value)
+    count = _count(named["c"]) if "c" in named else 1
+    return Within(count, unit) if unit != "hour" else Within(math.ceil(count / 24), "day")
 
 
 @builder("that_followed")
@@ -146,7 +169,7 @@ def _ago_and_half(named: Named, _: list[Node], __: Args) -> Built:
 
 
 def _sign(node: Node) -> int:
-    return -1 if node.cls in ("before", "earlier") else 1
+    return -1 if node.cls in ("before", "earlier", "previously") else 1
 
 
 @builder("later")
@@ -259,6 +282,9 @@ def _nth(named: Named, nodes: list[Node], __: Args) -> Built:
     if "o" in named:
         return Nth(number, count, name, Deictic("that", str(named["o"].value), True))
     inner = named["i"].form
+    if inner is not None and "c" not in named and unit.cls in ("days", "weeks", "months", "years"):
+        # *the last days of November*
+        return Part("late" if number < 0 else "early", inner) if number in (-1, 1) else None
     return Nth(number, count, name, inner) if inner else None
 
 
@@ -281,7 +307,9 @@ def _between(named: Named, _: list[Node], __: Args) -> Built:
     return Between(first, last)
 
 
-def _same_month(day: int, other: Form | None) -> Bare | None:
+def _same_month(day: int, other: Form | None) -> Bare | InYear | None:
+    if isinstance(other, InYear):
+        return InYear(Bare("day", other.bare.number, day), other.outer) if other.bare.kind == "day" else None
     if isinstance(other, Bare) and other.kind == "day":
         return Bare("day", other.number, day)
     if isinstance(other, Fixed) and other.period.precision == "day":
@@ -295,8 +323,40 @@ def _between_days(named: Named, _: list[Node], __: Args) -> Built:
     first = _same_month(int(named["a"].value), last)
     if first is None or last is None:
         return None
-    last_day = last.period.start.day if isinstance(last, Fixed) else cast(Bare, last).day
-    return Between(first, last) if first.day < last_day else None
+    day = first.bare.day if isinstance(first, InYear) else first.day
+    return Between(first, last) if day < _day_of(last) else None
+
+
+def _day_of(form: Form) -> int:
+    if isinstance(form, Fixed):
+        return form.period.start.day
+    return form.bare.day if isinstance(form, InYear) else cast(Bare, form).day
+
+
+@builder("next_months")
+def _next_months(named: Named, _: list[Node], __: Args) -> Built:
+    """*in August and September 2021*: one stretch; *in March and November* are two months."""
+    first, last = named["a"].form, named["b"].form
+    if not isinstance(first, Bare) or first.kind != "month" or last is None:
+        return None
+    if isinstance(last, Fixed) and last.period.precision == "month":
+        number = last.period.start.month
+    elif isinstance(last, Bare) and last.kind == "month":
+        number = last.number
+    else:
+        return None
+    return Between(first, last) if number == first.number % 12 + 1 else None
+
+
+@builder("next_years")
+def _next_years(named: Named, _: list[Node], __: Args) -> Built:
+    first, last = named["a"].form, named["b"].form
+    if not isinstance(first, Fixed) or not isinstance(last, Fixed):
+        return None
+    if first.period.precision != "year" or last.period.precision != "year":
+        return None
+    years = first.period.start.year, last.period.start.year
+    return spanned(*years) if years[1] == years[0] + 1 else None
 
 
 @builder("next_days")
@@ -306,8 +366,7 @@ def _next_days(named: Named, nodes: list[Node], args: Args) -> Built:
     if not isinstance(found, Between) or not isinstance(found.first, Bare):
         return None
     last = found.last
-    day = last.period.start.day if isinstance(last, Fixed) else cast(Bare, last).day
-    return found if day == found.first.day + 1 else None
+    return found if _day_of(last) == found.first.day + 1 else None
 
 
 @builder("coordinated_day")

@@ -119,6 +119,13 @@ class Within:
 
 
 @dataclass(frozen=True, slots=True)
+class RestOf:
+    """*before the week was out*: from the date the story has reached to the end of its unit."""
+
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """Early, mid or late in a period; *earlier this year* runs up to the anchor, *later this year* from
     it."""
@@ -185,6 +192,6 @@ class NearDay:
 
 
 Form = (
-    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Within | Part | Nth | Between
+    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Within | RestOf | Part | Nth | Between
     | Duration | Repeated | Vague | Ancient | NearDay
 )  # fmt: skip

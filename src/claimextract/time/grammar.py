@@ -42,6 +42,8 @@ ENDS = {
     "between": ("a", "b"),
     "between_days": ("a", "b"),
     "next_days": ("a", "b"),
+    "next_months": ("a", "b"),
+    "next_years": ("a", "b"),
     "day_span_md": ("d", "e"),
     "year_span": ("y", "z"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from claimextract.time.forms import Bare, Between, Deictic, DeicticBare, Fixed, Form
+from claimextract.time.forms import Bare, Between, Deictic, DeicticBare, Fixed, Form, InYear
 from claimextract.time.scanner import Node
 from claimextract.time.vocabulary import Vocabulary
 
@@ -25,6 +25,9 @@ _LOWER_BEFORE = re.compile(r"[^\W\d_]*[a-zà-ÿ][ -]$")
 _RATE = re.compile(
     r"(?i)(?:\d|\b(?:million|billion|thousand|hundred|once|twice|times|percent|per cent|%))\s$"
 )
+_AS_RECENTLY = re.compile(r"(?i)\bas (?:recently|early|late|lately|soon|far back) as\s$")
+_A = re.compile(r"(?i)\ba\s$")
+_SET_OFF = re.compile(r"(?:^|[.!?:;,(–—]\s|\n)(?:In|in|During|during|Both in)\s$")
 _LENGTH = re.compile(
     r"(?i)\b(?:about|nearly|almost|than|of|under|only|after|lasted|lasting|took|spent|roughly|before)\s$"
 )
@@ -50,11 +53,20 @@ _FUNCTION = frozenset(
     ]
 )
 
+#: Words that open a clause or go on with it behind a bare day of the month (*on the 9th the governor lifted it*).
+_AFTER_DAY = frozenset(
+    """the a an it he she they we i his her their its this these those there some several many most all both two three
+    four five six seven eight nine ten about after before when while during against over under into but also then
+    without near between around through until where who whom whose because were had did does came went fell met led
+    began took left made gave sent said told saw put held won lost shot struck""".split()
+)
+_AROUND = re.compile(r"(?i)\b(?:around|about)\s$")
+
 #: Connectors after which a name that is also a word can only be a month.
 _TEMPORAL = frozenset({
     "in", "for", "since", "until", "by", "from", "between", "of", "part", "last", "next", "this", "previous",
     "following",
-    "that", "same", "coming", "past", "edge", "before", "after", "every", "weekday", "dash",
+    "that", "same", "coming", "past", "edge", "dawn", "before", "after", "every", "weekday", "dash",
 })  # fmt: skip
 
 
@@ -109,17 +121,33 @@ def _uncounted(text: str, nodes: list[Node], first: int, end: int, words: Vocabu
 
 @_guard("day_alone")
 def _day_alone(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
-    if nodes[end - 1].cls == "ordword" or _lead(nodes, first) not in ("on", "until", "by", "since"):
+    """*on the 17th*, *on the 9th the governor*, no *on the 9th floor*."""
+    lead = _lead(nodes, first)
+    if lead == "of" and first > 1 and nodes[first - 2].cls in ("daypart", "hours"):
+        lead = "on"  # *the evening of the 7th*
+    if lead not in ("on", "until", "by", "since") and not _AROUND.search(
+        text, max(0, nodes[first].start - 8), nodes[first].start
+    ):
         return False
-    return _CLOSES.match(text, nodes[end - 1].end) is not None or _next_word(
-        text, nodes[end - 1].end
-    ) in _FUNCTION - {"of"}
+    if nodes[end - 1].cls == "ordword":
+        return False
+    follows = _next_word(text, nodes[end - 1].end)
+    return (
+        _CLOSES.match(text, nodes[end - 1].end) is not None
+        or follows in _FUNCTION - {"of"}
+        or follows in _AFTER_DAY
+        or (follows.islower() and follows.endswith("ed"))
+    )
 
 
 @_guard("weekday")
 def _weekday(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     if nodes[first].guard == "abbreviation" or not text[nodes[first].start].isupper():
         return False
+    if _A.search(text, max(0, nodes[first].start - 4), nodes[first].start) and _CLOSES.match(
+        text, nodes[end - 1].end
+    ):
+        return False  # *on that day, a Thursday, …*
     return not re.search(
         r"\b(?:Black|Bloody|Ash|Palm|Holy|Super)\s$",
         text[max(0, nodes[first].start - 8) : nodes[first].start],
@@ -143,6 +171,10 @@ def _month_alone(text: str, nodes: list[Node], first: int, end: int, words: Voca
         return any(other.cls in ("monthname", "date") for other in nodes[:first]) or (
             lead == "to" and any(other.cls == "from" for other in nodes[:first])
         )
+    if lead == "of" and first > 1 and nodes[first - 2].cls in _STRETCHES:
+        return True  # *by the end of March Chadian soldiers had cleared the hills*
+    if _AS_RECENTLY.search(text, max(0, node.start - 20), node.start):
+        return True
     if lead in _TEMPORAL:
         return not (lead in ("by", "of", "from", "after", "before") and follows[:1].isupper())
     if end < len(nodes) and nodes[end].cls in ("and", "or", "dash", "to"):
@@ -160,6 +192,25 @@ def _capital(text: str, nodes: list[Node], first: int, end: int, words: Vocabula
     if node.cls == "season":
         return True
     return text[node.start].isupper() and node.guard != "abbreviation"
+
+
+@_guard("closes_or_clause")
+def _closes_or_clause(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*At dawn they left*, no *dawn raid* and no *dawn of an era*."""
+    follows = _next_word(text, nodes[end - 1].end)
+    return follows not in ("of", "to", "in", "raid", "raids", "attack", "attacks", "prayer", "prayers", "patrol")
+
+
+@_guard("set_off")
+def _set_off(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*In 2010 and 2011 columns crossed*: one stretch; *the raids on Kafolo in 2010 and 2011* may be two."""
+    return _SET_OFF.search(text, max(0, nodes[first].start - 12), nodes[first].start) is not None
+
+
+@_guard("day_of_year")
+def _day_of_year(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    form = nodes[end - 1].form
+    return isinstance(form, InYear) and form.bare.kind == "day"
 
 
 @_guard("after_for")
@@ -240,7 +291,7 @@ def _year_span(text: str, nodes: list[Node], first: int, end: int, words: Vocabu
 def _closes(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     """*Two days after* needs its event, which we cannot date; only where nothing follows does it look
     back."""
-    if nodes[end - 1].cls in ("later", "earlier"):
+    if nodes[end - 1].cls in ("later", "earlier", "thereafter", "previously"):
         return True
     return _CLOSES.match(text, nodes[end - 1].end) is not None
 
@@ -285,6 +336,7 @@ def _of_days(text: str, nodes: list[Node], first: int, end: int, words: Vocabula
     inner = nodes[end - 1].form
     return (
         _is_day(inner)
+        or (isinstance(inner, Bare) and inner.kind == "dom")
         or (isinstance(inner, Between) and _is_day(inner.last))
         or (isinstance(inner, Fixed) and inner.period.precision == "range" and inner.period.days <= 10)
     )

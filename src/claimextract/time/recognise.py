@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from claimextract.time.forms import Ancient, Between, Duration, Form, Repeated, Vague, Within
+from claimextract.time.forms import Ancient, Bare, Between, Duration, Fixed, Form, InYear, Repeated, Vague, Within
 from claimextract.time.grammar import grammar
 from claimextract.time.scanner import Node, runs
 
@@ -89,9 +89,11 @@ def recognise(text: str) -> list[Expression]:
                 if node.cls not in ("and", "or", "comma"):
                     previous = None
                 continue
-            if words.names_after.match(text, node.end) or words.names_before.search(
-                text, max(0, node.start - 25), node.start
-            ):
+            if words.names_after.match(text, node.end):
+                continue
+            # *Prime Minister May*, *the Movement of 23 March*; *named him Prime Minister five days later* counts
+            named = isinstance(node.form, (Bare, Fixed, Between, InYear))
+            if named and words.names_before.search(text, max(0, node.start - 25), node.start):
                 continue
             if previous is None or nodes[place - 1] is previous:
                 joined += 1

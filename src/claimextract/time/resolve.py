@@ -21,6 +21,7 @@ from claimextract.time.forms import (
     Nth,
     Offset,
     Part,
+    RestOf,
     Within,
 )
 from claimextract.time.occurring import Tense
@@ -128,7 +129,7 @@ def evidence(expressions: Sequence[Expression], around: Surroundings) -> list[Da
 
 
 def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
-    ends = [one.form.period.end for one in expressions if isinstance(one.form, Fixed)]
+    ends = [form.period.end for one in expressions if isinstance(form := _last_end(one.form), Fixed)]
     if len(ends) >= 3 and (published - max(ends)).days > LONG_PAST:
         return True
     if ends and (published - max(ends)).days > FAR_PAST:
@@ -136,6 +137,10 @@ def _is_history(expressions: Sequence[Expression], published: dt.date) -> bool:
         return not any(_from_publication(one.form) for one in expressions)
     old = sum((published - end).days > HISTORY_DAYS for end in ends)
     return any(len(ends) >= least and old >= share * len(ends) for least, share in HISTORY_SHARES)
+
+
+def _last_end(form: Form) -> Form:
+    return form.last if isinstance(form, Between) else form
 
 
 def is_chronicle(expressions: Sequence[Expression]) -> bool:
@@ -242,7 +247,7 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
     """
     if period.days > 366 or not around.body(one.start) or _looks_back(one):
         return False
-    if isinstance(one.form, Within) or one.compared:
+    if isinstance(one.form, (Within, RestOf)) or one.compared:
         return False
     if not anchors.history and anchors.published is not None and around.aside(one.start, one.end):
         # *the accord, which was signed on 3 May 2015*: an old date that tells which
