@@ -18,6 +18,7 @@ from claimextract.events.recovering import (
     occasions,
     opening,
     second_member,
+    stated,
     told_past,
     under,
     when_clauses,
@@ -118,6 +119,9 @@ class Dater:
         if (root.dep_ == "conj" and not is_verb(root)) or joined:
             return [replace(base, again=True)]  # *on 15 May and 20 June*
         verb = base.token
+        said = stated(verb, self.triggers)
+        if said is not None and not self._has_own(said):
+            return [replace(base, token=said, how="document")]
         act = enacted(verb, self._has_own)
         if act is not None and base.how in ("modifier", "adverbial", "adjacent"):
             noun, deeds = act

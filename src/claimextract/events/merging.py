@@ -60,7 +60,8 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
             # *nine were killed and two wounded in an attack*: the noun tells what both verbs tell
             for other in coordinated(one.trigger.token):
                 held = by_token.get(other.i)
-                if held is not None and other != one.trigger.token and held.trigger.type == noun.type:
+                cost = held is not None and (_is_toll(held.trigger) or not _is_toll(one.trigger))
+                if held is not None and cost and other != one.trigger.token and held.trigger.type == noun.type:
                     dropped.add(other.i)
                     noun.also.append(other)
     for one in dated:
@@ -159,8 +160,14 @@ def _adopt_carrier(noun: Trigger, triggers: dict[int, Trigger]) -> None:
 def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
     for preposition, inner in prepositional(verb.token):
         noun = triggers.get(inner.i)
-        if noun is None or noun.verb or noun.type != verb.type or noun.weak:
+        if noun is None or noun.verb or noun.weak:
             continue
+        # *the truce was broken by a raid*, *was followed by reprisals*: what the verb tells was done by it
+        plain = verb.rule == "events.happening" or verb.type == "OTHER"
+        if preposition == "by" and is_passive(verb.token) and plain:
+            return noun
+        if noun.type != verb.type or noun.rule == "event.noun.statement":
+            continue  # *disowned it in a message*: not the message
         if preposition in _MEANS or (preposition == "by" and is_passive(verb.token)):
             return noun
     doer = surface_subject(verb.token)

@@ -174,6 +174,28 @@ def enacted(token: Token, own: Owned) -> tuple[Token, list[Token]] | None:
     return noun, deeds
 
 
+def stated(token: Token, triggers: dict[int, Trigger]) -> Token | None:
+    """*asserted in a letter dated 3 May that …*, *pleaded in a note of 3 May*: the verb that says it.
+
+    ``token`` is the letter, or the participle that says when it was written.
+    """
+    noun = token.head if is_verb(token) and token.dep_ in ("acl", "relcl", "amod") else token
+    held = triggers.get(noun.i)
+    paper = noun.lemma_.lower() in _LETTERS or (held is not None and held.rule == "event.noun.statement")
+    if not paper or noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "by", "through", "via"):
+        return None
+    if token is not noun and token.lemma_.lower() not in ("date", "dat"):
+        return None
+    verb = noun.head.head
+    told = triggers.get(verb.i)
+    if not is_verb(verb) or not told_past(verb) or told is None or not told.verb:
+        return None
+    return verb if told.content is not None else None
+
+
+_LETTERS = frozenset({"letter", "statement", "note", "memo", "memorandum", "communique", "communiqué", "message"})
+
+
 def occasions(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[Token]:
     """*On 3 May, at a summit in Abuja, the bloc agreed …*: the meeting is on that day too."""
     for preposition, noun in prepositional(verb):

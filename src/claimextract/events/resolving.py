@@ -99,7 +99,9 @@ class Resolver:
                 return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
         trigger = triggers.get(token.i)
         cause = self._at_work(token, triggers)
-        if cause is not None and (trigger is None or trigger.type == "OTHER" or cause.type == "OTHER"):
+        violent = cause is not None and cause.type in ("ASSAULT", "PROTEST", "COERCE")
+        violent = violent and trigger is not None and trigger.type != "ASSAULT"  # *the strike hit a funeral*
+        if cause is not None and (trigger is None or violent or "OTHER" in (trigger.type, cause.type)):
             return [cause]
         if trigger is not None:
             return [trigger]
@@ -144,12 +146,16 @@ class Resolver:
     def _at_work(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
         """*the strike paralysed the town*, *the drought killed the herds*: what a happening does is itself."""
         lemma = verb.lemma_.lower()
-        if lemma not in self.lexicon.words("effect") or is_passive(verb) or verb.tag_ not in ("VBD", "VBN"):
+        doer = surface_subject(verb)
+        cause = triggers.get(doer.i) if doer is not None and doer.head == verb else None
+        told = triggers.get(verb.i)
+        violent = cause is not None and not cause.verb and cause.type in ("ASSAULT", "PROTEST", "COERCE")
+        violent = violent and (told is None or told.type != "ASSAULT")
+        acts = violent and any(c.dep_ == "dobj" and not c.lower_ == "place" for c in children(verb))
+        if not (lemma in self.lexicon.words("effect") or acts) or is_passive(verb) or verb.tag_ not in ("VBD", "VBN"):
             return None
         if lemma == "open" and not any(c.dep_ == "dobj" for c in children(verb)):
             return None  # *the dialogue opened in May*
-        doer = surface_subject(verb)
-        cause = triggers.get(doer.i) if doer is not None and doer.head == verb else None
         if cause is None or cause.verb:
             return None
         if cause.carrier is None:
