@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from claimextract.actors.base import ActorBase
+from claimextract.actors.chunks import BRACKET
 from claimextract.actors.found import Found, Line, Memory
 from claimextract.actors.matching import fold
 
@@ -22,12 +22,12 @@ _NO_BODY = frozenset(("PERSON", "STATE", "PLACE"))
 
 def learn_acronyms(line: Line, known: list[Found], base: ActorBase, memory: Memory) -> list[Found]:
     """Learn *Long Name (LN)* in both directions, and give the acronym the long name's actor."""
-    if "(" not in line.keys:
+    if not line.any & BRACKET:
         return known
     kept = list(known)
     for open_ in (at for at, key in enumerate(line.keys) if key == "(" and at > 1):
-        close = next((i for i in range(open_ + 2, min(open_ + 5, len(line.words)))
-                      if line.words[i].text in "),;"), None)  # fmt: skip
+        close = next((i for i in range(open_ + 2, min(open_ + 5, line.size))
+                      if line.texts[i] in "),;"), None)  # fmt: skip
         if close is None:
             continue
         surface = line.surface(open_ + 1, close)
@@ -49,12 +49,12 @@ def learn_acronyms(line: Line, known: list[Found], base: ActorBase, memory: Memo
                 left = spelled
         if left.kind == "acronym":
             continue
-        taught = replace(left.at(line.words, open_ + 1, close), mention="acronym", rule="actors.defined",
+        taught = left.at(line, open_ + 1, close)._replace(mention="acronym", rule="actors.defined",
                          kind="acronym", lat=None, lon=None, place=None)  # fmt: skip
         if inside and inside[0].actor and left.actor is None and _spells(line, left, surface):
             actor = inside[0]
-            kept[kept.index(left)] = replace(
-                left, label=actor.label, actor=actor.actor, name=actor.name, country=actor.country
+            kept[kept.index(left)] = left._replace(
+                label=actor.label, actor=actor.actor, name=actor.name, country=actor.country
             )
             continue
         if not _spells(line, left, surface) or (inside and inside[0].actor == left.actor):
@@ -65,7 +65,7 @@ def learn_acronyms(line: Line, known: list[Found], base: ActorBase, memory: Memo
 
 
 def _spells(line: Line, found: Found, surface: str) -> bool:
-    return _initials([w.text for w in line.words[found.first : found.last]], surface)
+    return _initials(line.texts[found.first : found.last], surface)
 
 
 def _initials(long_form: list[str], surface: str) -> bool:
@@ -95,8 +95,8 @@ def _long_form(line: Line, open_: int, surface: str, base: ActorBase, known: lis
         first += 1
     letters = [fold(c) for c in surface if c.isalpha()]
     for start in range(first, open_ - 1):
-        own = [w for w in line.words[start:open_] if fold(w.text) not in _SMALL]
-        if line.upper[start] and [fold(w.text)[0] for w in own] == letters:
+        own = [key for key in map(fold, line.texts[start:open_]) if key not in _SMALL]
+        if line.upper[start] and [key[0] for key in own] == letters:
             break
     else:
         return None
@@ -104,7 +104,7 @@ def _long_form(line: Line, open_: int, surface: str, base: ActorBase, known: lis
         return None
     label = next((base.heads[k].label for k in reversed(line.keys[start:open_]) if k in base.heads), None)
     name = " ".join(line.surface(start, open_).split())
-    return Found(line.words[start].start, line.words[open_ - 1].end, start, open_, label or "OTHER_ORG", "name",
+    return Found(*line.chars(start, open_), start, open_, label or "OTHER_ORG", "name",
                  None, name, None, "actors.long_form", "unknown")  # fmt: skip
 
 
@@ -116,10 +116,10 @@ def acting_acronyms(lines: Iterable[Line], base: ActorBase, acting: frozenset[in
         if not line.body:
             continue
         for at in line.capitals:
-            word = line.words[at].text
+            word = line.texts[at]
             if not word.isupper() or not _is_acronym(word) or line.keys[at] in base.words["no_acronym"]:
                 continue
-            if line.words[at].start in acting:
+            if line.starts[at] in acting:
                 acts.add(word)
             if at and (line.keys[at - 1] in _COUNTING or line.keys[at - 1].isdigit()):
                 things.add(word)
@@ -134,12 +134,12 @@ def undefined(line: Line, known: list[Found], acting: frozenset[str]) -> Iterato
     """Acronyms that the text never explains and no base knows, where they act somewhere (*ARC wants*)."""
     taken = {i for f in known for i in range(f.first, f.last)}
     for at in line.capitals:
-        word = line.words[at]
-        if word.text not in acting or at in taken:
+        word = line.texts[at]
+        if word not in acting or at in taken:
             continue
         beside = (at and line.upper[at - 1] and line.glued(at - 1) and at > 1) or (
-            at + 1 < len(line.words) and line.upper[at + 1] and line.glued(at)
+            at + 1 < line.size and line.upper[at + 1] and line.glued(at)
         )
         if not beside:
-            yield Found(word.start, word.end, at, at + 1, "OTHER_ORG", "acronym", None, word.text, None,
+            yield Found(*line.chars(at, at + 1), at, at + 1, "OTHER_ORG", "acronym", None, word, None,
                         "actors.acronym", "acronym")  # fmt: skip

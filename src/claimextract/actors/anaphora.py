@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from claimextract.actors.base import ActorBase
@@ -47,27 +46,27 @@ def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None
     taught = memory.headed.get(line.keys[at])
     if taught is None or at == 0 or line.keys[at - 1] not in _BEFORE:
         return None
-    word, after = line.words[at].text, at + 1
+    word, after = line.texts[at], at + 1
     power = word == "council" and taught.label == "GOVERNMENT" and line.keys[at - 1] == "the"
     subject = word == "force" and taught.label == "MISSION" and memory.title_heads.get("force") == taught.name
     power = power or subject
     if not word[0].isupper() and not power:
         return None
-    if after < len(line.words) and line.glued(at):
-        if line.words[after].text[0].isupper():
+    if after < line.size and line.glued(at):
+        if line.upper[after]:
             return None
-        if line.keys[after] in ("of", "for", "on") and after + 1 < len(line.words):
+        if line.keys[after] in ("of", "for", "on") and after + 1 < line.size:
             if _names(line, after + 1):
                 return None
-    return replace(taught.at(line.words, at, at + 1), kind="headed", rule="actors.headed", mention="description",
+    return taught.at(line, at, at + 1)._replace(kind="headed", rule="actors.headed", mention="description",
                    lat=None, lon=None, place=None)  # fmt: skip
 
 
 def _names(line: Line, at: int) -> bool:
     """Whether a complement with a name follows (*the Committee of the Partners*)."""
-    while at < len(line.words) and line.keys[at] == "the":
+    while at < line.size and line.keys[at] == "the":
         at += 1
-    return at < len(line.words) and line.words[at].text[0].isupper()
+    return at < line.size and line.upper[at]
 
 
 def sent_by(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
@@ -76,16 +75,15 @@ def sent_by(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | Non
         return None
     for end, senders in _senders(line, at, base):
         last = end
-        while last < len(line.keys) and line.keys[last] in base.words["mission_kind"]:
+        while last < line.size and line.keys[last] in base.words["mission_kind"]:
             last += 1
-        if last >= len(line.keys) or line.keys[last] not in base.words["mission_head"]:
+        if last >= line.size or line.keys[last] not in base.words["mission_head"]:
             continue
-        if line.words[last].text[0].isupper() or not all(line.glued(i) for i in range(end - 1, last)):
+        if line.upper[last] or not all(line.glued(i) for i in range(end - 1, last)):
             continue
         actor = _apposed(line, last + 1, base) or _mission(senders, line.keys[end:last], line, base, memory)
         if actor is not None:
-            own = line.words
-            return Found(own[at].start, own[last].end, at, last + 1, actor.label, "description", actor.id, actor.name,
+            return Found(*line.chars(at, last + 1), at, last + 1, actor.label, "description", actor.id, actor.name,
                          actor.country, "actors.sent_by", "description")  # fmt: skip
     return None
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from claimextract.actors import chunks
+from claimextract.actors.chunks import Chunks, Surfaces
 from claimextract.actors.entries import Actor, Country, Description, Place, Template, Wording
 from claimextract.actors.matching import Trie, fold, words
 from claimextract.errors import LexiconError
@@ -102,7 +104,9 @@ class ActorBase:
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
         #: missions and forces that another body of the base sends
-        self.with_parent = [a for a in self.actors.values() if a.parent and a.label in ("MISSION", "SECURITY_FORCE")]
+        self.with_parent = [
+            a for a in self.actors.values() if a.parent and a.label in ("MISSION", "SECURITY_FORCE")
+        ]
         for wording in wordings:
             listed = frozenset(" ".join(keys(word)) for word in wording.words)
             self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
@@ -113,7 +117,7 @@ class ActorBase:
         #: first words of the head nouns
         self.head_starts = frozenset(head.split()[0] for head in self.heads)
         #: words that a person's name follows
-        self.opening = self.words.get("given_name", frozenset()) | self.words.get("title", frozenset())
+        self.opening = self.listed("given_name", "title")
         self._add_places()
         for country in self.countries.values():
             self._add_country(country)
@@ -124,6 +128,25 @@ class ActorBase:
                 self.wordings.add(_slotted(form), template)
         for description in descriptions:
             self._add_description(description)
+        wordings_and_bare = self.wordings.root.children.keys() | self.bare.root.children.keys() | {"african"}
+        self.chunks = Chunks(
+            self.trie.root.children,
+            {
+                chunks.WORDING: wordings_and_bare,
+                chunks.HEADED: self.listed("anaphor"),
+                chunks.ORGANISATION: self.head_starts,
+                chunks.PERSON: self.opening,
+                chunks.KIND: self.named_by,
+                chunks.BRACKET: ("(",),
+                chunks.NO_PLACE: self.heads.keys() | self.listed("not_name", "not_place_name", "title"),
+                chunks.OPENER: self.listed("setting_opens"),
+            },
+        )
+        self.surfaces = Surfaces()
+
+    def listed(self, *purposes: str) -> frozenset[str]:
+        """The words of all these lists."""
+        return frozenset[str]().union(*(self.words.get(purpose, ()) for purpose in purposes))
 
     def _add(
         self,

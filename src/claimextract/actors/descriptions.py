@@ -35,22 +35,19 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     adjective = country.adjectives[0] if country.adjectives else country.name
     name = template.name.format(adj=adjective, country=with_article(country.name))
     actor = _organ(template.role, iso, name, line, base, memory)
-    own = line.words
     if actor is not None:
         name = _organ_name(actor, adjective)
     if template.label == "STATE":
-        return Found(own[at].start, own[last - 1].end, at, last, "STATE", "name", country.id, country.name, iso,
+        return Found(*line.chars(at, last), at, last, "STATE", "name", country.id, country.name, iso,
                      template.id, "template")  # fmt: skip
     label = actor.label if actor else template.label
-    return Found(own[at].start, own[last - 1].end, at, last, label, "description",
+    return Found(*line.chars(at, last), at, last, label, "description",
                  actor.id if actor else None, name, iso, template.id, "template")  # fmt: skip
 
 
 def _case_fits(line: Line, at: int, last: int) -> bool:
     """A heading's word after the wording (*Malian Government Bonds*) would make it another name."""
-    return last >= len(line.words) or not (
-        line.words[last - 1].text[0].isupper() and line.words[last].text[0].isupper() and line.glued(last - 1)
-    )
+    return last >= line.size or not (line.upper[last - 1] and line.upper[last] and line.glued(last - 1))
 
 
 def _walk(line: Line, at: int, base: ActorBase) -> Iterator[tuple[int, Template, str]]:
@@ -61,7 +58,7 @@ def _walk(line: Line, at: int, base: ActorBase) -> Iterator[tuple[int, Template,
         if node.payloads and iso:
             for template in node.payloads:
                 yield pos, template, iso
-        if pos >= len(line.words) or (pos > at and not line.glued(pos - 1) and line.keys[pos] != "'"):
+        if pos >= line.size or (pos > at and not line.glued(pos - 1) and line.keys[pos] != "'"):
             continue
         if (child := node.children.get(line.keys[pos])) is not None:
             stack.append((child, pos + 1, iso))
@@ -117,7 +114,7 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     if not found:
         return None
     last, description = found[-1]
-    modifies = description.role in _BODIES and line.words[last - 1].start in memory.modifiers
+    modifies = description.role in _BODIES and line.starts[last - 1] in memory.modifiers
     if (
         modifies
         or not _written(line, at, last, description)
@@ -130,9 +127,8 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     if named is None:
         return None
     actor, name, iso = named
-    own = line.words
     label = actor.label if actor else description.label
-    return Found(own[at].start, own[last - 1].end, at, last, label, "description",
+    return Found(*line.chars(at, last), at, last, label, "description",
                  actor.id if actor else None, name, iso, description.id, "description")  # fmt: skip
 
 
@@ -141,7 +137,7 @@ def _written(line: Line, at: int, last: int, description: Description) -> bool:
     surface = line.surface(at, last)
     if not surface.islower() and surface not in description.heads:
         return False
-    follows = last < len(line.words) and line.words[last].text[0].isupper() and line.glued(last - 1)
+    follows = last < line.size and line.upper[last] and line.glued(last - 1)
     return surface.islower() or not follows
 
 
@@ -186,7 +182,7 @@ def _holder(
         return _named_so(line.keys[at:last], role, base, memory)
     template = description.name_template
     owner = told = _owner(line, at, last, memory)
-    if owner is None and line.words[at].text[0].isupper():
+    if owner is None and line.upper[at]:
         owner = own_country(memory)  # a text says *the Government* of its own
     if owner is None and at and line.keys[at - 1] in ("s", "'"):
         return None  # somebody's own, and that somebody no state
@@ -208,6 +204,7 @@ def _holder(
 
 def _keeper(owner: str, template: str, base: ActorBase, memory: Memory) -> str:
     """The country of the text that has such a force, where the leading one has none (*the National Guard*)."""
+
     def known(iso: str) -> bool:
         country = base.countries[iso]
         adjective = country.adjectives[0] if country.adjectives else country.name
@@ -261,7 +258,8 @@ def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | No
             able |= {
                 c: memory.focus(c)
                 for c in memory.salience
-                if memory.share(c) >= max(0.05, 0.3 * most) and not (role == "gendarmerie" and c in _NO_GENDARMERIE)
+                if memory.share(c) >= max(0.05, 0.3 * most)
+                and not (role == "gendarmerie" and c in _NO_GENDARMERIE)
             }
         seen = memory.last_of_role.get(role)
         last = base.actors[seen].country if seen else None
@@ -312,11 +310,13 @@ def _owner(line: Line, at: int, last: int, memory: Memory) -> str | None:
         for first in range(max(0, start - 4), start):
             for end, forms in line.forms.get(first, ()):
                 if end == start:
-                    owning = [f for f in forms if f.kind in ("country", "capital") or f.target.startswith("person-")]
+                    owning = [
+                        f for f in forms if f.kind in ("country", "capital") or f.target.startswith("person-")
+                    ]
                     if owning:  # of people with one surname the one whose country the text is about
                         return max(owning, key=lambda f: memory.score(f, line)).country
-    if last < len(line.keys) and line.keys[last] in ("in", "of"):
-        for at in range(last + 1, min(last + 6, len(line.keys))):
+    if last < line.size and line.keys[last] in ("in", "of"):
+        for at in range(last + 1, min(last + 6, line.size)):
             for _end, forms in line.forms.get(at, ()):
                 for form in forms:
                     if form.kind in ("country", "capital") and at == last + 1:

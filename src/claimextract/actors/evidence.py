@@ -14,7 +14,7 @@ _CORE = frozenset(("ML", "NE", "BF", "TD", "MR"))
 
 
 def _capital(line: Line, at: int) -> bool:
-    return 0 <= at < len(line.words) and line.words[at].text[0].isupper()
+    return 0 <= at < line.size and line.upper[at]
 
 
 def _known_start(line: Line, at: int) -> bool:
@@ -34,7 +34,7 @@ def _ends_known(line: Line, at: int) -> bool:
 def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bool:
     """Whether the form is a part of a longer unknown name (*Mali Empire*, *George Washington*, *Sara Ba*)."""
     nxt, titles, never = (
-        line.keys[last] if last < len(line.keys) else "",
+        line.keys[last] if last < line.size else "",
         base.words["title"],
         base.words["not_name"],
     )
@@ -58,7 +58,7 @@ def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bo
 
 def language(line: Line, last: int) -> bool:
     """*French-speaking*, *the French language*: a tongue, not a state."""
-    return last < len(line.keys) and line.keys[last] in _LANGUAGE
+    return last < line.size and line.keys[last] in _LANGUAGE
 
 
 def spoken(line: Line, at: int) -> bool:
@@ -80,7 +80,7 @@ def river(line: Line, at: int, last: int) -> bool:
         or line.keys[at - 2] not in _RIVER_SIDE
     ):
         return False
-    after = line.keys[last] if last < len(line.keys) else "."
+    after = line.keys[last] if last < line.size else "."
     return after in (
         ",",
         ".",
@@ -110,7 +110,7 @@ def located(
     if form.target in memory.seen or (last - at > 1 and len(form.text) > 6):
         return True
     before = line.keys[at - 1] if at else ""
-    after = line.keys[last] if last < len(line.keys) else ""
+    after = line.keys[last] if last < line.size else ""
     two_before = line.keys[at - 2] if at > 1 else ""
     listed = (
         before in ("and", ",", "or") and known and known[-1].label in ("PLACE",) and known[-1].last >= at - 2
@@ -118,9 +118,9 @@ def located(
     nouns = base.words["place_noun"]
     evidence = (
         before in base.words["locative"]
-        or (before in base.words["setting_side"] and line.words[at - 1].text.islower())
+        or (before in base.words["setting_side"] and line.texts[at - 1].islower())
         or (before == "on" and two_before in base.words["setting_raid"])
-        or (before in nouns and line.words[at - 1].text.islower())
+        or (before in nouns and line.texts[at - 1].islower())
         or after in nouns
         or (after == "based" and line.hyphen(last - 1))
         or (before == "of" and two_before in nouns)

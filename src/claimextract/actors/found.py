@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, chain, compress
+from typing import Any, Literal, NamedTuple
 
 from claimextract.actors.base import ActorBase, Form
+from claimextract.actors.chunks import FORM, HEADED, HYPHEN, PARTED, PERSON, UP, WORDING, Opening
 from claimextract.actors.entries import Actor
-from claimextract.actors.matching import Word, words
 
 #: articles before and inside names, English and French
 ARTICLES = frozenset(["the", "la", "le", "les", "l"])
@@ -17,8 +18,7 @@ ARTICLES = frozenset(["the", "la", "le", "les", "l"])
 MentionKind = Literal["name", "adjective", "description", "acronym"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention at characters ``[start, end)`` and words ``[first, last)`` of its sentence."""
 
     start: int
@@ -37,91 +37,150 @@ class Found:
     lat: float | None = None
     lon: float | None = None
 
-    def at(self, own: list[Word], first: int, last: int) -> Found:
-        return replace(self, start=own[first].start, end=own[last - 1].end, first=first, last=last)
+    def at(self, line: Line, first: int, last: int) -> Found:
+        return self._replace(start=line.starts[first], end=line.end(last - 1), first=first, last=last)
 
 
-@dataclass(slots=True)
+#: marks of words whose places a line keeps
+_COLLECTED = WORDING | HEADED | PERSON | HYPHEN | PARTED | UP
+
+
 class Line:
     """A sentence as words. ``body`` ones give mentions, the others only context."""
 
-    text: str
-    start: int
-    body: bool
-    words: list[Word] = field(default_factory=list)
-    keys: list[str] = field(default_factory=list)
-    #: word index → forms that start there, as (end, forms), longest first
-    forms: dict[int, list[tuple[int, list[Form]]]] = field(default_factory=dict)
-    countries: set[str] = field(default_factory=set)
-    #: which words begin with a capital
-    upper: list[bool] = field(default_factory=list)
-    #: where those words are, and an *up* behind one (*Follow-up*)
-    capitals: list[int] = field(default_factory=list)
+    __slots__ = (
+        "_starts", "_steps", "any", "apart", "body", "capitals", "counted", "countries", "forms", "heads", "hyphens",
+        "keys", "marks", "size", "start", "text", "texts", "titles", "upper", "wordings",
+    )  # fmt: skip
 
-    @classmethod
-    def of(cls, text: str, start: int, end: int, body: bool, base: ActorBase) -> Line:
+    def __init__(self, text: str, start: int, end: int, body: bool, base: ActorBase) -> None:
         piece = text[start:end]
-        own = words(piece, start)
-        line = cls(piece, start, body, own, [word.key for word in own])
-        line.upper = upper = [word[0][0].isupper() for word in own]
-        line.capitals = [at for at, capital in enumerate(upper) if capital]
-        if "up" in line.keys:
-            line.capitals += [at for at, key in enumerate(line.keys) if key == "up" and line.follows_up(at)]
-            line.capitals.sort()
-        known = base.trie.root.children
-        size = len(line.keys)
-        for at in [at for at, key in enumerate(line.keys) if key in known]:
-            node = known[line.keys[at]]
-            if not node.payloads and (at + 1 == size or line.keys[at + 1] not in node.children):
-                continue  # only longer forms begin with the word, and none goes on so
-            if found := base.trie.matches(line.keys, at):
-                kept = []
-                for last, forms in reversed(found):
-                    surface = text[own[at].start : own[last - 1].end]
-                    if fitting := [form for form in forms if form.fits(surface, last - at)]:
-                        kept.append((last, fitting))
-                        line.countries |= {
-                            f.country for f in fitting
-                            if f.country and f.kind in ("country", "adjective", "demonym", "capital")
-                        }  # fmt: skip
-                if kept:
-                    line.forms[at] = kept
-        return line
+        self.text, self.start, self.body = piece, start, body
+        self._starts: list[int] | None = None
+        columns: Sequence[tuple[Any, ...]] = [*zip(*map(base.chunks.__getitem__, piece.split()), strict=True)]
+        texts, keys, upper, self._steps, openings, marks = columns or [()] * 6
+        join = chain.from_iterable
+        self.texts: list[str] = [*join(texts)]
+        self.keys: list[str] = [*join(keys)]
+        self.size = size = len(self.keys)
+        #: which words begin with a capital
+        self.upper: list[bool] = [*join(upper)]
+        #: where those words are, and an *up* behind one (*Follow-up*)
+        self.capitals: list[int] = [*compress(range(size), self.upper)]
+        #: word index → forms that start there, as (end, forms), longest first
+        self.forms: dict[int, list[tuple[int, list[Form]]]] = {}
+        #: countries of its names, and those that it counts for, once a name
+        self.countries: frozenset[str] = frozenset()
+        self.counted: list[str] = []
+        #: where a wording or a description may begin, head nouns of names, words that a person's name follows
+        self.wordings: list[int] = []
+        self.heads: list[int] = []
+        self.titles: list[int] = []
+        #: words that a hyphen joins to the next, and words further from the next than a space
+        self.hyphens: set[int] = set()
+        self.apart: set[int] = set()
+        #: what may be said of each word, and of any (see ``chunks``)
+        self.marks: list[int] = [*join(marks)]
+        self.any = self._look(base, [*join(openings)])
+
+    def _look(self, base: ActorBase, openings: list[Any]) -> int:
+        """Settle what depends on the words after a marked one; most words have no mark."""
+        together, marks, after = 0, self.marks, (*self.keys[1:], "")
+        ups: list[int] = []
+        for at in compress(range(self.size), marks):
+            mark = marks[at]
+            together |= mark
+            if mark & FORM:
+                alone, longer = opening = openings[at]
+                if alone is not None or after[at] in longer:
+                    self._match(at, opening, base)
+            if mark & _COLLECTED:
+                if mark & WORDING:
+                    self.wordings.append(at)
+                if mark & HEADED:
+                    self.heads.append(at)
+                if mark & PERSON:
+                    self.titles.append(at)
+                if mark & (HYPHEN | PARTED):
+                    (self.hyphens if mark & HYPHEN else self.apart).add(at)
+                if mark & UP:
+                    ups.append(at)
+        if "\n" in self.text:
+            starts = self.starts
+            for at in range(self.size - 1):
+                gap = self.text[starts[at] + len(self.texts[at]) - self.start : starts[at + 1] - self.start]
+                if gap.count("\n") > 1:
+                    self.apart.add(at)
+        if ups := [at for at in ups if self.follows_up(at)]:
+            self.capitals = sorted([*self.capitals, *ups])
+        return together
+
+    def _match(self, at: int, opening: Opening, base: ActorBase) -> None:
+        keys, size, last = self.keys, self.size, at + 1
+        longest = opening.alone
+        found = [(last, longest.forms)] if longest is not None else []
+        countries = longest.countries if longest is not None else frozenset()
+        node = opening.longer.get(keys[last]) if last < size else None
+        while node is not None:
+            last += 1
+            if node.payloads and (fit := base.surfaces.of(self.surface(at, last), node.payloads, last - at)):
+                found.append((last, fit.forms))
+                longest, countries = fit, countries | fit.countries
+            node = node.children.get(keys[last]) if last < size else None
+        if longest is not None:
+            found.reverse()
+            self.forms[at] = found
+            self.counted += longest.counted
+            if countries:
+                self.countries |= countries
+
+    @property
+    def starts(self) -> list[int]:
+        """The first character of each word in the document."""
+        if self._starts is None:
+            self._starts = [*accumulate(chain.from_iterable(self._steps), initial=self.start)]
+            if self._starts.pop() != self.start + len(self.text) + 1:
+                self._starts = self._irregular()
+        return self._starts
+
+    def _irregular(self) -> list[int]:
+        """``starts`` where more than one space parts some words."""
+        starts: list[int] = []
+        at = 0
+        for run, steps in zip(self.text.split(), self._steps, strict=True):
+            at = self.text.index(run, at)
+            starts += accumulate(steps[:-1], initial=self.start + at)
+            at += len(run)
+        return starts
+
+    def end(self, at: int) -> int:
+        return self.starts[at] + len(self.texts[at])
+
+    def chars(self, first: int, last: int) -> tuple[int, int]:
+        """The characters of words ``[first, last)`` in the document."""
+        return self.starts[first], self.starts[last - 1] + len(self.texts[last - 1])
 
     def surface(self, first: int, last: int) -> str:
-        return self.text[self.words[first].start - self.start : self.words[last - 1].end - self.start]
+        starts = self.starts
+        return self.text[
+            starts[first] - self.start : starts[last - 1] + len(self.texts[last - 1]) - self.start
+        ]
 
     def follows_up(self, at: int) -> bool:
         """Whether an *up* in small letters belongs to the capitalised word before it (*Follow-up*)."""
-        return at > 0 and self.upper[at - 1] and self.words[at].text == "up" and self.hyphen(at - 1)
+        return at > 0 and self.upper[at - 1] and self.texts[at] == "up" and at - 1 in self.hyphens
 
     def capital(self, at: int) -> bool:
         """A capital, or the second part of a hyphenated word with one (*Follow-up*)."""
-        if not 0 <= at < len(self.upper):
-            return False
-        return self.upper[at] or (
-            at > 0
-            and self.words[at].text == "up"
-            and self.words[at - 1].text[0].isupper()
-            and self.hyphen(at - 1)
-        )
+        return 0 <= at < self.size and (self.upper[at] or (self.texts[at] == "up" and self.follows_up(at)))
 
     def hyphen(self, left: int) -> bool:
         """Whether a hyphen joins the word at ``left`` to the next."""
-        if left + 1 >= len(self.words):
-            return False
-        return self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start] in (
-            "-",
-            "‑",
-            "–",
-        )
+        return left in self.hyphens
 
     def glued(self, left: int) -> bool:
         """Whether the word at ``left`` and the next one are parted by no more than a space or a hyphen."""
-        if left < 0 or left + 1 >= len(self.words):
-            return False
-        gap = self.text[self.words[left].end - self.start : self.words[left + 1].start - self.start]
-        return gap in (" ", "-", "‑", "–", "") or (gap.isspace() and gap.count("\n") < 2)
+        return 0 <= left < self.size - 1 and left not in self.apart
 
 
 #: sentences of a text whose lines are made anew for each walk over them, rather than held
@@ -136,7 +195,7 @@ class FleetingLines:
 
     def __iter__(self) -> Iterator[Line]:
         for start, end, body in self.sentences:
-            yield Line.of(self.text, start, end, body, self.base)
+            yield Line(self.text, start, end, body, self.base)
 
 
 #: a country's hold on the sentences after it, and how much more one in a heading counts
@@ -156,7 +215,7 @@ class Memory:
     #: surnames and learned acronyms (word keys joined) → the mention that taught them
     learned: dict[str, Found] = field(default_factory=dict)
     line: int = 0
-    recent: set[str] = field(default_factory=set)
+    recent: frozenset[str] = frozenset()
     #: how much the last sentences and the heading above spoke of each country
     near: dict[str, float] = field(default_factory=dict)
     #: head noun of a name (*committee*) → the last body with such a name
@@ -170,6 +229,7 @@ class Memory:
     proper: frozenset[int] = frozenset()
     last_of_role: dict[str, str] = field(default_factory=dict)
 
+    _shares: dict[str | None, float] = field(default_factory=dict)
     _starts: set[str] = field(default_factory=set)
     _counted: int = 0
 
@@ -180,9 +240,14 @@ class Memory:
             self._counted = len(self.learned)
         return self._starts
 
-    def share(self, country: str | None) -> float:
+    def count(self, countries: Iterable[str]) -> None:
+        """Names of these countries in the text; all are counted before any is judged."""
+        self.salience.update(countries)
         total = self.salience.total()
-        return self.salience[country] / total if country and total else 0.0
+        self._shares = {country: names / total for country, names in self.salience.items()}
+
+    def share(self, country: str | None) -> float:
+        return self._shares.get(country, 0.0)
 
     def pass_on(self, line: Line) -> None:
         """Leave a line behind: what it named fades from sentence to sentence."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimextract.actors.base import ActorBase
 from claimextract.actors.found import Found, Line
 
@@ -37,7 +35,7 @@ def _prefixed(line: Line, item: Found) -> Found:
     left = item.first - 1
     if item.kind not in _NATION or left < 0 or line.keys[left] not in _PREFIXES or not line.hyphen(left):
         return item
-    return item.at(line.words, left, item.last)
+    return item.at(line, left, item.last)
 
 
 def _hyphenated(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
@@ -45,7 +43,7 @@ def _hyphenated(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Fo
     first, last = item.first, item.last
 
     def joins(at: int) -> bool:
-        if not 0 <= at < len(line.words) or not line.upper[at] or at in taken or at in line.forms:
+        if not 0 <= at < line.size or not line.upper[at] or at in taken or at in line.forms:
             return False
         return (
             line.keys[at] not in base.words["not_name"] and line.keys[at] not in base.words["not_place_name"]
@@ -58,20 +56,20 @@ def _hyphenated(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Fo
     if (first, last) == (item.first, item.last):
         return item
     name = " ".join(line.surface(first, last).split())
-    whole = item.at(line.words, first, last)
-    return replace(whole, actor=None, name=name, rule="actors.hyphenated", kind="setting",
-                   place=None, lat=None, lon=None)  # fmt: skip
+    whole = item.at(line, first, last)
+    return whole._replace(actor=None, name=name, rule="actors.hyphenated", kind="setting",
+                          place=None, lat=None, lon=None)  # fmt: skip
 
 
 def _area(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
     """*Borno state*, *Giwa barracks*: a noun that makes another place of the name; a region stays as it is called."""
     at = item.last
-    if at >= len(line.words) or at in taken or not line.glued(at - 1):
+    if at >= line.size or at in taken or not line.glued(at - 1):
         return item
     noun = line.keys[at]
     if item.kind not in ("city", "setting", "name") or line.keys[at - 1] == noun:
         return item
-    if line.upper[at] and at + 1 < len(line.words) and line.upper[at + 1] and line.glued(at):
+    if line.upper[at] and at + 1 < line.size and line.upper[at + 1] and line.glued(at):
         return item  # *Sanda State University*
     if noun in base.words["area_named"]:
         name = f"{item.name} {noun.capitalize()}"
@@ -79,7 +77,7 @@ def _area(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
         name = item.name if noun in ("camp", "island") else f"{item.name} {noun}"
     else:
         return item
-    return replace(item.at(line.words, item.first, at + 1), name=name, rule="actors.area")
+    return item.at(line, item.first, at + 1)._replace(name=name, rule="actors.area")
 
 
 def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) -> Found:
@@ -87,29 +85,27 @@ def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) ->
     at, last = item.last, item.last
     others = {i: f for f in known if f is not item for i in range(f.first, f.last)}
     if _of_country(line, item, others):
-        return replace(
-            item.at(line.words, item.first, others[at + 1].last), name=_surface(line, item, others)
-        )
-    if at + 1 >= len(line.words) or line.keys[at] not in ("for", "on") or not line.glued(at - 1):
+        return item.at(line, item.first, others[at + 1].last)._replace(name=_surface(line, item, others))
+    if at + 1 >= line.size or line.keys[at] not in ("for", "on") or not line.glued(at - 1):
         return item
     if line.keys[at - 1] not in base.heads or not line.upper[at - 1]:
         return item
     never = base.words["not_name"] - {"development", "human", "rights", "sustainable"}
     at += 1
-    while at < len(line.words) and line.keys[at] in _ARTICLES:
+    while at < line.size and line.keys[at] in _ARTICLES:
         at += 1
-    while at < len(line.words) and line.glued(at - 1) and line.upper[at]:
+    while at < line.size and line.glued(at - 1) and line.upper[at]:
         if line.keys[at] in never or (at in others and others[at].kind not in _INSIDE):
             break
         if at in others and last == item.last:
             break  # *the Council on Mali* may be no name
         last = at = others[at].last if at in others else at + 1
         links = 0
-        while at < len(line.words) and line.glued(at - 1) and line.keys[at] in _LINKS and links < 2:
+        while at < line.size and line.glued(at - 1) and line.keys[at] in _LINKS and links < 2:
             at, links = at + 1, links + 1
     if last == item.last:
         return item
-    return item.at(line.words, item.first, last)
+    return item.at(line, item.first, last)
 
 
 def _of_country(line: Line, item: Found, others: dict[int, Found]) -> bool:

@@ -60,8 +60,10 @@ def words(text: str, offset: int = 0) -> list[Word]:
 
 
 @dataclass(slots=True)
-class _Node(Generic[PayloadT]):
-    children: dict[str, _Node[PayloadT]] = field(default_factory=dict)
+class Node(Generic[PayloadT]):
+    """The word sequences so far that go on, and what ends here."""
+
+    children: dict[str, Node[PayloadT]] = field(default_factory=dict)
     payloads: list[PayloadT] = field(default_factory=list)
 
 
@@ -69,17 +71,17 @@ class Trie(Generic[PayloadT]):
     """Word sequences with what they stand for. ``matches`` gives all from one position, shortest first."""
 
     def __init__(self) -> None:
-        self.root: _Node[PayloadT] = _Node()
+        self.root: Node[PayloadT] = Node()
 
     def add(self, keys: Sequence[str], payload: PayloadT) -> None:
         node = self.root
         for key in keys:
-            node = node.children.setdefault(key, _Node())
+            node = node.children.setdefault(key, Node())
         node.payloads.append(payload)
 
     def matches(self, keys: Sequence[str], at: int) -> list[tuple[int, list[PayloadT]]]:
         found = []
-        node: _Node[PayloadT] | None = self.root.children.get(keys[at])
+        node: Node[PayloadT] | None = self.root.children.get(keys[at])
         while node is not None:
             at += 1
             if node.payloads:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.actors.base import ActorBase
+from claimextract.actors.chunks import KIND
 from claimextract.actors.found import Found, Line
 
 _LONGEST = 4
@@ -17,7 +18,7 @@ _ENDS = frozenset(
 def named_by(line: Line, known: list[Found], base: ActorBase) -> Iterator[Found]:
     """Runs of capitals that no other rule took, with the noun of a body before them or in an apposition behind."""
     kinds = base.named_by
-    if kinds.keys().isdisjoint(line.keys):
+    if not line.any & KIND:
         return
     taken = {i for f in known for i in range(f.first, f.last)}
     never = base.words["not_name"] | base.words["not_place_name"] | base.words["title"]
@@ -26,8 +27,8 @@ def named_by(line: Line, known: list[Found], base: ActorBase) -> Iterator[Found]
         if first < end or first in taken or line.keys[first] in never or line.hyphen(first):
             continue
         last = first + 1
-        while last < len(line.words) and last not in taken and line.glued(last - 1):
-            joins = line.keys[last] == "&" and last + 1 < len(line.words) and line.upper[last + 1]
+        while last < line.size and last not in taken and line.glued(last - 1):
+            joins = line.keys[last] == "&" and last + 1 < line.size and line.upper[last + 1]
             if not (line.upper[last] or joins):
                 break
             last += 1
@@ -41,7 +42,7 @@ def named_by(line: Line, known: list[Found], base: ActorBase) -> Iterator[Found]
         label = _before(line, first, kinds) or _behind(line, last, kinds)
         if label is not None:
             name = " ".join(line.surface(first, last).split())
-            yield Found(line.words[first].start, line.words[last - 1].end, first, last, label, "name", None, name,
+            yield Found(*line.chars(first, last), first, last, label, "name", None, name,
                         None, "actors.named_by", "unknown")  # fmt: skip
 
 
@@ -58,7 +59,7 @@ def _behind(line: Line, last: int, kinds: dict[str, str]) -> str | None:
     if line.keys[last : last + 1] != [","] or line.keys[last + 1 : last + 2] not in (["a"], ["an"], ["the"]):
         return None
     head = None
-    for at in range(last + 2, min(last + 2 + _PHRASE, len(line.words))):
+    for at in range(last + 2, min(last + 2 + _PHRASE, line.size)):
         key = line.keys[at]
         if key in _ENDS or not (key[0].isalpha() or key in "'"):
             break

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.actors.base import ActorBase
+from claimextract.actors.chunks import ORGANISATION
 from claimextract.actors.found import ARTICLES, Found, Line, Memory
 from claimextract.actors.persons import known_by, person, persons
 
@@ -46,20 +47,19 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
 
 
 def _build(line: Line, first: int, last: int, label: str, inside: list[Found], base: ActorBase) -> Found:
-    own = line.words
     country = next((f.country for f in inside if f.country), None)
     local = line.keys[first] in _LOCAL and line.keys[first + 1 : first + 2] == ["council"]
     if label == "OTHER_ORG" and (local or line.keys[first] in base.words["org_of_state"]):
         label = "GOVERNMENT"
     name = " ".join(line.surface(first, last).split())
-    return Found(own[first].start, own[last - 1].end, first, last, label, "name", None, name, country,
+    return Found(*line.chars(first, last), first, last, label, "name", None, name, country,
                  "actors.org_head", "unknown")  # fmt: skip
 
 
 def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:
     """The end and label of an organisation head noun that starts at word ``at``."""
     for width in (3, 2, 1):
-        if at + width <= len(line.keys):
+        if at + width <= line.size:
             wording = base.heads.get(" ".join(line.keys[at : at + width]))
             if wording is not None and all(line.capital(i) for i in range(at, at + width, max(1, width - 1))):
                 return at + width, wording.label or "OTHER_ORG"
@@ -68,13 +68,13 @@ def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:
 
 def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[tuple[int, int, str]]:
     """Runs of capitals around a head noun: *Sanda Institute*, *Council for the Protection of Wells*."""
-    if base.head_starts.isdisjoint(line.keys):
+    if not line.any & ORGANISATION:
         return
     starts = {f.first: f for f in known}
     covered = {i: f for f in known for i in range(f.first, f.last)}
     at, never = 0, base.words["not_name"]
     for place in line.capitals:
-        if place < at or line.keys[place] not in base.head_starts:
+        if place < at or not line.marks[place] & ORGANISATION:
             continue
         at = place
         head = _head(line, at, base)
@@ -90,7 +90,7 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         last = end
         if line.capital(end) and line.glued(end - 1) and line.keys[end] not in never and label != "PLACE":
             # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
-            last = end if starts.get(end) or line.words[end].text.isupper() else end + 1
+            last = end if starts.get(end) or line.texts[end].isupper() else end + 1
         last, linked = _extend_right(line, last, covered, label)
         if label == "OPERATION" and first == at and last > end:  # *Operation Sanda Kobo*
             while line.capital(last) and line.glued(last - 1) and last not in starts:
@@ -99,9 +99,7 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         alone = first == at and last == end and label in ("PLACE", "OPERATION", "ARMED_GROUP")
         if alone and line.capital(end) and line.glued(end - 1) and line.keys[end] not in never:
             last, linked = end + 1, True
-        content = [
-            i for i in range(first, at) if line.keys[i] not in _GENERIC and line.words[i].text[0].isupper()
-        ]
+        content = [i for i in range(first, at) if line.keys[i] not in _GENERIC and line.upper[i]]
         named = content or linked or (first < at and label in ("GOVERNMENT", "OTHER_ORG") and at - first >= 1)
         meeting = any(line.keys[i] in _MEETING for i in range(first, last))
         sole_generic = not content and not linked
@@ -161,11 +159,11 @@ _OPENING = frozenset(("the", "s", "'", "a", "its", "our", "their"))
 def _extend_right(line: Line, last: int, covered: dict[int, Found], label: str) -> tuple[int, bool]:
     """Follow *of*, *for the* and capitals; *and* only inside such a complement."""
     linked = False
-    while last < len(line.words):
+    while last < line.size:
         at = last
         if line.keys[at] in _LINK_OF | _FRENCH and line.glued(at - 1):
             at += 1
-            while at < len(line.words) and line.keys[at] in ARTICLES | {"'"}:
+            while at < line.size and line.keys[at] in ARTICLES | {"'"}:
                 at += 1
         elif line.keys[at] in ("and", "&", "et", ",") and linked:
             at += 1
@@ -183,17 +181,17 @@ def _extend_right(line: Line, last: int, covered: dict[int, Found], label: str) 
             break
         last = covered[at].last if at in covered else at + 1
         linked = True
-        while last < len(line.words) and line.capital(last) and line.glued(last - 1) and last not in covered:
+        while last < line.size and line.capital(last) and line.glued(last - 1) and last not in covered:
             last += 1
     return last, linked
 
 
 def _list_goes_on(line: Line, at: int) -> bool:
     """*Ministry of Water, Roads and Ports*: capitals up to an *and* with one more capital."""
-    while at < len(line.words) and line.capital(at) and at < len(line.words):
+    while at < line.size and line.capital(at) and at < line.size:
         at += 1
-        if at + 1 < len(line.words) and line.keys[at] == "and" and line.capital(at + 1):
+        if at + 1 < line.size and line.keys[at] == "and" and line.capital(at + 1):
             return True
-        if at < len(line.words) and line.keys[at] == ",":
+        if at < line.size and line.keys[at] == ",":
             at += 1
     return False

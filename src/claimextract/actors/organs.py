@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimextract.actors.base import ActorBase
 from claimextract.actors.descriptions import own_country, with_article
 from claimextract.actors.found import Found, Line, Memory
@@ -35,7 +33,7 @@ def organs_of(line: Line, known: list[Found], base: ActorBase, memory: Memory) -
     for item in known:
         if found and _owns(line, found[-1], item, base):
             owner = found.pop()
-            found.append(replace(item, start=owner.start, first=owner.first))
+            found.append(item._replace(start=owner.start, first=owner.first))
         elif item.kind == "unknown" and item.country is None and item.name.startswith(_OF_STATE):
             found.append(_of_state(item, base, memory))
         else:
@@ -57,6 +55,6 @@ def _of_state(item: Found, base: ActorBase, memory: Memory) -> Found:
     if iso is None:
         return item
     label = "GOVERNMENT" if item.label == "OTHER_ORG" else item.label
-    return replace(
-        item, name=f"{item.name} of {with_article(base.countries[iso].name)}", label=label, country=iso
+    return item._replace(
+        name=f"{item.name} of {with_article(base.countries[iso].name)}", label=label, country=iso
     )

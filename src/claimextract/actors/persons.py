@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.found import ARTICLES, Found, Line, Memory
@@ -13,12 +12,11 @@ _PARTICLES = frozenset("al el ag ould bin ben ibn de van von del di da dos abu a
 
 def person(line: Line, first: int, last: int, rule: str) -> Found:
     """The mention of a person in words ``[first, last)``."""
-    own = line.words
     name = " ".join(line.surface(first, last).split())
-    end = own[last - 1].end
-    if len(own[last - 1].text) == 1 and line.keys[last : last + 1] == ["."] and own[last].start == end:
-        end, last, name = own[last].end, last + 1, name + "."  # *Boureima D.*
-    return Found(own[first].start, end, first, last, "PERSON", "name", None, name, None,
+    end = line.end(last - 1)
+    if len(line.texts[last - 1]) == 1 and line.keys[last : last + 1] == ["."] and line.starts[last] == end:
+        end, last, name = line.end(last), last + 1, name + "."  # *Boureima D.*
+    return Found(line.starts[first], end, first, last, "PERSON", "name", None, name, None,
                  f"actors.person_{rule}", "unknown")  # fmt: skip
 
 
@@ -28,7 +26,7 @@ def known_by(found: Found, memory: Memory) -> Found:
         return found
     for taught in memory.learned.values():
         if taught.label == "PERSON" and found.name in taught.name.split()[1:]:
-            return replace(found, actor=taught.actor, name=taught.name, country=taught.country)
+            return found._replace(actor=taught.actor, name=taught.name, country=taught.country)
     return found
 
 
@@ -36,14 +34,14 @@ def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with the particles of Arab, Tuareg and European names inside."""
     at = 0
     for place in line.capitals:
-        if place < at or place in taken or not line.words[place].text[0].isalpha():
+        if place < at or place in taken or not line.texts[place][0].isalpha():
             continue
         at = place
         last = at + 1
-        while last < len(line.words) and last not in taken and line.glued(last - 1):
-            if line.capital(last) and line.words[last].text[0].isalpha():
+        while last < line.size and last not in taken and line.glued(last - 1):
+            if line.capital(last) and line.texts[last][0].isalpha():
                 last += 1
-            elif line.keys[last] in _PARTICLES and last + 1 < len(line.words) and line.capital(last + 1) and (
+            elif line.keys[last] in _PARTICLES and last + 1 < line.size and line.capital(last + 1) and (
                 line.glued(last) and last + 1 not in taken
             ):  # fmt: skip
                 last += 2
@@ -59,6 +57,9 @@ def persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> Ite
     for begin, last in _runs(line, taken):
         first = begin
         titled = _titled(line, begin, titles)
+        # most capitals: one word that opens a sentence, or that another rule reads
+        if last - begin == 1 and not titled and line.keys[begin] not in given:
+            continue
         while first < last and (line.keys[first] in titles or line.keys[first] in never):
             titled = titled or line.keys[first] in titles
             first += 1
@@ -72,13 +73,11 @@ def persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> Ite
             line.keys[i] in base.heads or line.keys[i] in never for i in range(first, last)
         ):
             continue
-        shouted = any(
-            line.words[i].text.isupper() and len(line.words[i].text) > 1 for i in range(first, last)
-        )
+        shouted = any(line.texts[i].isupper() and len(line.texts[i]) > 1 for i in range(first, last))
         opens = line.keys[first] in given and not any(
             line.keys[i] in base.words["not_person"] for i in range(first, last)
         )
-        mixed = not all(line.words[i].text.isupper() for i in range(first, last))
+        mixed = not all(line.texts[i].isupper() for i in range(first, last))
         if shouted and not (size > 1 and opens and mixed):
             continue
         # a single word without a title is nobody, unless the text says so
@@ -125,11 +124,7 @@ def _long_enough(line: Line, at: int) -> bool:
 
 def _titled(line: Line, begin: int, titles: frozenset[str]) -> bool:
     """*Colonel Sanda*, *Mr. Sanda*."""
-    if (
-        begin
-        and line.keys[begin - 1] == "."
-        and line.words[begin - 1].end - 3 <= line.words[begin - 2].end + 4
-    ):
+    if begin and line.keys[begin - 1] == "." and line.end(begin - 1) - 3 <= line.end(begin - 2) + 4:
         return begin > 1 and line.keys[begin - 2] in titles and len(line.keys[begin - 2]) <= 4
     return begin > 0 and line.keys[begin - 1] in titles and line.glued(begin - 1)
 
@@ -150,7 +145,7 @@ def _proper(line: Line, first: int, last: int, base: ActorBase, memory: Memory) 
     """Nothing but proper nouns that could be a name: *Counsellor*, *Radio* and the like could not."""
     no_person = base.words["not_person"]
     return all(
-        line.words[i].start in memory.proper
+        line.starts[i] in memory.proper
         or line.keys[i] in _PARTICLES
         or (i > first and line.hyphen(i - 1))  # one token with the part before
         for i in range(first, last)
@@ -166,7 +161,7 @@ def _apposed(line: Line, first: int, last: int, base: ActorBase) -> bool:
         if not line.keys[at][0].isalpha() and line.keys[at] not in ("'", "-"):
             break
         phrase.append(at)
-    return any(line.keys[at] in base.words["office"] and line.words[at].text.islower() for at in phrase)
+    return any(line.keys[at] in base.words["office"] and line.texts[at].islower() for at in phrase)
 
 
 def _said(line: Line, first: int, last: int, base: ActorBase) -> bool:

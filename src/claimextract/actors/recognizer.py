@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from claimextract.actors.acronyms import acting_acronyms, learn_acronyms, undefined
 from claimextract.actors.anaphora import headed, sent_by, teach
@@ -26,6 +26,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 TITLE_WEIGHT = 5
 _ORGANS = {"GOVERNMENT", "SECURITY_FORCE", "MILITIA", "PARTY_OR_MOVEMENT", "ARMED_GROUP", "OTHER_ORG"}
 _ALL_CAPS = 0.7
+_START = attrgetter("start")
 #: headings and captions up to this many words are read for the names they introduce
 _SHORT = 40
 
@@ -45,28 +46,19 @@ class Recognizer:
         acting: Iterable[int] = (),
     ) -> None:
         self.base = base
-        #: words that open a wording or a description
-        self._starts = base.wordings.root.children.keys() | base.bare.root.children.keys() | {"african"}
         lines = FleetingLines(text, sentences, base)
         self.lines: Iterable[Line] = list(lines) if len(sentences) <= MANY_LINES else lines
         if date is None:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
             date = max(years) if years else None
         self.memory = Memory(base, date, modifiers=frozenset(modifiers), proper=frozenset(proper))
-        for line in self.lines:
-            self._count(line, 1)
-        self.title = Line.of(title, 0, len(title), False, base) if title else None
+        self.title = Line(title, 0, len(title), False, base) if title else None
+        self.memory.count(country for line in self.lines for country in line.counted)
         if self.title:
-            self._count(self.title, TITLE_WEIGHT)
+            self.memory.count(self.title.counted * TITLE_WEIGHT)
         self._states: dict[str, bool] = {}
         self.settings = Settings(base, self.lines)
         self._acting = acting_acronyms(self.lines, base, frozenset(acting))
-
-    def _count(self, line: Line, weight: int) -> None:
-        for found in line.forms.values():
-            for form in found[0][1]:
-                if form.country and form.kind != "city":
-                    self.memory.salience[form.country] += weight
 
     def names_a_state(self, iso2: str) -> bool:
         """Whether the text has the name of the country or its people, not only its capital."""
@@ -88,45 +80,43 @@ class Recognizer:
             self.memory.in_title = False
         for index, line in enumerate(self.lines):
             self.memory.line = index
-            found = self._read(line) if line.body or len(line.words) <= _SHORT else []
+            found = self._read(line) if line.body or line.size <= _SHORT else []
             if line.body:
                 yield line, found
             self.memory.pass_on(line)
 
     def _read(self, line: Line) -> list[Found]:
-        many = max(2, _ALL_CAPS * len(line.words))
-        if len(line.capitals) > many and sum(word.text.isupper() for word in line.words) > many:
+        many = max(2, _ALL_CAPS * line.size)
+        if len(line.capitals) > many and sum(map(str.isupper, line.texts)) > many:
             return []
         known: list[Found] = []
-        at = 0
-        size = len(line.words)
-        forms, keys, upper, starts = line.forms, line.keys, line.upper, self._starts
+        end = 0
+        forms, keys, upper, wordings = line.forms, line.keys, line.upper, line.wordings
         headed, learned = self.memory.headed, self.memory.learned_starts()
-        while at < size:
+        for at in sorted({*forms, *wordings, *line.heads, *line.capitals}):
             key = keys[at]
             # a form, a wording, or what this text taught: a head noun, a name
-            if not (at in forms or key in starts or key in headed or (upper[at] and key in learned)):
-                at += 1
+            if at < end or not (
+                at in forms or at in wordings or key in headed or (upper[at] and key in learned)
+            ):
                 continue
             found = self._at(line, at, known)
-            if found is None:
-                at += 1
-                continue
-            known.append(found)
-            self._remember(found)
-            learned = self.memory.learned_starts()
-            at = found.last
+            if found is not None:
+                known.append(found)
+                self._remember(found)
+                learned = self.memory.learned_starts()
+                end = found.last
         known = unknown_names(line, known, self.base, self.memory)
         known += named_by(line, known, self.base)
         taken = {i for f in known for i in range(f.first, f.last)}
         known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
-        known = lengthened(line, sorted(known, key=lambda found: found.start), self.base)
+        known = lengthened(line, sorted(known, key=_START), self.base)
         for found in known:
             self._remember(found)
         known = learn_acronyms(line, organs_of(line, known, self.base, self.memory), self.base, self.memory)
         if self._acting:
             known += undefined(line, known, self._acting)
-        return sorted(known, key=lambda found: found.start)
+        return sorted(known, key=_START)
 
     def _setting(self, line: Line, first: int, last: int) -> Found:
         """A place that its surroundings tell, with what the gazetteer knows of it."""
@@ -146,7 +136,7 @@ class Recognizer:
         for last, forms in line.forms.get(at, ()):
             if wide is not None and wide.last > last:
                 break
-            for found in self._choose(line, at, last, forms, known):
+            if (found := self._choose(line, at, last, forms, known)) is not None:
                 return found
         if wide is not None:
             return wide
@@ -156,16 +146,15 @@ class Recognizer:
             or headed(line, at, self.base, self.memory)
         )
 
-    def _choose(
-        self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]
-    ) -> Iterator[Found]:
+    def _choose(self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]) -> Found | None:
         if len(forms) > 1:
             score = self.memory.score
             forms = sorted(forms, key=lambda form: -score(form, line) - _rank(form))
         unique = len(forms) == 1 or len({form.target for form in forms}) == 1
         for form in forms:
             if self._holds(form, line, at, last, known, unique):
-                yield self.build(form, line, at, last)
+                return self.build(form, line, at, last)
+        return None
 
     def _holds(self, form: Form, line: Line, at: int, last: int, known: list[Found], unique: bool) -> bool:
         """Whether the context allows the form. Only names that are nobody else's stand without support."""
@@ -180,7 +169,7 @@ class Recognizer:
             return located(form, line, at, last, known, base, memory)
         single = last - at == 1
         if form.kind in ("country", "capital"):
-            if last < len(line.keys) and line.keys[last] in ("$", "dollar", "dollars", "pounds"):
+            if last < line.size and line.keys[last] in ("$", "dollar", "dollars", "pounds"):
                 return False
             return not embedded(line, at, last, base, state=form.kind == "country")
         actor = base.actors[form.target]
@@ -206,7 +195,12 @@ class Recognizer:
             return False
         if form.target in memory.seen:
             return True
-        if actor.label == "ARMED_GROUP" and at and line.keys[at - 1] == "the" and memory.share(form.country) >= 0.2:
+        if (
+            actor.label == "ARMED_GROUP"
+            and at
+            and line.keys[at - 1] == "the"
+            and memory.share(form.country) >= 0.2
+        ):
             return unique and memory.valid(actor)  # *the Platform* in a text on Mali
         if actor.label != "PERSON":
             return unique and last - at > 1 and (form.country is None or memory.score(form, line) >= 1.0)
@@ -218,12 +212,11 @@ class Recognizer:
 
     def build(self, form: Form, line: Line, at: int, last: int) -> Found:
         base = self.base
-        own = line.words
         label: str
         if form.kind == "city":
             place = base.places[form.target]
             name = place_name(place.name, line.surface(at, last))
-            return Found(own[at].start, own[last - 1].end, at, last, "PLACE", "name", place.id, name,
+            return Found(*line.chars(at, last), at, last, "PLACE", "name", place.id, name,
                          place.country, "actors.city", "city", place.id, place.lat, place.lon)  # fmt: skip
         if form.kind in ("country", "adjective", "demonym", "capital"):
             country = base.countries[form.country or ""]
@@ -237,30 +230,30 @@ class Recognizer:
                     name = form.text if base.coordinates(form.text) else name
             spot = base.coordinates(name) if form.kind == "capital" else None
             if form.kind == "country" and river(line, at, last):
-                return Found(own[at].start, own[last - 1].end, at, last, "PLACE", "name", "place-niger-river",
+                return Found(*line.chars(at, last), at, last, "PLACE", "name", "place-niger-river",
                              "Niger River", None, "actors.river", "name")  # fmt: skip
-            return Found(own[at].start, own[last - 1].end, at, last, label, mention, country.id, name,
+            return Found(*line.chars(at, last), at, last, label, mention, country.id, name,
                          country.iso2, f"actors.{form.kind}", form.kind, spot.id if spot else None,
                          spot.lat if spot else None, spot.lon if spot else None)  # fmt: skip
         actor = base.actors[form.target]
         if len(line.keys[at]) == 4 and line.keys[at].isdigit() and last - at > 1:
             # *the 2015 Algiers agreement*: the year is no part of a name known without it
             rest = [f for end, forms in line.forms.get(at + 1, ()) if end == last for f in forms]
-            at += own[at + 1].text[0].isupper() and any(f.target == form.target for f in rest)
+            at += line.texts[at + 1][0].isupper() and any(f.target == form.target for f in rest)
         mention = "acronym" if form.kind == "acronym" else "name"
-        if actor.label in _ORGANS and last - at > 1 and own[last - 1].text.islower():
+        if actor.label in _ORGANS and last - at > 1 and line.texts[last - 1].islower():
             mention = "description"
         name = actor.name
         if actor.label == "PLACE":
             name = place_name(name, line.surface(at, last))
-        return Found(own[at].start, own[last - 1].end, at, last, actor.label, mention, actor.id, name,
+        return Found(*line.chars(at, last), at, last, actor.label, mention, actor.id, name,
                      actor.country, "actors.base", form.kind, None, actor.lat, actor.lon)  # fmt: skip
 
     def _learned(self, line: Line, at: int) -> Found | None:
         """A surname or an acronym that an earlier sentence explained."""
-        if not self.memory.learned or not line.words[at].text[0].isupper():
+        if not self.memory.learned or not line.upper[at]:
             return None
-        for last in range(min(at + 3, len(line.words)), at, -1):
+        for last in range(min(at + 3, line.size), at, -1):
             taught = self.memory.learned.get(" ".join(line.keys[at:last]))
             if taught is None:
                 continue
@@ -270,7 +263,7 @@ class Recognizer:
                 continue
             if not acronym and embedded(line, at, last, self.base, state=False):
                 continue
-            return replace(taught.at(line.words, at, last), rule="actors.learned", kind="short")
+            return taught.at(line, at, last)._replace(rule="actors.learned", kind="short")
         return None
 
     def _remember(self, found: Found) -> None:
@@ -293,16 +286,12 @@ class Recognizer:
                 memory.learned[fold(given)] = found  # people whose surname the text keeps back
 
 
+_RANKS = {"country": 3.0, "capital": 3.0, "adjective": 2.5, "demonym": 2.5, "name": 2.0, "acronym": 1.0}
+
+
 def _rank(form: Form) -> float:
     """Which reading wins where the context says nothing."""
-    return {
-        "country": 3.0,
-        "capital": 3.0,
-        "adjective": 2.5,
-        "demonym": 2.5,
-        "name": 2.0,
-        "acronym": 1.0,
-    }.get(form.kind, 0.0)
+    return _RANKS.get(form.kind, 0.0)
 
 
 @lru_cache(maxsize=8192)

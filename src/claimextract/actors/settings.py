@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import compress
+from operator import not_
 
 from claimextract.actors.base import ActorBase
+from claimextract.actors.chunks import NO_PLACE, OPENER
 from claimextract.actors.found import Found, Line
 
 #: what a name must reach before it is a place
@@ -24,14 +27,14 @@ class Settings:
 
     def __init__(self, base: ActorBase, lines: Iterable[Line]) -> None:
         self.base = base
-        self._never = base.words["not_name"] | base.words["not_place_name"]
+        self._compass = base.words["setting_compass"]
         self._weights: dict[str, float] = defaultdict(float)
-        self._plain = {
-            key for line in lines for key, upper in zip(line.keys, line.upper, strict=True) if not upper
-        }
+        self._plain = {key for line in lines for key in compress(line.keys, map(not_, line.upper))}
         #: start of a line → its runs, where the lines are at hand
-        self._found = {line.start: list(self._runs(line)) for line in lines} if isinstance(lines, list) else {}
-        self._surnames = set(_surnames(base, lines))
+        self._found = (
+            {line.start: list(self._runs(line)) for line in lines} if isinstance(lines, list) else {}
+        )
+        self._surnames = set(_surnames(lines))
         for line in lines:
             for first, last in self._runs_of(line):
                 self._weights[_name(line, first, last)] += self._weight(line, first, last)
@@ -57,31 +60,32 @@ class Settings:
 
     def _runs(self, line: Line) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that are no known actor, title, given name or common head noun."""
-        words, base, never = line.words, self.base, self._never
+        texts, upper, forms, marks = line.texts, line.upper, line.forms, line.marks
         at = 0
         for place in line.capitals:
-            if place < at or not line.upper[place]:
+            if place < at or not upper[place]:
                 continue
             at = place
-            if (at == 0 and line.keys[at] in base.words["setting_opens"]) or _known(line, at):
+            if (at == 0 and marks[at] & OPENER) or (at in forms and _known(line, at)):
                 continue
             last = at + 1
-            if len(words[at].text) == 1 and _key(line, last) == "'" and _upper(line, last + 1):
+            if len(texts[at]) == 1 and _key(line, last) == "'" and _upper(line, last + 1):
                 last += 2  # N'Beika
-            while (
-                last < len(words) and _upper(line, last) and line.glued(last - 1) and not _known(line, last)
-            ):
+            while last < line.size and upper[last] and line.glued(last - 1):
+                if last in forms and _known(line, last):
+                    break
                 last += 1
-            if line.hyphen(last - 1) and last + 1 <= len(words) and words[last].text.islower():
+            if line.hyphen(last - 1) and texts[last].islower():
                 last += 1  # Sanda-dab
             begin, at = at, last
+            if last - begin > _LONGEST:
+                continue
             keys = line.keys[begin:last]
-            barred = any(key in never or key in base.heads or key in base.words["title"] for key in keys)
-            barred = barred and not (
-                set(keys) <= base.words["setting_compass"] and self._noun_after(line, last)
+            barred = any(mark & NO_PLACE for mark in marks[begin:last]) and not (
+                self._compass.issuperset(keys) and self._noun_after(line, last)
             )
-            acronym = any(len(w.text) > 1 and w.text.isupper() for w in words[begin:last])
-            if not barred and not acronym and last - begin <= _LONGEST and any(len(k) > 2 for k in keys):
+            acronym = any(len(text) > 1 and text.isupper() for text in texts[begin:last])
+            if not barred and not acronym and any(len(k) > 2 for k in keys):
                 yield begin, last
 
     def _free(self, line: Line, first: int, last: int) -> bool:
@@ -107,16 +111,20 @@ class Settings:
             return -2.0
         if before in base.words["title"] and line.glued(left):
             return -3.0
-        told = after in base.words["says"] and not (before == "at" and line.words[left - 1].text.islower())
+        told = after in base.words["says"] and not (before == "at" and line.texts[left - 1].islower())
         if told or (after in ("(", "'") and before not in base.words["setting_prep"]):
             return 0.0 if after != "who" else -2.0
         listed = base.words
         sure = (
             (before in ("of", "known") and self._noun(line, left - 1, "setting_of"))
             or (before == "of" and _key(line, left - 1) in listed["setting_side"])
-            or (before == "the" and _key(line, left - 1) == "of" and self._noun(line, left - 2, "setting_bank"))
+            or (
+                before == "the"
+                and _key(line, left - 1) == "of"
+                and self._noun(line, left - 2, "setting_bank")
+            )
             or before in listed["setting_near"]
-            or (before in listed["setting_side"] and line.words[left].text.islower())
+            or (before in listed["setting_side"] and line.texts[left].islower())
             or self._noun_after(line, last)
         )
         if sure:
@@ -136,7 +144,7 @@ class Settings:
         return 0.0
 
     def _noun(self, line: Line, at: int, purpose: str) -> bool:
-        return _key(line, at) in self.base.words[purpose] and line.words[at].text.islower()
+        return _key(line, at) in self.base.words[purpose] and line.texts[at].islower()
 
     def _noun_after(self, line: Line, last: int) -> bool:
         """*Sanda province*, *the Sanda and Kobo regions*."""
@@ -168,14 +176,13 @@ class Settings:
         return 0.0
 
 
-def _surnames(base: ActorBase, lines: Iterable[Line]) -> Iterator[str]:
+def _surnames(lines: Iterable[Line]) -> Iterator[str]:
     """Last words of names that a given name or a title opens."""
-    opening = base.opening
     for line in lines:
-        for at, key in enumerate(line.keys[:-1]):
-            if key in opening and line.glued(at) and _upper(line, at + 1):
+        for at in line.titles:
+            if line.glued(at) and _upper(line, at + 1):
                 last = at + 1
-                while last + 1 < len(line.words) and _upper(line, last + 1) and line.glued(last):
+                while last + 1 < line.size and _upper(line, last + 1) and line.glued(last):
                     last += 1
                 yield line.keys[last]
 
@@ -201,7 +208,7 @@ def _name(line: Line, first: int, last: int) -> str:
 
 
 def _key(line: Line, at: int) -> str:
-    return line.keys[at] if 0 <= at < len(line.keys) else ""
+    return line.keys[at] if 0 <= at < line.size else ""
 
 
 def _upper(line: Line, at: int) -> bool:
@@ -220,7 +227,6 @@ def _known(line: Line, at: int) -> bool:
 
 def mention(line: Line, first: int, last: int, compass: frozenset[str]) -> Found:
     """A place of that spelling, in no base."""
-    own = line.words
     name = " ".join(line.surface(first, last).split())
     if (
         name.isascii()
@@ -228,5 +234,5 @@ def mention(line: Line, first: int, last: int, compass: frozenset[str]) -> Found
         and any(k in ("region", "regions") for k in line.keys[last : last + 4])
     ):
         name += " Region"  # a side of the compass names nothing by itself
-    return Found(own[first].start, own[last - 1].end, first, last, "PLACE", "name", None, name, None,
+    return Found(*line.chars(first, last), first, last, "PLACE", "name", None, name, None,
                  "actors.setting", "setting")  # fmt: skip

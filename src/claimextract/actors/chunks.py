@@ -1,0 +1,118 @@
+"""What a run of characters between two spaces holds: its words, and what may begin with them.
+
+A text repeats its words. Each run is taken apart once, with what the actor base knows of it, and the words of a
+sentence are then put together of what is known of its runs, without a look at each word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from claimextract.actors.matching import Node, words
+
+if TYPE_CHECKING:
+    from claimextract.actors.base import Form
+
+#: what may be said of a word, as bits: a known form, a wording or a description, a head noun of names, the head
+#: noun of an organisation, a word before a person's name, the noun beside an unknown name, a parenthesis, a hyphen
+#: behind it that joins or that parts, an *up*, a word that names no place, one that opens a sentence
+FORM, WORDING, HEADED, ORGANISATION, PERSON, KIND, BRACKET, HYPHEN, PARTED, UP, NO_PLACE, OPENER = (
+    1 << n for n in range(12)
+)
+
+_JOINING = frozenset("-‑–")
+#: so many runs, and so many surfaces of forms, are remembered at most: a long run meets ever new ones
+_MOST = 20_000
+_NATIONAL = frozenset(("country", "adjective", "demonym", "capital"))
+
+
+class Fitting(NamedTuple):
+    """The forms that a surface may be, the countries they speak of, and those they count for."""
+
+    forms: list[Form]
+    countries: frozenset[str]
+    counted: tuple[str, ...]
+
+
+class Opening(NamedTuple):
+    """What the forms may be that begin with a word: the word alone, or with those after it."""
+
+    alone: Fitting | None
+    longer: Mapping[str, Node[Form]]
+
+
+class Chunk(NamedTuple):
+    """The words of a run, each column as long as there are words."""
+
+    texts: tuple[str, ...]
+    keys: tuple[str, ...]
+    #: whether the word begins with a capital
+    upper: tuple[bool, ...]
+    #: characters from the start of a word to that of the next, where one space follows the run
+    steps: tuple[int, ...]
+    openings: tuple[Opening | None, ...]
+    marks: tuple[int, ...]
+
+
+def fitting(forms: Iterable[Form], surface: str, size: int) -> Fitting | None:
+    """Those of the forms of ``size`` words that agree with the letters of the text."""
+    fit = [form for form in forms if form.fits(surface, size)]
+    if not fit:
+        return None
+    countries = frozenset(form.country for form in fit if form.country and form.kind in _NATIONAL)
+    return Fitting(
+        fit, countries, tuple(form.country for form in fit if form.country and form.kind != "city")
+    )
+
+
+class Surfaces(dict[str, Fitting | None]):
+    """Forms of more than one word, by how the text writes them."""
+
+    def of(self, surface: str, forms: list[Form], size: int) -> Fitting | None:
+        if surface in self:
+            return self[surface]
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[surface] = fitting(forms, surface, size)
+        return found
+
+
+class Chunks(dict[str, Chunk]):
+    """All runs met so far. ``marked``: bit → the words (as keys) that have it."""
+
+    def __init__(self, forms: Mapping[str, Node[Form]], marked: Mapping[int, Iterable[str]]) -> None:
+        self._forms = forms
+        self._marks: dict[str, int] = {}
+        for bit, keys in marked.items():
+            for key in keys:
+                self._marks[key] = self._marks.get(key, 0) | bit
+
+    def __missing__(self, run: str) -> Chunk:
+        if len(self) >= _MOST:
+            self.clear()
+        chunk = self[run] = self._read(run)
+        return chunk
+
+    def _read(self, run: str) -> Chunk:
+        found = words(run)
+        texts, keys, starts, ends = zip(*found, strict=True)
+        openings = tuple(map(self._opening, texts, keys))
+        marks = [self._marks.get(key, 0) for key in keys]
+        for at, opening in enumerate(openings):
+            if opening is not None:
+                marks[at] |= FORM
+            if texts[at] == "up":
+                marks[at] |= UP
+            gap = run[ends[at] : starts[at + 1]] if at + 1 < len(texts) else ""
+            if gap:
+                marks[at] |= HYPHEN if gap in _JOINING else PARTED
+        steps = tuple(b - a for a, b in zip(starts, (*starts[1:], len(run) + 1), strict=True))
+        return Chunk(texts, keys, tuple(text[0].isupper() for text in texts), steps, openings, tuple(marks))
+
+    def _opening(self, text: str, key: str) -> Opening | None:
+        node = self._forms.get(key)
+        if node is None:
+            return None
+        alone = fitting(node.payloads, text, 1)
+        return Opening(alone, node.children) if alone or node.children else None
