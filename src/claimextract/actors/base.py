@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from claimextract.actors import chunks
 from claimextract.actors.chunks import Chunks, Surfaces
@@ -15,6 +15,8 @@ from claimextract.actors.matching import Trie, fold, words
 from claimextract.errors import LexiconError
 from claimextract.lexicon import folders, load, until_changed
 
+#: where a wording has a nationality or a country
+SLOTS = ("{adj}", "{country}")
 Kind = Literal["name", "acronym", "short", "country", "adjective", "demonym", "capital", "city"]
 
 
@@ -143,10 +145,21 @@ class ActorBase:
             },
         )
         self.surfaces = Surfaces()
+        #: (kind, target, text) of a form → what its mentions say, filled by ``states``
+        self.states: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+        #: words behind a name that may make a wording or a mission of it, None where any word may
+        self.behind_names = self._behind_names()
 
     def listed(self, *purposes: str) -> frozenset[str]:
         """The words of all these lists."""
         return frozenset[str]().union(*(self.words.get(purpose, ()) for purpose in purposes))
+
+    def _behind_names(self) -> frozenset[str] | None:
+        root = self.wordings.root
+        slots = [root.children[slot] for slot in SLOTS if slot in root.children]
+        if any(slot.payloads or not slot.children.keys().isdisjoint(SLOTS) for slot in slots):
+            return None
+        return self.listed("mission_kind", "mission_head").union(*(slot.children for slot in slots))
 
     def _add(
         self,

@@ -24,7 +24,7 @@ FORM, WORDING, HEADED, ORGANISATION, PERSON, KIND, BRACKET, HYPHEN, PARTED, UP, 
 _JOINING = frozenset("-‑–")
 #: so many runs, and so many surfaces of forms, are remembered at most: a long run meets ever new ones
 _MOST = 20_000
-_NATIONAL = frozenset(("country", "adjective", "demonym", "capital"))
+NATIONAL = frozenset(("country", "adjective", "demonym", "capital"))
 
 
 class Fitting(NamedTuple):
@@ -49,10 +49,9 @@ class Chunk(NamedTuple):
     keys: tuple[str, ...]
     #: whether the word begins with a capital
     upper: tuple[bool, ...]
+    marks: tuple[int, ...]
     #: characters from the start of a word to that of the next, where one space follows the run
     steps: tuple[int, ...]
-    openings: tuple[Opening | None, ...]
-    marks: tuple[int, ...]
 
 
 def fitting(forms: Iterable[Form], surface: str, size: int) -> Fitting | None:
@@ -60,7 +59,7 @@ def fitting(forms: Iterable[Form], surface: str, size: int) -> Fitting | None:
     fit = [form for form in forms if form.fits(surface, size)]
     if not fit:
         return None
-    countries = frozenset(form.country for form in fit if form.country and form.kind in _NATIONAL)
+    countries = frozenset(form.country for form in fit if form.country and form.kind in NATIONAL)
     return Fitting(
         fit, countries, tuple(form.country for form in fit if form.country and form.kind != "city")
     )
@@ -78,11 +77,25 @@ class Surfaces(dict[str, Fitting | None]):
         return found
 
 
+class Openings(dict[str, Opening]):
+    """By word, as the text writes it: the few that begin a form, each in the few ways to write it."""
+
+    def __init__(self, forms: Mapping[str, Node[Form]]) -> None:
+        self._forms = forms
+
+    def of(self, text: str, key: str) -> Opening | None:
+        if text not in self and (node := self._forms.get(key)) is not None:
+            alone = fitting(node.payloads, text, 1)
+            if alone or node.children:
+                self[text] = Opening(alone, node.children)
+        return self.get(text)
+
+
 class Chunks(dict[str, Chunk]):
     """All runs met so far. ``marked``: bit → the words (as keys) that have it."""
 
     def __init__(self, forms: Mapping[str, Node[Form]], marked: Mapping[int, Iterable[str]]) -> None:
-        self._forms = forms
+        self.openings = Openings(forms)
         self._marks: dict[str, int] = {}
         for bit, keys in marked.items():
             for key in keys:
@@ -97,22 +110,14 @@ class Chunks(dict[str, Chunk]):
     def _read(self, run: str) -> Chunk:
         found = words(run)
         texts, keys, starts, ends = zip(*found, strict=True)
-        openings = tuple(map(self._opening, texts, keys))
         marks = [self._marks.get(key, 0) for key in keys]
-        for at, opening in enumerate(openings):
-            if opening is not None:
+        for at, text in enumerate(texts):
+            if self.openings.of(text, keys[at]) is not None:
                 marks[at] |= FORM
-            if texts[at] == "up":
+            if text == "up":
                 marks[at] |= UP
             gap = run[ends[at] : starts[at + 1]] if at + 1 < len(texts) else ""
             if gap:
                 marks[at] |= HYPHEN if gap in _JOINING else PARTED
         steps = tuple(b - a for a, b in zip(starts, (*starts[1:], len(run) + 1), strict=True))
-        return Chunk(texts, keys, tuple(text[0].isupper() for text in texts), steps, openings, tuple(marks))
-
-    def _opening(self, text: str, key: str) -> Opening | None:
-        node = self._forms.get(key)
-        if node is None:
-            return None
-        alone = fitting(node.payloads, text, 1)
-        return Opening(alone, node.children) if alone or node.children else None
+        return Chunk(texts, keys, tuple(text[0].isupper() for text in texts), tuple(marks), steps)

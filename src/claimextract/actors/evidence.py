@@ -7,7 +7,7 @@ from claimextract.actors.found import Found, Line, Memory
 
 #: what turns a country's name into another thing
 NOT_STATE = frozenset(["empire", "kingdom", "river", "delta", "pig", "pigs", "fowl", "worm"])
-_LANGUAGE = frozenset(["speaking", "language", "languages", "literature", "cuisine"])
+LANGUAGE = frozenset(["speaking", "language", "languages", "literature", "cuisine"])
 _BIG = 100_000
 #: where a town needs no more than its name
 _CORE = frozenset(("ML", "NE", "BF", "TD", "MR"))
@@ -54,11 +54,6 @@ def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bo
         return False
     word = line.keys[left]
     return word not in titles and word not in never and not _ends_known(line, at)
-
-
-def language(line: Line, last: int) -> bool:
-    """*French-speaking*, *the French language*: a tongue, not a state."""
-    return last < line.size and line.keys[last] in _LANGUAGE
 
 
 def spoken(line: Line, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, compress
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.chunks import FORM, HEADED, HYPHEN, PARTED, PERSON, UP, WORDING, Opening
@@ -49,7 +49,7 @@ class Line:
     """A sentence as words. ``body`` ones give mentions, the others only context."""
 
     __slots__ = (
-        "_starts", "_steps", "any", "apart", "body", "capitals", "counted", "countries", "forms", "heads", "hyphens",
+        "_columns", "_starts", "any", "apart", "body", "capitals", "counted", "countries", "forms", "heads", "hyphens",
         "keys", "marks", "size", "start", "text", "texts", "titles", "upper", "wordings",
     )  # fmt: skip
 
@@ -57,14 +57,14 @@ class Line:
         piece = text[start:end]
         self.text, self.start, self.body = piece, start, body
         self._starts: list[int] | None = None
-        columns: Sequence[tuple[Any, ...]] = [*zip(*map(base.chunks.__getitem__, piece.split()), strict=True)]
-        texts, keys, upper, self._steps, openings, marks = columns or [()] * 6
+        # the columns of the chunks one after the other; the last only when it is asked for
+        columns = self._columns = zip(*map(base.chunks.__getitem__, piece.split()), strict=True)
         join = chain.from_iterable
-        self.texts: list[str] = [*join(texts)]
-        self.keys: list[str] = [*join(keys)]
+        self.texts: list[str] = [*join(next(columns, ()))]
+        self.keys: list[str] = [*join(next(columns, ()))]
         self.size = size = len(self.keys)
         #: which words begin with a capital
-        self.upper: list[bool] = [*join(upper)]
+        self.upper: list[bool] = [*join(next(columns, ()))]
         #: where those words are, and an *up* behind one (*Follow-up*)
         self.capitals: list[int] = [*compress(range(size), self.upper)]
         #: word index → forms that start there, as (end, forms), longest first
@@ -80,19 +80,20 @@ class Line:
         self.hyphens: set[int] = set()
         self.apart: set[int] = set()
         #: what may be said of each word, and of any (see ``chunks``)
-        self.marks: list[int] = [*join(marks)]
-        self.any = self._look(base, [*join(openings)])
+        self.marks: list[int] = [*join(next(columns, ()))]
+        self.any = self._look(base)
 
-    def _look(self, base: ActorBase, openings: list[Any]) -> int:
+    def _look(self, base: ActorBase) -> int:
         """Settle what depends on the words after a marked one; most words have no mark."""
-        together, marks, after = 0, self.marks, (*self.keys[1:], "")
+        together, marks, keys, texts, openings = 0, self.marks, self.keys, self.texts, base.chunks.openings
+        end = self.size - 1
         ups: list[int] = []
         for at in compress(range(self.size), marks):
             mark = marks[at]
             together |= mark
             if mark & FORM:
-                alone, longer = opening = openings[at]
-                if alone is not None or after[at] in longer:
+                alone, longer = opening = openings[texts[at]]
+                if alone is not None or (at < end and keys[at + 1] in longer):
                     self._match(at, opening, base)
             if mark & _COLLECTED:
                 if mark & WORDING:
@@ -138,16 +139,17 @@ class Line:
     def starts(self) -> list[int]:
         """The first character of each word in the document."""
         if self._starts is None:
-            self._starts = [*accumulate(chain.from_iterable(self._steps), initial=self.start)]
+            steps = next(self._columns, ())
+            self._starts = [*accumulate(chain.from_iterable(steps), initial=self.start)]
             if self._starts.pop() != self.start + len(self.text) + 1:
-                self._starts = self._irregular()
+                self._starts = self._irregular(steps)
         return self._starts
 
-    def _irregular(self) -> list[int]:
+    def _irregular(self, widths: tuple[tuple[int, ...], ...]) -> list[int]:
         """``starts`` where more than one space parts some words."""
         starts: list[int] = []
         at = 0
-        for run, steps in zip(self.text.split(), self._steps, strict=True):
+        for run, steps in zip(self.text.split(), widths, strict=True):
             at = self.text.index(run, at)
             starts += accumulate(steps[:-1], initial=self.start + at)
             at += len(run)

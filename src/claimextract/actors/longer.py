@@ -18,12 +18,14 @@ _WITH_COMPLEMENT = frozenset(
 def lengthened(line: Line, known: list[Found], base: ActorBase) -> list[Found]:
     """``known``, in order, with every mention that is only a part of its name grown to the whole of it."""
     found: list[Found] = []
-    taken = {i for item in known for i in range(item.first, item.last)}
+    taken: set[int] | None = None
     for item in known:
         if found and item.first < found[-1].last:
             continue  # swallowed by the longer name before it
-        grown = _prefixed(line, item)
+        grown = _prefixed(line, item) if line.hyphens else item
         if item.label == "PLACE":
+            if taken is None:
+                taken = {i for other in known for i in range(other.first, other.last)}
             grown = _area(line, _hyphenated(line, grown, base, taken), base, taken)
         elif item.label in _WITH_COMPLEMENT and item.kind in ("name", "template", "unknown"):
             grown = _complement(line, grown, base, known)
@@ -83,10 +85,12 @@ def _area(line: Line, item: Found, base: ActorBase, taken: set[int]) -> Found:
 def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) -> Found:
     """*X Agreement for Peace and Reconciliation in Mali*: capitals behind *for* or *on* belong to the name."""
     at, last = item.last, item.last
+    if at + 1 >= line.size or line.keys[at] not in ("for", "on", "in"):
+        return item
     others = {i: f for f in known if f is not item for i in range(f.first, f.last)}
     if _of_country(line, item, others):
         return item.at(line, item.first, others[at + 1].last)._replace(name=_surface(line, item, others))
-    if at + 1 >= line.size or line.keys[at] not in ("for", "on") or not line.glued(at - 1):
+    if line.keys[at] == "in" or not line.glued(at - 1):
         return item
     if line.keys[at - 1] not in base.heads or not line.upper[at - 1]:
         return item

@@ -43,6 +43,8 @@ def organs_of(line: Line, known: list[Found], base: ActorBase, memory: Memory) -
 
 def _owns(line: Line, owner: Found, organ: Found, base: ActorBase) -> bool:
     """*X's Y* with Y an organ of X by the base."""
+    if not 1 <= organ.first - owner.last <= 2 or line.keys[owner.last] != "'":
+        return False
     between = line.keys[owner.last : organ.first]
     actor = base.actors.get(organ.actor or "")
     return between in (["'", "s"], ["'"]) and actor is not None and actor.parent == owner.actor

@@ -10,8 +10,9 @@ from operator import attrgetter
 from claimextract.actors.acronyms import acting_acronyms, learn_acronyms, undefined
 from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
+from claimextract.actors.chunks import NATIONAL, WORDING
 from claimextract.actors.descriptions import described, templated
-from claimextract.actors.evidence import embedded, language, located, river, spoken
+from claimextract.actors.evidence import LANGUAGE, embedded, located, river, spoken
 from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind
 from claimextract.actors.longer import lengthened
 from claimextract.actors.matching import fold, words
@@ -20,12 +21,16 @@ from claimextract.actors.names import unknown_names
 from claimextract.actors.organs import organs_of
 from claimextract.actors.settings import Settings, mention
 from claimextract.actors.spelling import place_name
+from claimextract.actors.states import state_of
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: the check of what stands before comes last: the engine looks for the first digits fast
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?<!\w....)", re.DOTALL)
 #: a text is about the countries of its title far more than about one it names once
 TITLE_WEIGHT = 5
 _ORGANS = {"GOVERNMENT", "SECURITY_FORCE", "MILITIA", "PARTY_OR_MOVEMENT", "ARMED_GROUP", "OTHER_ORG"}
 _ALL_CAPS = 0.7
+#: what makes a nationality a tongue or a coin: *French-speaking*, *the French language*
+_NO_NATION = LANGUAGE | {"dollar", "dollars", "francs"}
 _START = attrgetter("start")
 #: headings and captions up to this many words are read for the names they introduce
 _SHORT = 40
@@ -108,8 +113,9 @@ class Recognizer:
                 end = found.last
         known = unknown_names(line, known, self.base, self.memory)
         known += named_by(line, known, self.base)
-        taken = {i for f in known for i in range(f.first, f.last)}
-        known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
+        if self.settings.names:
+            taken = {i for f in known for i in range(f.first, f.last)}
+            known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
         known = lengthened(line, sorted(known, key=_START), self.base)
         for found in known:
             self._remember(found)
@@ -127,13 +133,10 @@ class Recognizer:
 
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
         """The mention that starts at word ``at``: around a nationality, known, or learned."""
-        known_here = at in line.forms
-        wide = None
-        if known_here or line.keys[at] in self.base.wordings.root.children:
-            wide = templated(line, at, self.base, self.memory)
-        if wide is None and (known_here or line.keys[at] == "african"):
-            wide = sent_by(line, at, self.base, self.memory)
-        for last, forms in line.forms.get(at, ()):
+        known_here, wide = line.forms.get(at, ()), None
+        if self._goes_on(line, at):
+            wide = templated(line, at, self.base, self.memory) or sent_by(line, at, self.base, self.memory)
+        for last, forms in known_here:
             if wide is not None and wide.last > last:
                 break
             if (found := self._choose(line, at, last, forms, known)) is not None:
@@ -145,6 +148,19 @@ class Recognizer:
             or described(line, at, self.base, self.memory)
             or headed(line, at, self.base, self.memory)
         )
+
+    def _goes_on(self, line: Line, at: int) -> bool:
+        """Whether the next word lets a wording or a mission begin here; seldom, and both cost much to look for."""
+        base, keys = self.base, line.keys
+        for last, _ in line.forms.get(at, ()):
+            if base.behind_names is None or (last < line.size and keys[last] in base.behind_names):
+                return True
+        if not line.marks[at] & WORDING:
+            return False
+        node, after = base.wordings.root.children.get(keys[at]), at + 1
+        if node is not None and after < line.size and (keys[after] in node.children or after in line.forms):
+            return True
+        return keys[at] == "african"
 
     def _choose(self, line: Line, at: int, last: int, forms: list[Form], known: list[Found]) -> Found | None:
         if len(forms) > 1:
@@ -160,11 +176,7 @@ class Recognizer:
         """Whether the context allows the form. Only names that are nobody else's stand without support."""
         memory, base = self.memory, self.base
         if form.kind in ("adjective", "demonym"):
-            return not language(line, last) and line.keys[last : last + 1] not in (
-                ["dollars"],
-                ["dollar"],
-                ["francs"],
-            )
+            return last >= line.size or line.keys[last] not in _NO_NATION
         if form.kind == "city":
             return located(form, line, at, last, known, base, memory)
         single = last - at == 1
@@ -212,30 +224,18 @@ class Recognizer:
 
     def build(self, form: Form, line: Line, at: int, last: int) -> Found:
         base = self.base
-        label: str
         if form.kind == "city":
             place = base.places[form.target]
             name = place_name(place.name, line.surface(at, last))
             return Found(*line.chars(at, last), at, last, "PLACE", "name", place.id, name,
                          place.country, "actors.city", "city", place.id, place.lat, place.lon)  # fmt: skip
-        if form.kind in ("country", "adjective", "demonym", "capital"):
-            country = base.countries[form.country or ""]
-            mention: MentionKind = "adjective" if form.kind in ("adjective", "demonym") else "name"
-            if form.text.isupper() or "." in form.text:
-                mention = "acronym" if mention == "name" else mention
-            name, label = country.name, "STATE"
-            if form.kind == "capital":
-                name, label = country.capital or form.text, "PLACE"
-                if fold(form.text) != fold(name) and len(country.capital_names) > 1:
-                    name = form.text if base.coordinates(form.text) else name
-            spot = base.coordinates(name) if form.kind == "capital" else None
+        if form.kind in NATIONAL:
             if form.kind == "country" and river(line, at, last):
                 return Found(*line.chars(at, last), at, last, "PLACE", "name", "place-niger-river",
                              "Niger River", None, "actors.river", "name")  # fmt: skip
-            return Found(*line.chars(at, last), at, last, label, mention, country.id, name,
-                         country.iso2, f"actors.{form.kind}", form.kind, spot.id if spot else None,
-                         spot.lat if spot else None, spot.lon if spot else None)  # fmt: skip
+            return Found(*line.chars(at, last), at, last, *state_of(form, base))
         actor = base.actors[form.target]
+        mention: MentionKind
         if len(line.keys[at]) == 4 and line.keys[at].isdigit() and last - at > 1:
             # *the 2015 Algiers agreement*: the year is no part of a name known without it
             rest = [f for end, forms in line.forms.get(at + 1, ()) if end == last for f in forms]
@@ -268,12 +268,15 @@ class Recognizer:
 
     def _remember(self, found: Found) -> None:
         memory = self.memory
-        teach(found, self.base, memory)
+        if found.label != "STATE":
+            teach(found, self.base, memory)
         if found.actor:
             memory.seen[found.actor] = memory.line
             actor = self.base.actors.get(found.actor)
             for role in actor.roles if actor else ():
                 memory.last_of_role[role] = found.actor
+        if found.label == "STATE":
+            return
         if found.label == "OPERATION" and found.kind == "unknown" and found.name.startswith("Operation "):
             memory.learned[fold(found.name.removeprefix("Operation "))] = found
         if found.rule == "actors.named_by":
