@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimextract.actors.base import ActorBase
-from claimextract.actors.chunks import BRACKET
+from claimextract.actors.chunks import BRACKET, SHOUTED
 from claimextract.actors.found import Found, Line, Memory
 from claimextract.actors.matching import fold
 
@@ -116,8 +116,10 @@ def acting_acronyms(lines: Iterable[Line], base: ActorBase, acting: frozenset[in
         if not line.body:
             continue
         for at in line.capitals:
+            if not line.marks[at] & SHOUTED:
+                continue
             word = line.texts[at]
-            if not word.isupper() or not _is_acronym(word) or line.keys[at] in base.words["no_acronym"]:
+            if not _is_acronym(word) or line.keys[at] in base.words["no_acronym"]:
                 continue
             if line.starts[at] in acting:
                 acts.add(word)

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
 #: what may be said of a word, as bits: a known form, a wording or a description, a head noun of names, the head
 #: noun of an organisation, a word before a person's name, the noun beside an unknown name, a parenthesis, a hyphen
-#: behind it that joins or that parts, an *up*, a word that names no place, one that opens a sentence
-FORM, WORDING, HEADED, ORGANISATION, PERSON, KIND, BRACKET, HYPHEN, PARTED, UP, NO_PLACE, OPENER = (
-    1 << n for n in range(12)
+#: behind it that joins or that parts, an *up*, a word that names no place, one that opens a sentence, more than one
+#: letter and all of them capitals
+FORM, WORDING, HEADED, ORGANISATION, PERSON, KIND, BRACKET, HYPHEN, PARTED, UP, NO_PLACE, OPENER, SHOUTED = (
+    1 << n for n in range(13)
 )
 
 _JOINING = frozenset("-‑–")
@@ -116,6 +117,8 @@ class Chunks(dict[str, Chunk]):
                 marks[at] |= FORM
             if text == "up":
                 marks[at] |= UP
+            elif len(text) > 1 and text.isupper():
+                marks[at] |= SHOUTED
             gap = run[ends[at] : starts[at + 1]] if at + 1 < len(texts) else ""
             if gap:
                 marks[at] |= HYPHEN if gap in _JOINING else PARTED

@@ -30,6 +30,8 @@ _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "de
 
 def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memory) -> list[Found]:
     """``known`` with the names outside the base; a longer unknown name absorbs short mentions inside it."""
+    if not line.capitals:
+        return known
     found = list(known)
     for first, last, head in _organisations(line, known, base):
         inside = [f for f in found if f.first < last and f.last > first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.actors.base import ActorBase
+from claimextract.actors.chunks import PERSON
 from claimextract.actors.found import ARTICLES, Found, Line, Memory
 
 _PARTICLES = frozenset("al el ag ould bin ben ibn de van von del di da dos abu abou ahel wal bint".split())
@@ -33,13 +34,14 @@ def known_by(found: Found, memory: Memory) -> Found:
 def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with the particles of Arab, Tuareg and European names inside."""
     at = 0
+    capitals = set(line.capitals)
     for place in line.capitals:
         if place < at or place in taken or not line.texts[place][0].isalpha():
             continue
         at = place
         last = at + 1
         while last < line.size and last not in taken and line.glued(last - 1):
-            if line.capital(last) and line.texts[last][0].isalpha():
+            if last in capitals and line.texts[last][0].isalpha():
                 last += 1
             elif line.keys[last] in _PARTICLES and last + 1 < line.size and line.capital(last + 1) and (
                 line.glued(last) and last + 1 not in taken
@@ -47,7 +49,11 @@ def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
                 last += 2
             else:
                 break
-        yield at, last
+        # most are one word that opens a sentence, or that another rule reads: nobody without a given name or a title
+        if last - at > 1 or line.marks[at] & PERSON or (
+            at and (line.marks[at - 1] & PERSON or line.keys[at - 1] == ".")
+        ):  # fmt: skip
+            yield at, last
         at = last
 
 
@@ -57,9 +63,6 @@ def persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> Ite
     for begin, last in _runs(line, taken):
         first = begin
         titled = _titled(line, begin, titles)
-        # most capitals: one word that opens a sentence, or that another rule reads
-        if last - begin == 1 and not titled and line.keys[begin] not in given:
-            continue
         while first < last and (line.keys[first] in titles or line.keys[first] in never):
             titled = titled or line.keys[first] in titles
             first += 1

@@ -10,7 +10,7 @@ from operator import attrgetter
 from claimextract.actors.acronyms import acting_acronyms, learn_acronyms, undefined
 from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
-from claimextract.actors.chunks import NATIONAL, WORDING
+from claimextract.actors.chunks import HEADED, NATIONAL, WORDING
 from claimextract.actors.descriptions import described, templated
 from claimextract.actors.evidence import LANGUAGE, embedded, located, river, spoken
 from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind
@@ -143,11 +143,12 @@ class Recognizer:
                 return found
         if wide is not None:
             return wide
-        return (
-            self._learned(line, at)
-            or described(line, at, self.base, self.memory)
-            or headed(line, at, self.base, self.memory)
-        )
+        found, mark = self._learned(line, at), line.marks[at]
+        if found is None and mark & WORDING:
+            found = described(line, at, self.base, self.memory)
+        if found is None and mark & HEADED:
+            found = headed(line, at, self.base, self.memory)
+        return found
 
     def _goes_on(self, line: Line, at: int) -> bool:
         """Whether the next word lets a wording or a mission begin here; seldom, and both cost much to look for."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from itertools import compress
-from operator import not_
+from operator import not_, or_
 
 from claimextract.actors.base import ActorBase
-from claimextract.actors.chunks import NO_PLACE, OPENER
+from claimextract.actors.chunks import NO_PLACE, OPENER, SHOUTED
 from claimextract.actors.found import Found, Line
 
 #: what a name must reach before it is a place
@@ -80,12 +81,12 @@ class Settings:
             begin, at = at, last
             if last - begin > _LONGEST:
                 continue
-            keys = line.keys[begin:last]
-            barred = any(mark & NO_PLACE for mark in marks[begin:last]) and not (
-                self._compass.issuperset(keys) and self._noun_after(line, last)
-            )
-            acronym = any(len(text) > 1 and text.isupper() for text in texts[begin:last])
-            if not barred and not acronym and any(len(k) > 2 for k in keys):
+            keys, mark = line.keys[begin:last], marks[begin]
+            if last - begin > 1:
+                mark = reduce(or_, marks[begin:last])
+            if mark & SHOUTED or max(map(len, keys)) < 3:
+                continue
+            if not mark & NO_PLACE or (self._compass.issuperset(keys) and self._noun_after(line, last)):
                 yield begin, last
 
     def _free(self, line: Line, first: int, last: int) -> bool:
@@ -96,7 +97,7 @@ class Settings:
 
     def _weight(self, line: Line, first: int, last: int) -> float:
         base, keys = self.base, line.keys
-        size = len(line.surface(first, last).split())
+        size = len(line.surface(first, last).split()) if last - first > 1 else 1
         left = first - 1
         before, after = _key(line, left), _key(line, last)
         set_there = before in base.words["setting_near"] or (
