@@ -115,11 +115,7 @@ def _mission(
     senders: set[str], kinds: list[str], line: Line, base: ActorBase, memory: Memory
 ) -> Actor | None:
     """Seen in the text, else the only one in a country that the text is about."""
-    fitting = [
-        actor
-        for actor in base.actors.values()
-        if actor.label == "MISSION" and actor.parent in senders and _of_kind(actor, kinds)
-    ]
+    fitting = [actor for actor in base.missions if actor.parent in senders and _of_kind(actor, kinds)]
     if "african-union" in senders and len(senders) == 2:
         fitting = [actor for actor in fitting if actor.name.startswith("African-led")]
     if seen := [actor for actor in fitting if actor.id in memory.seen]:

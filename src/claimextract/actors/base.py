@@ -105,6 +105,7 @@ class ActorBase:
         self.by_name: dict[str, Actor] = {}
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
+        self.missions = [a for a in self.actors.values() if a.label == "MISSION"]
         #: missions and forces that another body of the base sends
         self.with_parent = [
             a for a in self.actors.values() if a.parent and a.label in ("MISSION", "SECURITY_FORCE")
@@ -116,8 +117,10 @@ class ActorBase:
                 self.heads |= dict.fromkeys(listed, wording)
             if wording.purpose == "named_by" and wording.label:
                 self.named_by |= dict.fromkeys(listed, wording.label)
-        #: first words of the head nouns
-        self.head_starts = frozenset(head.split()[0] for head in self.heads)
+        #: first word of a head noun → how many words those have that begin so, most first
+        self.head_sizes: dict[str, list[int]] = {}
+        for first, size in sorted({(h.split()[0], len(h.split())) for h in self.heads}, reverse=True):
+            self.head_sizes.setdefault(first, []).append(size)
         #: words that a person's name follows
         self.opening = self.listed("given_name", "title")
         self._add_places()
@@ -136,7 +139,7 @@ class ActorBase:
             {
                 chunks.WORDING: wordings_and_bare,
                 chunks.HEADED: self.listed("anaphor"),
-                chunks.ORGANISATION: self.head_starts,
+                chunks.ORGANISATION: self.head_sizes,
                 chunks.PERSON: self.opening,
                 chunks.KIND: self.named_by,
                 chunks.BRACKET: ("(",),

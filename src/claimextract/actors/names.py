@@ -15,6 +15,8 @@ from claimextract.actors.persons import known_by, person, persons
 _ABSORBED = frozenset(("country", "adjective", "demonym", "capital", "city", "acronym", "short"))
 _LINK_OF = frozenset(["of", "for", "on", "against", "to"])
 _FRENCH = frozenset(["du", "de", "des", "la", "le", "les", "pour", "et", "d", "l"])
+_LINKS = _LINK_OF | _FRENCH
+_INSIDE = ARTICLES | {"'"}
 _HONORIFIC = frozenset(("mr", "mrs", "ms", "dr", "his", "her", "president"))
 #: words that say too little to make an organisation of a head noun (*National Committee* alone names none)
 _GENERIC = frozenset(
@@ -60,8 +62,8 @@ def _build(line: Line, first: int, last: int, label: str, inside: list[Found], b
 
 def _head(line: Line, at: int, base: ActorBase) -> tuple[int, str] | None:
     """The end and label of an organisation head noun that starts at word ``at``."""
-    for width in (3, 2, 1):
-        if at + width <= line.size:
+    for width in base.head_sizes[line.keys[at]]:
+        if width < 4 and at + width <= line.size:
             wording = base.heads.get(" ".join(line.keys[at : at + width]))
             if wording is not None and all(line.capital(i) for i in range(at, at + width, max(1, width - 1))):
                 return at + width, wording.label or "OTHER_ORG"
@@ -163,9 +165,9 @@ def _extend_right(line: Line, last: int, covered: dict[int, Found], label: str) 
     linked = False
     while last < line.size:
         at = last
-        if line.keys[at] in _LINK_OF | _FRENCH and line.glued(at - 1):
+        if line.keys[at] in _LINKS and line.glued(at - 1):
             at += 1
-            while at < line.size and line.keys[at] in ARTICLES | {"'"}:
+            while at < line.size and line.keys[at] in _INSIDE:
                 at += 1
         elif line.keys[at] in ("and", "&", "et", ",") and linked:
             at += 1

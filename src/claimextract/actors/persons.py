@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.chunks import PERSON
@@ -34,14 +35,13 @@ def known_by(found: Found, memory: Memory) -> Found:
 def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words, with the particles of Arab, Tuareg and European names inside."""
     at = 0
-    capitals = set(line.capitals)
     for place in line.capitals:
         if place < at or place in taken or not line.texts[place][0].isalpha():
             continue
         at = place
         last = at + 1
         while last < line.size and last not in taken and line.glued(last - 1):
-            if last in capitals and line.texts[last][0].isalpha():
+            if line.capital(last) and line.texts[last][0].isalpha():
                 last += 1
             elif line.keys[last] in _PARTICLES and last + 1 < line.size and line.capital(last + 1) and (
                 line.glued(last) and last + 1 not in taken
@@ -59,6 +59,8 @@ def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 def persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> Iterator[tuple[int, int, str]]:
     """Words ``[first, last)`` that name a person, and by what evidence."""
+    if not line.titles and all(b - a > 2 for a, b in pairwise(line.capitals)):
+        return  # no word before a name, and no two capitals beside each other
     titles, never, given = base.words["title"], base.words["not_name"], base.words["given_name"]
     for begin, last in _runs(line, taken):
         first = begin

@@ -118,7 +118,10 @@ class Recognizer:
             known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
         known = lengthened(line, sorted(known, key=_START), self.base)
         for found in known:
-            self._remember(found)
+            if (
+                found.label != "STATE" or found.kind not in NATIONAL
+            ):  # those are remembered, and teach nothing
+                self._remember(found)
         known = learn_acronyms(line, organs_of(line, known, self.base, self.memory), self.base, self.memory)
         if self._acting:
             known += undefined(line, known, self._acting)

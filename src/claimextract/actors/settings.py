@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from itertools import compress
-from operator import not_, or_
+from operator import or_
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.chunks import NO_PLACE, OPENER, SHOUTED
@@ -30,12 +29,21 @@ class Settings:
         self.base = base
         self._compass = base.words["setting_compass"]
         self._weights: dict[str, float] = defaultdict(float)
-        self._plain = {key for line in lines for key in compress(line.keys, map(not_, line.upper))}
         #: start of a line → its runs, where the lines are at hand
         self._found = (
             {line.start: list(self._runs(line)) for line in lines} if isinstance(lines, list) else {}
         )
-        self._surnames = set(_surnames(lines))
+        self._surnames: set[str] = set()
+        opening: set[str] = set()
+        for line in lines:
+            self._surnames.update(_surnames(line))
+            opening.update([line.keys[first] for first, _ in self._runs_of(line)])
+        #: first words of names that the text has without a capital too
+        self._plain: set[str] = set()
+        for line in lines:
+            for key in opening.intersection(line.keys) - self._plain:
+                if any(not upper for own, upper in zip(line.keys, line.upper, strict=True) if own == key):
+                    self._plain.add(key)
         for line in lines:
             for first, last in self._runs_of(line):
                 self._weights[_name(line, first, last)] += self._weight(line, first, last)
@@ -177,15 +185,14 @@ class Settings:
         return 0.0
 
 
-def _surnames(lines: Iterable[Line]) -> Iterator[str]:
+def _surnames(line: Line) -> Iterator[str]:
     """Last words of names that a given name or a title opens."""
-    for line in lines:
-        for at in line.titles:
-            if line.glued(at) and _upper(line, at + 1):
-                last = at + 1
-                while last + 1 < line.size and _upper(line, last + 1) and line.glued(last):
-                    last += 1
-                yield line.keys[last]
+    for at in line.titles:
+        if line.glued(at) and _upper(line, at + 1):
+            last = at + 1
+            while last + 1 < line.size and _upper(line, last + 1) and line.glued(last):
+                last += 1
+            yield line.keys[last]
 
 
 def _ending_or_starting(line: Line, at: int, ending: bool) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from spacy.language import Language
@@ -50,10 +51,11 @@ class Actors:
     ) -> list[MentionItem]:
         """The layer's items of these sentences, whose characters are counted from ``shift`` before ``doc``."""
         parsed = doc.has_annotation("DEP")
-        starts = (doc.to_array(["IDX"]).astype(int).ravel() + shift).tolist()
+        # the components after this one read the same tokens
+        starts = tokens_of(doc).starts if parsed else doc.to_array(["IDX"]).astype(int).ravel().tolist()
         mentions: list[MentionItem] = []
         for items in sentences:
-            ranges = [_tokens(starts, item) for item in items]
+            ranges = [_tokens(starts, item, shift) for item in items]
             for item, (first, last) in zip(items, ranges, strict=True):
                 mentions.append(_item(item, first, last))
             if parsed and any(item.kind == "capital" for item in items):
@@ -100,27 +102,28 @@ def tagged(doc: Doc) -> Tagged:
     strings = doc.vocab.strings
     proper = table[:, 0] == np.uint64(strings["NNP"]).astype(int)
     modifies = table[:, 1] == strings["compound"]
-    acts = np.isin(table[:, 1], [strings[dep] for dep in _ACTING])
+    acts = reduce(np.logical_or, [table[:, 1] == strings[dep] for dep in _ACTING])
     return Tagged(table[proper, 2].tolist(), table[modifies, 2].tolist(), table[acts, 2].tolist())
 
 
-def _tokens(starts: list[int], item: Found) -> tuple[int, int]:
-    return bisect_right(starts, item.start) - 1, bisect_left(starts, item.end)
+def _tokens(starts: list[int], item: Found, shift: int) -> tuple[int, int]:
+    first = bisect_right(starts, item.start - shift) - 1
+    return first, bisect_left(starts, item.end - shift, first + 1)
 
 
 def _item(item: Found, first: int, last: int) -> MentionItem:
-    made = MentionItem(
-        start=item.start,
-        end=item.end,
-        token_start=first,
-        token_end=last,
-        label=item.label,
-        mention=item.mention,
-        actor=item.actor,
-        name=item.name,
-        country=item.country,
-        rule=item.rule,
-    )
+    made: MentionItem = {
+        "start": item.start,
+        "end": item.end,
+        "token_start": first,
+        "token_end": last,
+        "label": item.label,
+        "mention": item.mention,
+        "actor": item.actor,
+        "name": item.name,
+        "country": item.country,
+        "rule": item.rule,
+    }
     if item.label == "PLACE":
         made["place"], made["lat"], made["lon"] = item.place or item.actor, item.lat, item.lon
     return made
