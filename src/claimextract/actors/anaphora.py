@@ -66,7 +66,7 @@ def _names(line: Line, at: int) -> bool:
     """Whether a complement with a name follows (*the Committee of the Partners*)."""
     while at < line.size and line.keys[at] == "the":
         at += 1
-    return at < line.size and line.upper[at]
+    return at < line.size and line.upper[at] > 0
 
 
 def sent_by(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:

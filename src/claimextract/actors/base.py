@@ -96,6 +96,8 @@ class ActorBase:
         self.places = {place.id: place for place in places}
         self.templates = {template.id: template for template in templates}
         self.trie: Trie[Form] = Trie()
+        #: whether any word may stand behind a name that a wording opens with
+        self.any_behind = False
         self.wordings: Trie[Template] = Trie()
         self.bare: Trie[Description] = Trie()
         self.words: dict[str, frozenset[str]] = {}
@@ -105,6 +107,7 @@ class ActorBase:
         self.by_name: dict[str, Actor] = {}
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
+        self.roles = {a.id: a.roles for a in self.actors.values() if a.roles}
         self.missions = [a for a in self.actors.values() if a.label == "MISSION"]
         #: missions and forces that another body of the base sends
         self.with_parent = [
@@ -144,24 +147,23 @@ class ActorBase:
                 chunks.KIND: self.named_by,
                 chunks.BRACKET: ("(",),
                 chunks.NO_PLACE: self.heads.keys() | self.listed("not_name", "not_place_name", "title"),
+                chunks.BEHIND: self._behind_names(),
                 chunks.OPENER: self.listed("setting_opens"),
             },
         )
         self.surfaces = Surfaces()
         #: (kind, target, text) of a form → what its mentions say, filled by ``states``
         self.states: dict[tuple[str, str, str], tuple[Any, ...]] = {}
-        #: words behind a name that may make a wording or a mission of it, None where any word may
-        self.behind_names = self._behind_names()
 
     def listed(self, *purposes: str) -> frozenset[str]:
         """The words of all these lists."""
         return frozenset[str]().union(*(self.words.get(purpose, ()) for purpose in purposes))
 
-    def _behind_names(self) -> frozenset[str] | None:
+    def _behind_names(self) -> frozenset[str]:
+        """Words that may go on a wording which a name opens, or make a mission of it."""
         root = self.wordings.root
         slots = [root.children[slot] for slot in SLOTS if slot in root.children]
-        if any(slot.payloads or not slot.children.keys().isdisjoint(SLOTS) for slot in slots):
-            return None
+        self.any_behind = any(s.payloads or not s.children.keys().isdisjoint(SLOTS) for s in slots)
         return self.listed("mission_kind", "mission_head").union(*(slot.children for slot in slots))
 
     def _add(

@@ -17,10 +17,23 @@ if TYPE_CHECKING:
 #: what may be said of a word, as bits: a known form, a wording or a description, a head noun of names, the head
 #: noun of an organisation, a word before a person's name, the noun beside an unknown name, a parenthesis, a hyphen
 #: behind it that joins or that parts, an *up*, a word that names no place, one that opens a sentence, more than one
-#: letter and all of them capitals
-FORM, WORDING, HEADED, ORGANISATION, PERSON, KIND, BRACKET, HYPHEN, PARTED, UP, NO_PLACE, OPENER, SHOUTED = (
-    1 << n for n in range(13)
-)
+#: letter and all of them capitals, a word that makes a wording or a mission of the name before it
+(
+    FORM,
+    WORDING,
+    HEADED,
+    ORGANISATION,
+    PERSON,
+    KIND,
+    BRACKET,
+    HYPHEN,
+    PARTED,
+    UP,
+    NO_PLACE,
+    OPENER,
+    SHOUTED,
+    BEHIND,
+) = (1 << n for n in range(14))
 
 _JOINING = frozenset("-‑–")
 #: so many runs, and so many surfaces of forms, are remembered at most: a long run meets ever new ones
@@ -48,8 +61,8 @@ class Chunk(NamedTuple):
 
     texts: tuple[str, ...]
     keys: tuple[str, ...]
-    #: whether the word begins with a capital
-    upper: tuple[bool, ...]
+    #: 1 where the word begins with a capital, else 0
+    upper: bytes
     marks: tuple[int, ...]
     #: characters from the start of a word to that of the next, where one space follows the run
     steps: tuple[int, ...]
@@ -123,4 +136,4 @@ class Chunks(dict[str, Chunk]):
             if gap:
                 marks[at] |= HYPHEN if gap in _JOINING else PARTED
         steps = tuple(b - a for a, b in zip(starts, (*starts[1:], len(run) + 1), strict=True))
-        return Chunk(texts, keys, tuple(text[0].isupper() for text in texts), tuple(marks), steps)
+        return Chunk(texts, keys, bytes(text[0].isupper() for text in texts), tuple(marks), steps)

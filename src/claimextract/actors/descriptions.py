@@ -137,7 +137,7 @@ def _written(line: Line, at: int, last: int, description: Description) -> bool:
     surface = line.surface(at, last)
     if not surface.islower() and surface not in description.heads:
         return False
-    follows = last < line.size and line.upper[last] and line.glued(last - 1)
+    follows = last < line.size and line.upper[last] > 0 and line.glued(last - 1)
     return surface.islower() or not follows
 
 

@@ -8,13 +8,15 @@ from claimextract.actors.found import Found, Line, Memory
 #: what turns a country's name into another thing
 NOT_STATE = frozenset(["empire", "kingdom", "river", "delta", "pig", "pigs", "fowl", "worm"])
 LANGUAGE = frozenset(["speaking", "language", "languages", "literature", "cuisine"])
+#: countries that are given names too: Chad Smith
+_GIVEN_NAMES = frozenset(["chad", "jordan", "georgia", "israel"])
 _BIG = 100_000
 #: where a town needs no more than its name
 _CORE = frozenset(("ML", "NE", "BF", "TD", "MR"))
 
 
 def _capital(line: Line, at: int) -> bool:
-    return 0 <= at < line.size and line.upper[at]
+    return 0 <= at < line.size and line.upper[at] > 0
 
 
 def _known_start(line: Line, at: int) -> bool:
@@ -38,14 +40,14 @@ def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bo
         base.words["title"],
         base.words["not_name"],
     )
-    right = _capital(line, last) and line.glued(last - 1)
     if state and nxt in NOT_STATE:
         return True
+    if state and line.keys[at] not in _GIVEN_NAMES:
+        return False
+    right = _capital(line, last) and line.glued(last - 1)
     if state:
-        # Chad Smith: given names that are countries
-        return right and nxt not in titles and nxt not in base.heads and nxt not in never and (
-            line.keys[at] in ("chad", "jordan", "georgia", "israel")
-        ) and not _known_start(line, last)  # fmt: skip
+        named = right and nxt not in titles and nxt not in base.heads and nxt not in never
+        return named and not _known_start(line, last)
     road = right and line.hyphen(last - 1) and last in line.forms  # *the Bamako–Ségou road*
     if right and nxt not in titles and nxt not in never and not road and not _known_start(line, last):
         return True

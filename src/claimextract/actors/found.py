@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, compress
+from operator import sub
 from typing import Literal, NamedTuple
 
 from claimextract.actors.base import ActorBase, Form
@@ -63,8 +64,8 @@ class Line:
         self.texts: list[str] = [*join(next(columns, ()))]
         self.keys: list[str] = [*join(next(columns, ()))]
         self.size = size = len(self.keys)
-        #: which words begin with a capital
-        self.upper: list[bool] = [*join(next(columns, ()))]
+        #: 1 for each word that begins with a capital, else 0
+        self.upper = b"".join(next(columns, ()))
         #: where those words are, and an *up* behind one (*Follow-up*)
         self.capitals: list[int] = [*compress(range(size), self.upper)]
         #: word index → forms that start there, as (end, forms), longest first
@@ -170,11 +171,17 @@ class Line:
 
     def follows_up(self, at: int) -> bool:
         """Whether an *up* in small letters belongs to the capitalised word before it (*Follow-up*)."""
-        return at > 0 and self.upper[at - 1] and self.texts[at] == "up" and at - 1 in self.hyphens
+        return at > 0 and self.upper[at - 1] > 0 and self.texts[at] == "up" and at - 1 in self.hyphens
 
     def capital(self, at: int) -> bool:
         """A capital, or the second part of a hyphenated word with one (*Follow-up*)."""
-        return 0 <= at < self.size and (self.upper[at] or (self.texts[at] == "up" and self.follows_up(at)))
+        return 0 <= at < self.size and (
+            self.upper[at] > 0 or (self.texts[at] == "up" and self.follows_up(at))
+        )
+
+    def neighbours(self) -> bool:
+        """Whether two capitals stand beside each other, or about one word."""
+        return min(map(sub, self.capitals[1:], self.capitals), default=9) < 3
 
     def hyphen(self, left: int) -> bool:
         """Whether a hyphen joins the word at ``left`` to the next."""
@@ -255,8 +262,7 @@ class Memory:
         """Leave a line behind: what it named fades from sentence to sentence."""
         if line.countries:
             self.recent = line.countries
-        for country in self.near:
-            self.near[country] *= FADING
+        self.near = {country: weight * FADING for country, weight in self.near.items()}
         for country in line.countries:
             self.near[country] = self.near.get(country, 0.0) + (1.0 if line.body else HEADING)
 

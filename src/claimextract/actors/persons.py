@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.chunks import PERSON
@@ -59,7 +58,7 @@ def _runs(line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
 
 def persons(line: Line, taken: set[int], base: ActorBase, memory: Memory) -> Iterator[tuple[int, int, str]]:
     """Words ``[first, last)`` that name a person, and by what evidence."""
-    if not line.titles and all(b - a > 2 for a, b in pairwise(line.capitals)):
+    if not line.titles and not line.neighbours():
         return  # no word before a name, and no two capitals beside each other
     titles, never, given = base.words["title"], base.words["not_name"], base.words["given_name"]
     for begin, last in _runs(line, taken):

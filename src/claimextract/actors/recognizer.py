@@ -10,7 +10,7 @@ from operator import attrgetter
 from claimextract.actors.acronyms import acting_acronyms, learn_acronyms, undefined
 from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
-from claimextract.actors.chunks import HEADED, NATIONAL, WORDING
+from claimextract.actors.chunks import BEHIND, BRACKET, HEADED, KIND, NATIONAL, ORGANISATION, PERSON, WORDING
 from claimextract.actors.descriptions import described, templated
 from claimextract.actors.evidence import LANGUAGE, embedded, located, river, spoken
 from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind
@@ -111,11 +111,16 @@ class Recognizer:
                 self._remember(found)
                 learned = self.memory.learned_starts()
                 end = found.last
-        known = unknown_names(line, known, self.base, self.memory)
-        known += named_by(line, known, self.base)
+        # most lines have nothing that these rules could start from
+        if line.any & (ORGANISATION | PERSON) or line.neighbours():
+            known = unknown_names(line, known, self.base, self.memory)
+        if line.any & KIND:
+            known += named_by(line, known, self.base)
         if self.settings.names:
             taken = {i for f in known for i in range(f.first, f.last)}
             known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
+        if not known and not line.any & BRACKET:
+            return list(undefined(line, known, self._acting)) if self._acting else known
         known = lengthened(line, sorted(known, key=_START), self.base)
         for found in known:
             if (
@@ -137,7 +142,9 @@ class Recognizer:
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
         """The mention that starts at word ``at``: around a nationality, known, or learned."""
         known_here, wide = line.forms.get(at, ()), None
-        if self._goes_on(line, at):
+        if (line.any & BEHIND or line.marks[at] & WORDING or self.base.any_behind) and self._goes_on(
+            line, at
+        ):
             wide = templated(line, at, self.base, self.memory) or sent_by(line, at, self.base, self.memory)
         for last, forms in known_here:
             if wide is not None and wide.last > last:
@@ -156,9 +163,12 @@ class Recognizer:
     def _goes_on(self, line: Line, at: int) -> bool:
         """Whether the next word lets a wording or a mission begin here; seldom, and both cost much to look for."""
         base, keys = self.base, line.keys
-        for last, _ in line.forms.get(at, ()):
-            if base.behind_names is None or (last < line.size and keys[last] in base.behind_names):
-                return True
+        if base.any_behind and at in line.forms:
+            return True
+        if line.any & BEHIND:
+            for last, _ in line.forms.get(at, ()):
+                if last < line.size and line.marks[last] & BEHIND:
+                    return True
         if not line.marks[at] & WORDING:
             return False
         node, after = base.wordings.root.children.get(keys[at]), at + 1
@@ -255,7 +265,7 @@ class Recognizer:
 
     def _learned(self, line: Line, at: int) -> Found | None:
         """A surname or an acronym that an earlier sentence explained."""
-        if not self.memory.learned or not line.upper[at]:
+        if not line.upper[at] or line.keys[at] not in self.memory.learned_starts():
             return None
         for last in range(min(at + 3, line.size), at, -1):
             taught = self.memory.learned.get(" ".join(line.keys[at:last]))
@@ -276,8 +286,7 @@ class Recognizer:
             teach(found, self.base, memory)
         if found.actor:
             memory.seen[found.actor] = memory.line
-            actor = self.base.actors.get(found.actor)
-            for role in actor.roles if actor else ():
+            for role in self.base.roles.get(found.actor, ()):
                 memory.last_of_role[role] = found.actor
         if found.label == "STATE":
             return

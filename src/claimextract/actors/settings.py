@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import reduce
+from itertools import compress
 from operator import or_
 
 from claimextract.actors.base import ActorBase
@@ -20,6 +21,8 @@ ENOUGH = 2.0
 _LONGEST = 3
 _LINKS = frozenset(["and", "or", ",", "to"])
 _JOINING = ("and", "or")
+#: 0 for 1, and 1 for 0
+_TURNED = bytes([1, 0, *range(2, 256)])
 
 
 class Settings:
@@ -34,16 +37,11 @@ class Settings:
             {line.start: list(self._runs(line)) for line in lines} if isinstance(lines, list) else {}
         )
         self._surnames: set[str] = set()
-        opening: set[str] = set()
-        for line in lines:
-            self._surnames.update(_surnames(line))
-            opening.update([line.keys[first] for first, _ in self._runs_of(line)])
-        #: first words of names that the text has without a capital too
+        #: words that the text has without a capital
         self._plain: set[str] = set()
         for line in lines:
-            for key in opening.intersection(line.keys) - self._plain:
-                if any(not upper for own, upper in zip(line.keys, line.upper, strict=True) if own == key):
-                    self._plain.add(key)
+            self._surnames.update(_surnames(line))
+            self._plain.update(compress(line.keys, line.upper.translate(_TURNED)))
         for line in lines:
             for first, last in self._runs_of(line):
                 self._weights[_name(line, first, last)] += self._weight(line, first, last)
@@ -220,7 +218,7 @@ def _key(line: Line, at: int) -> str:
 
 
 def _upper(line: Line, at: int) -> bool:
-    return 0 <= at < len(line.upper) and line.upper[at]
+    return 0 <= at < line.size and line.upper[at] > 0
 
 
 def _known(line: Line, at: int) -> bool:

@@ -55,6 +55,8 @@ class Actors:
         starts = tokens_of(doc).starts if parsed else doc.to_array(["IDX"]).astype(int).ravel().tolist()
         mentions: list[MentionItem] = []
         for items in sentences:
+            if not items:
+                continue
             ranges = [_tokens(starts, item, shift) for item in items]
             for item, (first, last) in zip(items, ranges, strict=True):
                 mentions.append(_item(item, first, last))
