@@ -60,7 +60,7 @@ def learn_acronyms(line: Line, known: list[Found], base: ActorBase, memory: Memo
         if not _spells(line, left, surface) or (inside and inside[0].actor == left.actor):
             continue
         kept = [f for f in kept if f not in inside] + [taught]
-        memory.learned[" ".join(line.keys[open_ + 1 : close])] = taught
+        memory.learn(" ".join(line.keys[open_ + 1 : close]), taught)
     return sorted(kept, key=lambda f: f.start)
 
 

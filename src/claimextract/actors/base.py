@@ -106,6 +106,8 @@ class ActorBase:
         self.named_by: dict[str, str] = {}
         self.by_name: dict[str, Actor] = {}
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
+        #: role → country → its actors with the role
+        self.holders: dict[str, dict[str, list[Actor]]] = {}
         self.capitals: dict[tuple[str, ...], Place] = {}
         self.roles = {a.id: a.roles for a in self.actors.values() if a.roles}
         self.missions = [a for a in self.actors.values() if a.label == "MISSION"]
@@ -126,6 +128,9 @@ class ActorBase:
             self.head_sizes.setdefault(first, []).append(size)
         #: words that a person's name follows
         self.opening = self.listed("given_name", "title")
+        self.not_names = self.listed("not_name", "not_place_name", "title")
+        #: words that are no part of a name, but for those that names of bodies have
+        self.outside = self.listed("not_name") - {"development", "human", "rights", "sustainable"}
         self._add_places()
         for country in self.countries.values():
             self._add_country(country)
@@ -146,7 +151,7 @@ class ActorBase:
                 chunks.PERSON: self.opening,
                 chunks.KIND: self.named_by,
                 chunks.BRACKET: ("(",),
-                chunks.NO_PLACE: self.heads.keys() | self.listed("not_name", "not_place_name", "title"),
+                chunks.NO_PLACE: self.heads.keys() | self.not_names,
                 chunks.BEHIND: self._behind_names(),
                 chunks.OPENER: self.listed("setting_opens"),
             },
@@ -224,6 +229,7 @@ class ActorBase:
         if actor.country:
             for role in actor.roles:
                 self.by_role.setdefault((actor.country, role), []).append(actor)
+                self.holders.setdefault(role, {}).setdefault(actor.country, []).append(actor)
 
     def _add_description(self, description: Description) -> None:
         for head in description.heads:

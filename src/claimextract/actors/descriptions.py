@@ -244,14 +244,13 @@ def _named_so(
 
 def _leading(role: str, line: Line, base: ActorBase, memory: Memory) -> str | None:
     """The country the noun must mean: the only one that has it, the one this part of the text is about."""
-    most = max((memory.share(c) for c in memory.salience), default=0.0)
+    most = memory.most
     last = None
     if role in _SOLE:
         able = {
             country: memory.focus(country)
-            for (country, own_role), actors in base.by_role.items()
-            if own_role == role
-            and memory.share(country) >= max(0.05, 0.3 * most)
+            for country, actors in base.holders.get(role, {}).items()
+            if memory.share(country) >= max(0.05, 0.3 * most)
             and any(memory.valid(actor) or actor.id in memory.seen for actor in actors)
         }
         if role in _EVERY:  # every state has one, known to the base or not

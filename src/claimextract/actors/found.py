@@ -223,6 +223,8 @@ class Memory:
     seen: dict[str, int] = field(default_factory=dict)
     #: surnames and learned acronyms (word keys joined) → the mention that taught them
     learned: dict[str, Found] = field(default_factory=dict)
+    #: first words of those names
+    learned_starts: set[str] = field(default_factory=set)
     line: int = 0
     recent: frozenset[str] = frozenset()
     #: how much the last sentences and the heading above spoke of each country
@@ -238,22 +240,20 @@ class Memory:
     proper: frozenset[int] = frozenset()
     last_of_role: dict[str, str] = field(default_factory=dict)
 
+    #: the largest share of a country
+    most: float = 0.0
     _shares: dict[str | None, float] = field(default_factory=dict)
-    _starts: set[str] = field(default_factory=set)
-    _counted: int = 0
 
-    def learned_starts(self) -> set[str]:
-        """First words of the learned names."""
-        if len(self.learned) != self._counted:
-            self._starts = {name.partition(" ")[0] for name in self.learned}
-            self._counted = len(self.learned)
-        return self._starts
+    def learn(self, name: str, found: Found) -> None:
+        self.learned[name] = found
+        self.learned_starts.add(name.partition(" ")[0])
 
     def count(self, countries: Iterable[str]) -> None:
         """Names of these countries in the text; all are counted before any is judged."""
         self.salience.update(countries)
         total = self.salience.total()
         self._shares = {country: names / total for country, names in self.salience.items()}
+        self.most = max(self._shares.values(), default=0.0)
 
     def share(self, country: str | None) -> float:
         return self._shares.get(country, 0.0)

@@ -94,7 +94,7 @@ def _complement(line: Line, item: Found, base: ActorBase, known: list[Found]) ->
         return item
     if line.keys[at - 1] not in base.heads or not line.upper[at - 1]:
         return item
-    never = base.words["not_name"] - {"development", "human", "rights", "sustainable"}
+    never = base.outside
     at += 1
     while at < line.size and line.keys[at] in _ARTICLES:
         at += 1

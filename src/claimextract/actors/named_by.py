@@ -21,7 +21,7 @@ def named_by(line: Line, known: list[Found], base: ActorBase) -> Iterator[Found]
     if not line.any & KIND:
         return
     taken = {i for f in known for i in range(f.first, f.last)}
-    never = base.words["not_name"] | base.words["not_place_name"] | base.words["title"]
+    never = base.not_names
     end = 0
     for first in line.capitals:
         if first < end or first in taken or line.keys[first] in never or line.hyphen(first):

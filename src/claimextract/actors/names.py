@@ -6,6 +6,7 @@ Precision matters more than reach: a run of capitals without such evidence is no
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.chunks import ORGANISATION
@@ -27,6 +28,7 @@ _GENERIC = frozenset(
 )
 #: *the Regional Council of Maradi* governs
 _LOCAL = frozenset(("regional", "municipal", "departmental", "provincial", "communal", "cercle", "district"))
+_START = attrgetter("start")
 _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
 
@@ -47,7 +49,7 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
     for first, last, rule in persons(line, taken, base, memory):
         found.append(known_by(person(line, first, last, rule), memory))
         taken |= set(range(first, last))
-    return sorted(found, key=lambda f: f.start)
+    return sorted(found, key=_START)
 
 
 def _build(line: Line, first: int, last: int, label: str, inside: list[Found], base: ActorBase) -> Found:
@@ -74,11 +76,14 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
     """Runs of capitals around a head noun: *Sanda Institute*, *Council for the Protection of Wells*."""
     if not line.any & ORGANISATION:
         return
+    places = [at for at in line.capitals if line.marks[at] & ORGANISATION]
+    if not places:
+        return
     starts = {f.first: f for f in known}
     covered = {i: f for f in known for i in range(f.first, f.last)}
     at, never = 0, base.words["not_name"]
-    for place in line.capitals:
-        if place < at or not line.marks[place] & ORGANISATION:
+    for place in places:
+        if place < at:
             continue
         at = place
         head = _head(line, at, base)
@@ -141,13 +146,13 @@ def _joined(line: Line, first: int, head: int, base: ActorBase, covered: dict[in
     """*The Economic and Social Council*, *the Truth, Justice and Peace Commission*: one name from its article on."""
     if first == head or first < 3 or line.keys[first - 1] != "and" or not line.glued(first - 1):
         return first
-    never = base.words["not_name"] - {"human", "rights", "development", "sustainable"}
     at = first - 1
     while at and line.glued(at - 1):
         if (
             line.capital(at - 1)
             and at - 1 not in covered
-            and line.keys[at - 1] not in never | base.heads.keys()
+            and line.keys[at - 1] not in base.outside
+            and line.keys[at - 1] not in base.heads
         ) or (line.keys[at - 1] == "," and at - 1 > 1 and at < first - 1 and line.capital(at - 2)):
             at -= 1
         else:

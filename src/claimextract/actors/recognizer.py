@@ -97,7 +97,7 @@ class Recognizer:
         known: list[Found] = []
         end = 0
         forms, keys, upper, wordings = line.forms, line.keys, line.upper, line.wordings
-        headed, learned = self.memory.headed, self.memory.learned_starts()
+        headed, learned = self.memory.headed, self.memory.learned_starts
         for at in sorted({*forms, *wordings, *line.heads, *line.capitals}):
             key = keys[at]
             # a form, a wording, or what this text taught: a head noun, a name
@@ -109,7 +109,6 @@ class Recognizer:
             if found is not None:
                 known.append(found)
                 self._remember(found)
-                learned = self.memory.learned_starts()
                 end = found.last
         # most lines have nothing that these rules could start from
         if line.any & (ORGANISATION | PERSON) or line.neighbours():
@@ -265,7 +264,7 @@ class Recognizer:
 
     def _learned(self, line: Line, at: int) -> Found | None:
         """A surname or an acronym that an earlier sentence explained."""
-        if not line.upper[at] or line.keys[at] not in self.memory.learned_starts():
+        if not line.upper[at] or line.keys[at] not in self.memory.learned_starts:
             return None
         for last in range(min(at + 3, line.size), at, -1):
             taught = self.memory.learned.get(" ".join(line.keys[at:last]))
@@ -291,15 +290,15 @@ class Recognizer:
         if found.label == "STATE":
             return
         if found.label == "OPERATION" and found.kind == "unknown" and found.name.startswith("Operation "):
-            memory.learned[fold(found.name.removeprefix("Operation "))] = found
+            memory.learn(fold(found.name.removeprefix("Operation ")), found)
         if found.rule == "actors.named_by":
-            memory.learned[fold(found.name)] = found
+            memory.learn(fold(found.name), found)
         if found.label == "PERSON" and found.kind != "short":
             for surname in _surnames(found.name):
-                memory.learned[surname] = found
+                memory.learn(surname, found)
             given, _, rest = found.name.partition(" ")
             if found.rule == "actors.person_called" or (len(rest) == 2 and rest.endswith(".")):
-                memory.learned[fold(given)] = found  # people whose surname the text keeps back
+                memory.learn(fold(given), found)  # people whose surname the text keeps back
 
 
 _RANKS = {"country": 3.0, "capital": 3.0, "adjective": 2.5, "demonym": 2.5, "name": 2.0, "acronym": 1.0}
