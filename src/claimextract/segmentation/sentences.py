@@ -11,11 +11,14 @@ from claimextract.lexicon import Entry, load, until_changed
 MARKER = re.compile(
     r"\s*(?:(?:[-*+•‣◦▪●○■□–—·►✓]|(?:\(?(?:\d{1,3}|[a-z]|[ivxl]{1,6}|[IVXL]{2,6})[.)]|\(?[A-Z]\))|\d{1,2}(?:\.\d{1,2}){1,3}\.?|#{1,6})\s+)+"
 )
+# the set stands first by itself: the engine then runs to the next stop without a try at each letter
 _END = re.compile(
-    r"(?:[.!?…]+|[.!?]+)(?P<close>[\"”’'»)\]]*)(?P<note>(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[^\W\d][.!?])\d{1,3})*)(?=\s|$)"
+    r"[.!?…][.!?…]*(?P<close>[\"”’'»)\]]*)(?P<note>(?:\[\d{1,3}\]|\(\d{1,3}\)|[¹²³⁰⁴-⁹]+|(?<=[^\W\d][.!?])\d{1,3})*)(?=\s|$)"
 )
+_DOTTED = re.compile(r"(?:\w\.)+\w")  # U.S, e.g
 _NEXT = re.compile(r"\s*[\"“‘'«(\[*_]*\s*(?P<word>[^\W_][\w’'-]*)?")
-_LAST_WORD = re.compile(r"[\w.’'&/-]*$")
+#: letters of a word, read from its end
+_WORD_BACK = re.compile(r"[\w.’'&/-]*")
 
 
 class Abbreviation(Entry):
@@ -41,6 +44,13 @@ _OPENERS = frozenset(
 )
 
 
+def _last_word(text: str, start: int, end: int) -> str:
+    """The letters right before ``end``; over a line end too."""
+    back = text[start:end].removesuffix("\n")[::-1]
+    found = _WORD_BACK.match(back)
+    return found.group()[::-1] if found else ""
+
+
 def _closes(text: str, start: int, match: re.Match[str]) -> bool:
     """Does the stop at ``match`` end a sentence that began at or after ``start``?"""
     follow = _NEXT.match(text, match.end())
@@ -51,8 +61,7 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] != "." or match.group(0).startswith("..."):
         return True
-    before = _LAST_WORD.search(text, start, match.start())
-    last = before.group(0).lstrip(".'’-/").casefold() if before else ""
+    last = _last_word(text, start, match.start()).lstrip(".'’-/").casefold()
     known = _abbreviations().get(last)
     if match.group("close") and not match.group("close").startswith(("'", "’")) and known is None:
         return True
@@ -61,9 +70,7 @@ def _closes(text: str, start: int, match: re.Match[str]) -> bool:
         return known and opener
     if len(last) == 1 and last.isalpha():  # an initial: J. Smith
         return opener and last not in "jmap"
-    if re.fullmatch(r"(?:\w\.)+\w", last):  # U.S, e.g
-        return opener
-    return True
+    return opener or not _DOTTED.fullmatch(last)
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
