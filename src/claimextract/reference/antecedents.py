@@ -6,6 +6,7 @@ The reach is the block (paragraph or list item) up to the word. A pronoun needs 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,6 +47,8 @@ _DETERMINERS = frozenset({"the", "this", "that"})
 #: all words that ``Antecedents.of`` has an answer to
 STANDING = frozenset({*_PERSON, *DESCRIPTIONS, *PAIRS})
 REACH = 3  # sentences, the word's own included
+#: mentions that a token is in at most
+_SHARING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +70,8 @@ class Antecedents:
         self.main_country = main_country
         self.sentences = found.get("sentences", [])
         self.mentions = found.get("mentions", [])
-        self.sentence_of: dict[int, int] = {}
-        for index, sentence in enumerate(self.sentences):
-            for token in range(sentence["token_start"], sentence["token_end"]):
-                self.sentence_of[token] = index
-        self.in_sentence: dict[int, list[MentionItem]] = {}
-        for mention in self.mentions:
-            self.in_sentence.setdefault(self.sentence_of.get(mention["token_start"], -1), []).append(mention)
+        self.sentence_starts = [sentence["token_start"] for sentence in self.sentences]
+        self.mention_starts = [mention["token_start"] for mention in self.mentions]
 
     def of(self, token: Token) -> Antecedent | None:
         """The antecedent of a pronoun or of the noun of a description, or None where it is not certain."""
@@ -96,15 +94,24 @@ class Antecedents:
 
     def _reach(self, token: Token) -> list[MentionItem]:
         """Mentions before the word in its sentence and the ones before, within its block."""
-        here = self.sentence_of.get(token.i)
-        if here is None:
+        here = bisect_right(self.sentence_starts, token.i) - 1
+        if here < 0 or token.i >= self.sentences[here]["token_end"]:
             return []
         block = self.sentences[here]["block"]
         reached: list[MentionItem] = []
         for index in range(max(0, here - REACH + 1), here + 1):
-            if self.sentences[index]["block"] == block:
-                reached += [m for m in self.in_sentence.get(index, []) if m["token_end"] <= token.i]
+            sentence = self.sentences[index]
+            if sentence["block"] == block:
+                first, last = (
+                    bisect_left(self.mention_starts, sentence[at]) for at in ("token_start", "token_end")
+                )
+                reached += [m for m in self.mentions[first:last] if m["token_end"] <= token.i]
         return reached
+
+    def _holding(self, token: int) -> list[MentionItem]:
+        """Mentions that the token is in. They do not overlap, but two may share a token."""
+        last = bisect_right(self.mention_starts, token)
+        return [m for m in self.mentions[max(0, last - _SHARING) : last] if token < m["token_end"]]
 
     def _root(self, mention: MentionItem) -> Token:
         return self.doc.span(mention["token_start"], mention["token_end"]).root
@@ -115,9 +122,7 @@ class Antecedents:
     def _of_person(self, mention: MentionItem) -> bool:
         root = self._root(mention)
         owner = root.head.head if root.head.lower_ == "of" else None
-        return owner is not None and any(
-            m["label"] == "PERSON" and m["token_start"] <= owner.i < m["token_end"] for m in self.mentions
-        )
+        return owner is not None and any(m["label"] == "PERSON" for m in self._holding(owner.i))
 
     def _person(self, token: Token) -> Antecedent | None:
         people = [m for m in self._reach(token) if m["label"] == "PERSON"]
@@ -157,7 +162,7 @@ class Antecedents:
             or any(child.dep_ != "case" for child in token.rights)
         ):
             return None
-        if any(m["token_start"] <= token.i < m["token_end"] for m in self.mentions):
+        if self._holding(token.i):
             return None
         reach = [m for m in self._reach(token) if m["label"] in labels]
         names = {m["name"] for m in reach}

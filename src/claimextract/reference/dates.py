@@ -74,6 +74,8 @@ class Dates:
         self.text = text
         self.timexes = found.get("timexes", [])
         self.starts = [timex["start"] for timex in self.timexes]
+        self.relative = [t for t in self.timexes if t["basis"] == "relative" and t["role"] == "date"]
+        self.relative_starts = [timex["start"] for timex in self.relative]
         self.blocks = [*found.get("blocks_before", []), *found.get("blocks", [])]
         self.block_starts = [block["start"] for block in self.blocks]
         self.headings = [block["start"] for block in self.blocks if block["kind"] == "heading"]
@@ -81,13 +83,12 @@ class Dates:
 
     def edits(self, span: CharRange) -> list[Edit]:
         """The replacements inside ``span``."""
-        first, last = bisect_left(self.starts, span[0]), bisect_left(self.starts, span[1])
-        found = (self._edit(timex) for timex in self.timexes[first:last] if timex["end"] <= span[1])
+        starts = self.relative_starts
+        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        found = (self._edit(timex) for timex in self.relative[first:last] if timex["end"] <= span[1])
         return [edit for edit in found if edit is not None]
 
     def _edit(self, timex: TimexItem) -> Edit | None:
-        if timex["basis"] != "relative" or timex["role"] != "date":
-            return None
         words, surface = calendar(timex), self.text[timex["start"] : timex["end"]]
         if words is None or words == surface:
             return None

@@ -48,6 +48,16 @@ class Rewriter:
         together = found.get("named") or named(self.mentions)
         self.surnames = together["surnames"]
         self.mention_starts = [mention["start"] for mention in self.mentions]
+        #: where mentions start for which another name may be written
+        self.renamed = [
+            mention["start"]
+            for mention in self.mentions
+            if mention["label"] == "PERSON"
+            or (mention["mention"] == "description" and mention["actor"] is not None)
+        ]
+        strings = doc.spacy.vocab.strings
+        #: spaCy's numbers of the words that may stand for a name
+        self.standing = frozenset(strings[word] for word in STANDING)
         self.antecedents = Antecedents(doc, found, main_country(together))
 
     def _mentions(self, span: CharRange) -> list[MentionItem]:
@@ -58,7 +68,7 @@ class Rewriter:
 
     def rewrite(self, span: CharRange) -> str:
         """The characters of ``span`` with every certain substitution made."""
-        edits = [*self._names(span), *self.dates.edits(span), *self._pronouns(span)]
+        edits = self._names(span) + self.dates.edits(span) + self._pronouns(span)
         if not edits:
             return self.text[span[0] : span[1]]
         quoted = self._quoted(span)
@@ -84,6 +94,8 @@ class Rewriter:
         return [(match.start() + start, match.end() + start) for match in found]
 
     def _names(self, span: CharRange) -> list[Edit]:
+        if _none_in(self.renamed, span):
+            return []
         edits = []
         done: set[str] = set()
         for mention in self._mentions(span):
@@ -145,6 +157,10 @@ class Rewriter:
         return other is not mention and mention["start"] <= other["start"] and other["end"] <= mention["end"]
 
     def _pronouns(self, span: CharRange) -> list[Edit]:
+        starts = self.doc.starts
+        near = self.doc.forms[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+        if self.standing.isdisjoint(near):
+            return []
         tokens = self.doc.char_span(span[0], span[1], alignment_mode="contract")
         if tokens is None:
             return []
@@ -171,3 +187,9 @@ class Rewriter:
                 )
             )
         return edits
+
+
+def _none_in(starts: list[int], span: CharRange) -> bool:
+    """Whether none of the sorted places is inside ``span``."""
+    at = bisect_left(starts, span[0])
+    return at == len(starts) or starts[at] >= span[1]
