@@ -85,6 +85,8 @@ class Dates:
         """The replacements inside ``span``."""
         starts = self.relative_starts
         first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        if first == last:
+            return []
         found = (self._edit(timex) for timex in self.relative[first:last] if timex["end"] <= span[1])
         return [edit for edit in found if edit is not None]
 
