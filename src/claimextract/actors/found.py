@@ -181,7 +181,7 @@ class Line:
 
     def neighbours(self) -> bool:
         """Whether two capitals stand beside each other, or about one word."""
-        return min(map(sub, self.capitals[1:], self.capitals), default=9) < 3
+        return len(self.capitals) > 1 and min(map(sub, self.capitals[1:], self.capitals)) < 3
 
     def hyphen(self, left: int) -> bool:
         """Whether a hyphen joins the word at ``left`` to the next."""
@@ -209,6 +209,8 @@ class FleetingLines:
 
 #: a country's hold on the sentences after it, and how much more one in a heading counts
 FADING, HEADING = 0.7, 2.0
+#: lines that wait at most
+_PASSED = 500
 #: how much the whole text counts against this part of it
 SHARE = 1.5
 
@@ -227,8 +229,6 @@ class Memory:
     learned_starts: set[str] = field(default_factory=set)
     line: int = 0
     recent: frozenset[str] = frozenset()
-    #: how much the last sentences and the heading above spoke of each country
-    near: dict[str, float] = field(default_factory=dict)
     #: head noun of a name (*committee*) → the last body with such a name
     headed: dict[str, Found] = field(default_factory=dict)
     #: head noun → the body that the title names
@@ -242,7 +242,14 @@ class Memory:
 
     #: the largest share of a country
     most: float = 0.0
+    _near: dict[str, float] = field(default_factory=dict)
+    #: lines left behind that ``_near`` has not taken in
+    _passed: list[tuple[frozenset[str], float]] = field(default_factory=list)
     _shares: dict[str | None, float] = field(default_factory=dict)
+
+    def taught(self) -> int:
+        """How many names and head nouns the text has taught."""
+        return len(self.learned_starts) + len(self.headed)
 
     def learn(self, name: str, found: Found) -> None:
         self.learned[name] = found
@@ -262,14 +269,26 @@ class Memory:
         """Leave a line behind: what it named fades from sentence to sentence."""
         if line.countries:
             self.recent = line.countries
-        self.near = {country: weight * FADING for country, weight in self.near.items()}
-        for country in line.countries:
-            self.near[country] = self.near.get(country, 0.0) + (1.0 if line.body else HEADING)
+        self._passed.append((line.countries, 1.0 if line.body else HEADING))
+        if len(self._passed) > _PASSED:
+            self.near()
+
+    def near(self) -> dict[str, float]:
+        """How much the last sentences and the heading above spoke of each country; asked of few lines."""
+        near = self._near
+        for countries, weight in self._passed:
+            for country in near:
+                near[country] *= FADING
+            for country in countries:
+                near[country] = near.get(country, 0.0) + weight
+        self._passed.clear()
+        return near
 
     def focus(self, country: str) -> float:
         """How much the text, and this part of it, are about a country: 0 to 2."""
-        near = sum(self.near.values())
-        return SHARE * self.share(country) + (self.near.get(country, 0.0) / near if near else 0.0)
+        near = self.near()
+        total = sum(near.values())
+        return SHARE * self.share(country) + (near.get(country, 0.0) / total if total else 0.0)
 
     def valid(self, actor: Actor, date: str | None = None) -> bool:
         """Whether the actor existed at the date of the text (or of the year named in the sentence)."""

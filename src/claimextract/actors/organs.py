@@ -52,7 +52,7 @@ def _owns(line: Line, owner: Found, organ: Found, base: ActorBase) -> bool:
 
 def _of_state(item: Found, base: ActorBase, memory: Memory) -> Found:
     iso = own_country(memory)
-    if iso is None and len(shared := [c for c in memory.near if memory.near[c] > 0.5]) == 1:
+    if iso is None and len(shared := [c for c, near in memory.near().items() if near > 0.5]) == 1:
         iso = shared[0]
     if iso is None:
         return item

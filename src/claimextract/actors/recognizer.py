@@ -95,21 +95,16 @@ class Recognizer:
         if len(line.capitals) > many and sum(map(str.isupper, line.texts)) > many:
             return []
         known: list[Found] = []
-        end = 0
-        forms, keys, upper, wordings = line.forms, line.keys, line.upper, line.wordings
-        headed, learned = self.memory.headed, self.memory.learned_starts
-        for at in sorted({*forms, *wordings, *line.heads, *line.capitals}):
-            key = keys[at]
-            # a form, a wording, or what this text taught: a head noun, a name
-            if at < end or not (
-                at in forms or at in wordings or key in headed or (upper[at] and key in learned)
-            ):
+        end, taught, places = 0, self.memory.taught(), self._places(line)
+        while places:
+            at = places.pop()
+            if at < end or (found := self._at(line, at, known)) is None:
                 continue
-            found = self._at(line, at, known)
-            if found is not None:
-                known.append(found)
-                self._remember(found)
-                end = found.last
+            known.append(found)
+            self._remember(found)
+            end = found.last
+            if self.memory.taught() != taught:  # what the line itself teaches holds in the rest of it
+                taught, places = self.memory.taught(), self._places(line)
         # most lines have nothing that these rules could start from
         if line.any & (ORGANISATION | PERSON) or line.neighbours():
             known = unknown_names(line, known, self.base, self.memory)
@@ -130,6 +125,16 @@ class Recognizer:
         if self._acting:
             known += undefined(line, known, self._acting)
         return sorted(known, key=_START)
+
+    def _places(self, line: Line) -> list[int]:
+        """Where a form or a wording begins, or what this text taught: a head noun, a name. The first comes last."""
+        places = {*line.forms, *line.wordings}
+        headed, learned, keys = self.memory.headed, self.memory.learned_starts, line.keys
+        if line.heads:
+            places.update([at for at in line.heads if keys[at] in headed])
+        if learned:
+            places.update([at for at in line.capitals if keys[at] in learned and line.upper[at]])
+        return sorted(places, reverse=True)
 
     def _setting(self, line: Line, first: int, last: int) -> Found:
         """A place that its surroundings tell, with what the gazetteer knows of it."""

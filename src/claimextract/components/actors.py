@@ -58,9 +58,8 @@ class Actors:
             if not items:
                 continue
             ranges = [_tokens(starts, item, shift) for item in items]
-            for item, (first, last) in zip(items, ranges, strict=True):
-                mentions.append(_item(item, first, last))
-            if parsed and any(item.kind == "capital" for item in items):
+            mentions += map(_item, items, ranges)
+            if parsed and "capital" in [item.kind for item in items]:
                 reader = CapitalReader(
                     self.base.words,
                     [r for item, r in zip(items, ranges, strict=True) if item.label != "PLACE"],
@@ -109,16 +108,18 @@ def tagged(doc: Doc) -> Tagged:
 
 
 def _tokens(starts: list[int], item: Found, shift: int) -> tuple[int, int]:
-    first = bisect_right(starts, item.start - shift) - 1
-    return first, bisect_left(starts, item.end - shift, first + 1)
+    after = bisect_right(starts, item.start - shift)
+    # no token without a character
+    most = min(after + item.end - item.start, len(starts))
+    return after - 1, bisect_left(starts, item.end - shift, after, most)
 
 
-def _item(item: Found, first: int, last: int) -> MentionItem:
+def _item(item: Found, tokens: tuple[int, int]) -> MentionItem:
     made: MentionItem = {
         "start": item.start,
         "end": item.end,
-        "token_start": first,
-        "token_end": last,
+        "token_start": tokens[0],
+        "token_end": tokens[1],
         "label": item.label,
         "mention": item.mention,
         "actor": item.actor,
