@@ -1,11 +1,13 @@
 """Sentences: stops that end one and stops that do not. ``|`` marks each boundary."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimextract.lexicon import load
-from claimextract.segmentation.sentences import Abbreviation, split
+from claimextract.segmentation.sentences import Abbreviation, _last_word, split
 
 CASES = [
     "The army left.| The rebels stayed.",
@@ -67,3 +69,11 @@ def test_ranges_are_ordered_and_lose_no_word(text: str) -> None:
 def test_every_abbreviation_keeps_its_example_whole(entry: Abbreviation) -> None:
     found = split(entry.example, 0, len(entry.example))
     assert len(found) == (2 if entry.ends else 1)
+
+
+@given(text=st.text(alphabet="aé.’-&/ \n(9_", max_size=20), cut=st.integers(0, 20))
+def test_the_word_before_a_stop(text: str, cut: int) -> None:
+    """Read from its end, which spares a try at each letter of the sentence."""
+    found = re.compile(r"[\w.’'&/-]*$").search(text, min(cut, len(text)))
+    assert found is not None
+    assert _last_word(text, cut, len(text)) == found.group()

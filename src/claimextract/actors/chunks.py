@@ -14,26 +14,21 @@ from claimextract.actors.matching import Node, words
 if TYPE_CHECKING:
     from claimextract.actors.base import Form
 
-#: what may be said of a word, as bits: a known form, a wording or a description, a head noun of names, the head
-#: noun of an organisation, a word before a person's name, the noun beside an unknown name, a parenthesis, a hyphen
-#: behind it that joins or that parts, an *up*, a word that names no place, one that opens a sentence, more than one
-#: letter and all of them capitals, a word that makes a wording or a mission of the name before it
-(
-    FORM,
-    WORDING,
-    HEADED,
-    ORGANISATION,
-    PERSON,
-    KIND,
-    BRACKET,
-    HYPHEN,
-    PARTED,
-    UP,
-    NO_PLACE,
-    OPENER,
-    SHOUTED,
-    BEHIND,
-) = (1 << n for n in range(14))
+# What may be said of a word, as bits.
+FORM = 1 << 0  # a form of the base may begin with it
+WORDING = 1 << 1  # a wording or a description may
+HEADED = 1 << 2  # a head noun by which a text calls a body again (*the Committee*)
+ORGANISATION = 1 << 3  # the first word of an organisation's head noun
+PERSON = 1 << 4  # a given name or a title
+KIND = 1 << 5  # a noun that tells what the name beside it is
+BRACKET = 1 << 6  # an opening parenthesis
+HYPHEN = 1 << 7  # a hyphen joins it to the next word
+PARTED = 1 << 8  # something else parts it from the next word of the run
+UP = 1 << 9  # *up* in small letters
+NO_PLACE = 1 << 10  # no part of a place's name
+OPENER = 1 << 11  # opens a sentence, and then is no name
+SHOUTED = 1 << 12  # more than one letter, all of them capitals
+BEHIND = 1 << 13  # may make a wording or a mission of the name before it
 
 _JOINING = frozenset("-‑–")
 #: so many runs, and so many surfaces of forms, are remembered at most: a long run meets ever new ones

@@ -117,9 +117,8 @@ class Recognizer:
             return list(undefined(line, known, self._acting)) if self._acting else known
         known = lengthened(line, sorted(known, key=_START), self.base)
         for found in known:
-            if (
-                found.label != "STATE" or found.kind not in NATIONAL
-            ):  # those are remembered, and teach nothing
+            # a state is remembered already, and teaches nothing
+            if found.label != "STATE" or found.kind not in NATIONAL:
                 self._remember(found)
         known = learn_acronyms(line, organs_of(line, known, self.base, self.memory), self.base, self.memory)
         if self._acting:
@@ -146,9 +145,7 @@ class Recognizer:
     def _at(self, line: Line, at: int, known: list[Found]) -> Found | None:
         """The mention that starts at word ``at``: around a nationality, known, or learned."""
         known_here, wide = line.forms.get(at, ()), None
-        if (line.any & BEHIND or line.marks[at] & WORDING or self.base.any_behind) and self._goes_on(
-            line, at
-        ):
+        if self._goes_on(line, at):
             wide = templated(line, at, self.base, self.memory) or sent_by(line, at, self.base, self.memory)
         for last, forms in known_here:
             if wide is not None and wide.last > last:
