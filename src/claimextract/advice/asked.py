@@ -18,10 +18,11 @@ from claimextract.advice.view import (
 )
 
 #: verbs that assert as often as they advise; only *that Togo host the talks* is advice
-SUBJUNCTIVE = ids("suggest propose insist")
+SUBJUNCTIVE = ids("suggest propose insist move")
 THAT = ids("that")
+ONLY = ids("only simply also merely")
 THIRD = ids("he she it this that")
-ASK = ids("ask press")
+ASK = ids("ask press task charge entrust")
 AGAINST = ids("against")
 ADDRESSEE_PREPS = ids("on upon to with")
 
@@ -43,6 +44,8 @@ def _content(view: View, verb: int) -> int | None:
         if parse.low[token] in THAT and parse.dep[token] in ids("mark"):
             clause = parse.head[token]
             head = parse.head[clause]
+            if clause > token and head == verb and parse.dep[clause] in ids("advcl") and parse.low[token - 1] in ONLY:
+                return clause  # *we ask only that the road be repaired*
             if (
                 clause > token
                 and parse.dep[clause] in ids("acl ccomp advcl")
@@ -231,5 +234,10 @@ def subjunctive(view: View, clause: int) -> bool:
     subject = parse.subject(clause)
     if subject is None:
         return False
+    if parse.tag[clause] in ids("VBP") and parse.lemma[clause] not in BE | ids("have"):
+        # *I suggest that we stop*: one who proposes to all means a deed
+        speaker = view.unit["frame"] or view.unit["source"]["cue"]
+        if speaker and parse.low[subject] in ids("we you") and any(parse.low[t] in ids("i we") for t in view.unit["frame"]):
+            return True
     singular = parse.tag[subject] in ids("NN NNP") or parse.low[subject] in THIRD
     return singular and parse.tag[clause] in ids("VBP") and parse.low[clause] == parse.lemma[clause]

@@ -8,6 +8,7 @@ from claimextract.advice.clefts import cleft
 from claimextract.advice.commands import command
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
+from claimextract.advice.inferences import fronted, inferred
 from claimextract.advice.judgements import adjective, nominal
 from claimextract.advice.limits import limit
 from claimextract.advice.modality import hedge, modal, must_end
@@ -36,6 +37,7 @@ def decide(view: View) -> Finding | None:
                 break
     if finding is None:
         finding = reported(view, root) or better(view) or command(view, root) or imperative(view, root) or _strayed(view, root)
+        finding = finding or fronted(view, root)
     if finding is not None:
         _turn(view, finding)
     return finding
@@ -64,6 +66,7 @@ def _on(view: View, root: int) -> Finding | None:
         or verdict(view, root)
         or thing(view, root)
         or wish(view, root)
+        or inferred(view, root)
     )
 
 

@@ -34,9 +34,12 @@ CALLS = ids("call appeal plea request recommendation demand invitation")
 OWN = frozenset(
     {"", "must", "should", "would", "will", "can", "'d", "’d", "'ll", "’ll", "could", "shall", "do", "may"}
 )
-ORDERS = ids("advise ask demand invite order request recommend tell")
+ORDERS = ids("advise ask demand invite order request recommend tell instruct direct task mandate charge entrust")
 LOST = ids("VBG VBD VBZ")
-STANCE = ids("encourage invite demand ask request press")
+STANCE = ids("encourage invite demand ask request press instruct direct task mandate charge entrust challenge pray move")
+DELEGATE = ids("instruct direct task mandate charge entrust")
+SETTLED = ids("recommend urge encourage call request invite propose suggest advise")
+WRITERS = ids("author panel envoy expert rapporteur")
 DOCUMENTS = ids(
     "report study brief resolution roadmap communique communiqué declaration paper document letter "
     "statement conclusion text plan note"
@@ -105,7 +108,14 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
         aux = view.modals(verb)
         if aux and not (first and aux in OWN):
             return None
-        animate = view.agent(subject) or first
+        animate = view.agent(subject) or first or (parse.lemma[verb] in DELEGATE and view.has(subject, "bodies"))
+        if parse.lemma[verb] in DELEGATE and not (
+            first or view.has(subject, "bodies") or parse.low[subject] in ids("it they")
+            or view.labels.get(subject) in ("OTHER_ORG", "GOVERNMENT", "MISSION")
+        ):  # fmt: skip
+            return None
+        if parse.lemma[verb] in ids("argue") and not (first or parse.lemma[subject] in DOCUMENTS | WRITERS):
+            return None
         if parse.lemma[verb] in STANCE and not animate:
             return None
         on = any(parse.low[k] in ADDRESSEE_PREPS for k in view.kids(verb, PREPOSITIONS))
@@ -136,7 +146,7 @@ def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
     """*Donors are urged to*, *It is recommended that*, *A review is recommended*."""
     parse = view.parse
     be = view.kid(verb, AUXPASS)
-    if be is None or view.past(verb) or view.negation(verb) is not None:
+    if be is None or view.negation(verb) is not None or (view.past(verb) and not _minuted(view, verb)):
         return None
     aux = view.modals(verb)
     if aux and aux not in ("would", "must", "should", "can"):
@@ -167,6 +177,20 @@ def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
     if parse.lemma[verb] in ids("recommend advise") and act is None:
         return Finding(entry, entry.id, entry.strength, [verb], subject, 0.85, whole=True)
     return None
+
+
+def _minuted(view: View, verb: int) -> bool:
+    """*It was recommended that the fund be audited, parties were called upon to pay*: what a meeting asked for."""
+    parse = view.parse
+    subject = view.subject(verb)
+    if parse.lemma[verb] not in SETTLED or view.date_of(verb) or subject is None:
+        return False
+    if any(parse.low[k] in ids("by") for k in view.kids(verb, PREPOSITIONS)):
+        return False
+    clause = view.next_verb(verb, CLAUSES)
+    if parse.low[subject] in ids("it"):
+        return clause is not None and (view.infinitive(clause) or subjunctive(view, clause))
+    return clause is not None and parse.tag[subject] in ids("NNS NNPS") and view.agent(subject)
 
 
 def _nominal_call(view: View, noun: int) -> Finding | None:
