@@ -85,11 +85,17 @@ def _after_remark(parse: Parse, comma: int, end: int) -> int:
 def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Aside | None:
     """The attribution set beside the clause ``[start, end)`` of the predicate ``head``, if any."""
     cues = context.cues
-    for token, low in enumerate(parse.low[start:end], start):
+    words = parse.low[start:end]
+    if cues.beside.isdisjoint(words) and OPENING.isdisjoint(words):
+        return None
+    for token, low in enumerate(words, start):
         if low not in cues.beside and low not in OPENING:
             continue
         if low in cues.prepositions or low in OPENING:
-            found = _preposition(parse, context, token, start, end)
+            found = None
+            pair = tuple(parse.low[token : token + 2])
+            if pair in cues.prepositions_begin or pair[:1] in cues.prepositions_begin:
+                found = _preposition(parse, context, token, start, end)
             if found is None and low in POSSESSED:
                 found = _possessive(parse, context, token, end)
             if found is None and low == AS:
@@ -176,6 +182,8 @@ def _object(parse: Parse, start: int, end: int) -> int | None:
 
 
 def _possessive(parse: Parse, context: Context, token: int, end: int) -> Aside | None:
+    if context.cues.possessives.keys().isdisjoint(parse.low[token + 1 : token + 8]):
+        return None
     for noun in range(token + 1, min(token + 8, end)):
         entry = context.cues.possessives.get(parse.low[noun])
         if entry is None:
@@ -243,6 +251,9 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
 
     The cue verb is either the parser's main predicate with the content before it, or hangs on the content.
     """
+    deps = [parse.dep[kid] for kid in parse.kids[head]]
+    if PARENTHETIC.isdisjoint(deps) and AUXILIARIES.isdisjoint(deps) and parse.dep[head] != PARATAXIS:
+        return None
     pairs: list[tuple[int, int]] = [
         (head, kid)
         for kid in parse.kids[head]

@@ -81,6 +81,8 @@ def trailing(parse: Parse, context: Context, start: int, end: int) -> Aside | No
     Read from the words where the parser lost it: a comma, a short noun phrase and a cue verb, in either order,
     and nothing but a time behind them.
     """
+    if SAYING.isdisjoint(parse.lemma[start:end]):
+        return None
     last = end
     while last - 1 > start and (parse.doc[last - 1].is_punct or parse.doc[last - 1].is_space):
         last -= 1

@@ -164,7 +164,8 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
                         found.append(kid)
                 if dep == CONJ and parse.tag[kid] in VERB_TAGS:
                     chain.append(kid)
-            if kid > verb:
+            # a verb of the chain is searched in any case: what hangs on it is then no longer read as beside it
+            if kid > verb and (kid in parse.above or kid == chain[-1]):
                 found.extend(_stranded(parse, kid, seen))
     return found
 
@@ -188,6 +189,7 @@ def _inside_subordinate(parse: Parse, verb: int, kid: int) -> bool:
 def _stranded(parse: Parse, token: int, seen: set[int]) -> list[int]:
     """Full clauses that the parser coordinated with a noun or subordinate verb further down."""
     found: list[int] = []
+    above = parse.above
     queue = [token]
     for node in queue:
         for kid in parse.kids[node]:
@@ -209,7 +211,7 @@ def _stranded(parse: Parse, token: int, seen: set[int]) -> list[int]:
                     found.append(kid)
                     found.extend(_related(parse, kid, False))
                     continue
-            if parse.kids[kid]:
+            if kid in above:
                 queue.append(kid)
     return found
 
@@ -364,6 +366,9 @@ def concession(parse: Parse, clause: Clause) -> Clause | None:
     It is an assertion of its own only where the main subject refers back to it (*while X has pledged Y,
     doing so …*); any other concessive clause stays part of its sentence. Cuts it off ``clause``.
     """
+    # the word stands at the front, behind a connective or a quotation mark at most
+    if CONCESSIVE.isdisjoint(parse.low[clause.start : clause.start + 3]):
+        return None
     subject = parse.subject(clause.head)
     if subject is None:
         return None

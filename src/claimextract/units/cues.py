@@ -110,12 +110,16 @@ class Cues:
     adverbs: dict[int, AdverbEntry]
     #: first words of prepositions, and adverbs
     beside: frozenset[int]
+    #: first and second words of prepositions, or the only one
+    prepositions_begin: frozenset[tuple[int, ...]]
     holders: dict[int, HolderEntry]
     connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
     openers: dict[int, OpenerEntry]
     phrases: list[tuple[re.Pattern[str], PhraseEntry]]
     #: all phrases that open a sentence at once: most sentences begin like none of them
     opening: re.Pattern[str]
+    #: the few that stand anywhere in it
+    anywhere: list[tuple[re.Pattern[str], PhraseEntry]]
 
 
 def _phrases(entries: list[EntryT]) -> dict[int, list[tuple[tuple[int, ...], EntryT]]]:
@@ -136,6 +140,7 @@ def load_cues() -> Cues:
     for options in verbs.values():
         options.sort(key=lambda entry: entry.particle is None)
     phrases = load(PhraseEntry, _FOLDER + "phrases.jsonl")
+    patterns = [(re.compile(entry.pattern, re.IGNORECASE), entry) for entry in phrases]
     opening = "|".join(f"(?:{entry.pattern})" for entry in phrases if entry.pattern.startswith("^"))
     entries = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
     prepositions = _phrases([entry for entry in entries if not entry.possessive])
@@ -148,9 +153,11 @@ def load_cues() -> Cues:
         possessives=_index([entry for entry in entries if entry.possessive], "text"),
         adverbs=adverbs,
         beside=frozenset({*prepositions, *adverbs}),
+        prepositions_begin=frozenset(words[:2] for found in prepositions.values() for words, _ in found),
         holders=_index(load(HolderEntry, _FOLDER + "holders.jsonl"), "word"),
         connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),
         openers=_index(load(OpenerEntry, _FOLDER + "openers.jsonl"), "word"),
-        phrases=[(re.compile(entry.pattern, re.IGNORECASE), entry) for entry in phrases],
+        phrases=patterns,
         opening=re.compile(opening, re.IGNORECASE),
+        anywhere=[(pattern, entry) for pattern, entry in patterns if not entry.pattern.startswith("^")],
     )

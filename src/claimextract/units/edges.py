@@ -46,30 +46,46 @@ def _balanced(text: str, opening: str) -> bool:
 
 def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
     """The unit's tokens in ``[start, end)``: no leading connective, no quotes around, no closing stop."""
+    found = parse.trimmed.get((start, end))
+    if found is None:
+        first = _front(parse, cues, start, end)
+        found = parse.trimmed[start, end] = (first, _back(parse, first, end))
+    return found
+
+
+def _front(parse: Parse, cues: Cues, start: int, end: int) -> int:
     doc = parse.doc
     while start < end:
-        token = doc[start]
-        if token.is_space or parse.low[start] in LEADING:
+        low = parse.low[start]
+        if low in LEADING or doc[start].text.isspace():
             start += 1
             continue
-        if parse.low[start] in OPENING and not _balanced(
-            doc.text_between(start, end).rstrip(" .!?,;:"), token.text
+        if low in OPENING and not _balanced(
+            doc.text_between(start, end).rstrip(" .!?,;:"), doc[start].text
         ):
             start += 1
             continue
-        after = connective(parse, cues, start, end)
+        after = connective(parse, cues, start, end) if low in cues.connectives else start
         if after == start:
             break
         start = after
+    return start
+
+
+def _back(parse: Parse, start: int, end: int) -> int:
+    doc = parse.doc
     while end > start:
         token = doc[end - 1]
+        low = parse.low[end - 1]
+        if low not in CLOSING and low not in TRAILING and not token.text.isspace():
+            break
         if end - start > 3 and token.text == "]" and doc[end - 2].like_num and doc[end - 3].text == "[":
             end -= 3  # a note's mark
             continue
-        if parse.low[end - 1] in TRAILING and end - start > 2:
+        if low in TRAILING and end - start > 2:
             end -= 1
             continue
-        if token.is_space or parse.low[end - 1] in CLOSING:
+        if low in CLOSING or token.is_space:
             if token.text in ")]}" and token.text.strip():
                 opened = {v: k for k, v in QUOTES.items()}.get(token.text, token.text)
                 inside = doc.text_between(start, end - 1)
@@ -80,4 +96,4 @@ def trim(parse: Parse, cues: Cues, start: int, end: int) -> tuple[int, int]:
             end -= 1
             continue
         break
-    return start, end
+    return end

@@ -49,12 +49,13 @@ ROOT = get_string_id("ROOT")
 PREP = get_string_id("prep")
 BE = get_string_id("be")
 COLON = get_string_id(":")
+_LOW_CLAUSES = NOMINAL_CLAUSES | {CONJ}
 
 
 class Parse:
     """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
 
-    __slots__ = ("_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag")
+    __slots__ = ("_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -65,6 +66,28 @@ class Parse:
         self.head = doc.heads
         self.kids = doc.kids
         self._subjects: dict[int, int | None] = {}
+        self._above: set[int] | None = None
+        #: ranges whose edges were read (:func:`claimextract.units.edges.trim`)
+        self.trimmed: dict[tuple[int, int], tuple[int, int]] = {}
+
+    @property
+    def above(self) -> set[int]:
+        """Tokens with a verb somewhere below them that is coordinated or hangs on a noun."""
+        found = self._above
+        if found is None:
+            found = self._above = set()
+            for token, dep in enumerate(self.dep):
+                if dep in _LOW_CLAUSES and self.tag[token] in VERB_TAGS:
+                    over = self.head[token]
+                    while over not in found:
+                        found.add(over)
+                        over = self.head[over]
+        return found
+
+    def roots(self, start: int, end: int) -> list[int]:
+        """Tokens of a range whose head is not in it, or which are their own."""
+        heads = self.head[start:end]
+        return [at for at, head in enumerate(heads, start) if head == at or not start <= head < end]
 
     def left(self, index: int) -> int:
         """First token of the subtree."""

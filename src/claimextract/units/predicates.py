@@ -31,9 +31,7 @@ LOOSE = ids("acl relcl ccomp advcl conj parataxis appos dep xcomp")
 
 def imperative(parse: Parse, start: int, end: int) -> int | None:
     """A bare root without subject or *to* at the front of its sentence, after adverbials at most."""
-    for token in range(start, end):
-        if parse.head[token] != token and start <= parse.head[token] < end:
-            continue
+    for token in parse.roots(start, end):
         if commands(parse, token) and not any(
             parse.tag[t] in NAMES and parse.head[t] == token for t in range(start, token)
         ):
@@ -54,7 +52,7 @@ def commands(parse: Parse, verb: int) -> bool:
 
 def top(parse: Parse, start: int, end: int) -> int | None:
     """The main predicate of a range: its root where that is finite, else the shallowest finite predicate."""
-    roots = [i for i in range(start, end) if parse.head[i] == i or not start <= parse.head[i] < end]
+    roots = parse.roots(start, end)
     for root in roots:
         if parse.finite(root) and parse.subject(root) is not None:
             return root

@@ -21,14 +21,14 @@ OCCASIONS = ids("opportunity occasion moment chance")
 WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish")
 CHAINS = ids("want wish like let begin allow have be")
 XCOMP = ids("xcomp ccomp")
+LEADING = GIVING | WRAPPING | CHAINS
 
 
 def set_phrase(cues: Cues, sentence: str) -> str | None:
     """The reason a set phrase of speeches and notices gives (*let me turn to the north*), or None."""
     lower = sentence.lower()
-    opens = cues.opening.match(sentence) is not None
-    for pattern, entry in cues.phrases:
-        if (opens or not entry.pattern.startswith("^")) and entry.needs in lower and pattern.search(sentence):
+    for pattern, entry in cues.phrases if cues.opening.match(sentence) else cues.anywhere:
+        if entry.needs in lower and pattern.search(sentence):
             return entry.reason
     return None
 
@@ -53,6 +53,8 @@ def _ceremony(parse: Parse, head: int) -> bool:
 
 def reason(parse: Parse, cues: Cues, head: int) -> str | None:
     """``navigation_sentence`` or ``thanks`` for a clause that states nothing, else None."""
+    if parse.lemma[head] not in LEADING and parse.lemma[head] not in cues.openers:
+        return None
     verb = head
     if _ceremony(parse, head):
         return "thanks"
