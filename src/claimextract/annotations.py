@@ -217,6 +217,8 @@ def span_of(doc: Doc, item: Any) -> Span:
 
 def chars(doc: Doc | tokens.Doc, token_start: int, token_end: int) -> CharRange:
     """The characters of tokens ``[token_start, token_end)``, without white space at either edge."""
+    if isinstance(doc, tokens.Doc):
+        return doc.chars(token_start, token_end)
     while token_start < token_end - 1 and doc[token_start].is_space:
         token_start += 1
     while token_end - 1 > token_start and doc[token_end - 1].is_space:

@@ -264,6 +264,14 @@ class Doc(list[Token]):
     def span(self, start: int, end: int) -> Span:
         return Span(self, start, end)
 
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of the tokens ``[start, end)``, without white space at either edge."""
+        while start < end - 1 and self[start].text.isspace():
+            start += 1
+        while end - 1 > start and self[end - 1].text.isspace():
+            end -= 1
+        return self.starts[start], self.starts[end - 1] + self.widths[end - 1]
+
     def char_span(
         self, start: int, end: int, alignment_mode: Literal["strict", "contract", "expand"] = "strict"
     ) -> Span | None:

@@ -135,12 +135,9 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
     """Predicates that may stand beside ``head``: coordinated with it, or hung on it by the parser."""
     found: list[int] = []
     chain = [head]
-    seen = {head}
+    above = parse.above
     for verb in chain:
         for kid in parse.kids[verb]:
-            if kid in seen:
-                continue
-            seen.add(kid)
             dep = parse.dep[kid]
             if dep == CONJ or dep in SIDE_BY_SIDE:
                 mark = parse.mark(kid)
@@ -162,11 +159,10 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
                     cut = separator(parse, verb, kid)
                     if cut is not None and STOPS & {parse.low[cut], parse.low[cut - 1]}:
                         found.append(kid)
-                if dep == CONJ and parse.tag[kid] in VERB_TAGS:
+                if dep == CONJ and kid < verb and parse.tag[kid] in VERB_TAGS:
                     chain.append(kid)
-            # a verb of the chain is searched in any case: what hangs on it is then no longer read as beside it
-            if kid > verb and (kid in parse.above or kid == chain[-1]):
-                found.extend(_stranded(parse, kid, seen))
+            if kid > verb and kid in above:
+                found.extend(_stranded(parse, kid))
     return found
 
 
@@ -186,16 +182,13 @@ def _inside_subordinate(parse: Parse, verb: int, kid: int) -> bool:
     return False
 
 
-def _stranded(parse: Parse, token: int, seen: set[int]) -> list[int]:
+def _stranded(parse: Parse, token: int) -> list[int]:
     """Full clauses that the parser coordinated with a noun or subordinate verb further down."""
     found: list[int] = []
     above = parse.above
     queue = [token]
     for node in queue:
         for kid in parse.kids[node]:
-            if kid in seen:
-                continue
-            seen.add(kid)
             if kid > node and parse.tag[kid] in VERB_TAGS and parse.clausal(kid) and parse.mark(kid) is None:
                 dep = parse.dep[kid]
                 subject = parse.subject(kid)

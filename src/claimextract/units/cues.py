@@ -116,7 +116,7 @@ class Cues:
     connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
     openers: dict[int, OpenerEntry]
     phrases: list[tuple[re.Pattern[str], PhraseEntry]]
-    #: all phrases that open a sentence at once: most sentences begin like none of them
+    #: all phrases that open a sentence at once, for its text in lower case: most sentences begin like none of them
     opening: re.Pattern[str]
     #: the few that stand anywhere in it
     anywhere: list[tuple[re.Pattern[str], PhraseEntry]]
@@ -158,6 +158,7 @@ def load_cues() -> Cues:
         connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),
         openers=_index(load(OpenerEntry, _FOLDER + "openers.jsonl"), "word"),
         phrases=patterns,
-        opening=re.compile(opening, re.IGNORECASE),
+        # looking at letters of either case takes twice as long
+        opening=re.compile(opening, re.NOFLAG if opening == opening.lower() else re.IGNORECASE),
         anywhere=[(pattern, entry) for pattern, entry in patterns if not entry.pattern.startswith("^")],
     )

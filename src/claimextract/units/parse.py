@@ -76,12 +76,11 @@ class Parse:
         found = self._above
         if found is None:
             found = self._above = set()
-            for token, dep in enumerate(self.dep):
-                if dep in _LOW_CLAUSES and self.tag[token] in VERB_TAGS:
-                    over = self.head[token]
-                    while over not in found:
-                        found.add(over)
-                        over = self.head[over]
+            for token in [at for at, dep in enumerate(self.dep) if dep in _LOW_CLAUSES]:
+                over = self.head[token]
+                while over not in found and self.tag[token] in VERB_TAGS:
+                    found.add(over)
+                    over = self.head[over]
         return found
 
     def roots(self, start: int, end: int) -> list[int]:

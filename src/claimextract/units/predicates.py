@@ -63,10 +63,10 @@ def top(parse: Parse, start: int, end: int) -> int | None:
     seen = set(queue)
     for token in queue:
         if (
-            token not in roots
+            parse.dep[token] in LOOSE
+            and token not in roots
             and parse.clausal(token)
             and parse.mark(token) is None
-            and parse.dep[token] in LOOSE
         ):
             return token
         for kid in parse.kids[token]:
@@ -79,7 +79,7 @@ def top(parse: Parse, start: int, end: int) -> int | None:
     # "few if any forces are available": the parser subordinated the main clause; a sentence that
     # opens with its subordinator is a fragment indeed
     for token in queue:
-        if parse.clausal(token) and parse.dep[token] in SIDE_BY_SIDE:
+        if parse.dep[token] in SIDE_BY_SIDE and parse.clausal(token):
             mark = parse.mark(token)
             subject = parse.subject(token)
             if mark is None or subject is None or mark == start:

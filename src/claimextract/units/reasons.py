@@ -27,7 +27,7 @@ LEADING = GIVING | WRAPPING | CHAINS
 def set_phrase(cues: Cues, sentence: str) -> str | None:
     """The reason a set phrase of speeches and notices gives (*let me turn to the north*), or None."""
     lower = sentence.lower()
-    for pattern, entry in cues.phrases if cues.opening.match(sentence) else cues.anywhere:
+    for pattern, entry in cues.phrases if cues.opening.match(lower) else cues.anywhere:
         if entry.needs in lower and pattern.search(sentence):
             return entry.reason
     return None

@@ -68,7 +68,9 @@ def read(
     closing = behind.trailing(parse, context, start, end) if len(parts) > 1 else None
     if closing is not None:
         parts = _said_behind(parse, context, parts, closing)
-    between = next((part for part in parts[1:] if _only_speaks(parse, context, part)), None)
+    between = None
+    if len(parts) > 1:
+        between = next((part for part in parts[1:] if _only_speaks(parse, context, part)), None)
     if between is not None:
         # *the juntas are broke, they say, their war goes badly, …*
         outer, spoken = frames.speaking(parse, context, between.head), True
