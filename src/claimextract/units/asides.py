@@ -246,29 +246,37 @@ def _leading(parse: Parse, verb: int, content: int) -> int:
     return verb + 2 if parse.low[verb + 1] == COMMA and parse.dep[verb] == PARATAXIS else 0
 
 
+def _pairs(parse: Parse, context: Context, head: int, start: int, end: int) -> list[tuple[int, int]]:
+    """Cue verbs and what may be their content."""
+    verbs = context.cues.verbs
+    kids = parse.kids[head]
+    beside = [kid for kid in kids if parse.lemma[kid] in verbs or parse.low[kid] in verbs]
+    pairs: list[tuple[int, int]] = []
+    speaks = parse.lemma[head] in verbs or parse.low[head] in verbs
+    if speaks:
+        pairs = [
+            (head, kid)
+            for kid in kids
+            if start <= kid < head
+            and parse.dep[kid] in CONTENT
+            and parse.clausal(kid)
+            and parse.mark(kid) is None
+        ]
+    pairs += [(kid, head) for kid in beside if parse.dep[kid] in PARENTHETIC]
+    # *the bridge, the mayor said, is closed*: hung on the auxiliary
+    auxiliaries = [kid for kid in kids if kid < head and parse.dep[kid] in AUXILIARIES and parse.kids[kid]]
+    pairs += [(kid, head) for aux in auxiliaries for kid in parse.kids[aux] if parse.dep[kid] == PARATAXIS]
+    if speaks and parse.dep[head] == PARATAXIS and head < parse.head[head] < end:
+        pairs.append((head, parse.head[head]))
+    return pairs
+
+
 def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int) -> tuple[Aside, int] | None:
     """*…, the ministry said* after or inside its content. Returns the aside and the content's predicate.
 
     The cue verb is either the parser's main predicate with the content before it, or hangs on the content.
     """
-    deps = [parse.dep[kid] for kid in parse.kids[head]]
-    if PARENTHETIC.isdisjoint(deps) and AUXILIARIES.isdisjoint(deps) and parse.dep[head] != PARATAXIS:
-        return None
-    pairs: list[tuple[int, int]] = [
-        (head, kid)
-        for kid in parse.kids[head]
-        if start <= kid < head
-        and parse.dep[kid] in CONTENT
-        and parse.clausal(kid)
-        and parse.mark(kid) is None
-    ]
-    pairs += [(kid, head) for kid in parse.kids[head] if parse.dep[kid] in PARENTHETIC]
-    # *the bridge, the mayor said, is closed*: hung on the auxiliary
-    auxiliaries = [kid for kid in parse.kids[head] if kid < head and parse.dep[kid] in AUXILIARIES]
-    pairs += [(kid, head) for aux in auxiliaries for kid in parse.kids[aux] if parse.dep[kid] == PARATAXIS]
-    if parse.dep[head] == PARATAXIS and head < parse.head[head] < end:
-        pairs.append((head, parse.head[head]))
-    for verb, content in pairs:
+    for verb, content in _pairs(parse, context, head, start, end):
         hit = entry_for(parse, context.cues, verb)
         if hit is None or not start <= verb < end or hit[0].act in ("request", "none"):
             continue

@@ -228,7 +228,10 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
 
     ``content``: the range is the content of an attribution, where *and that …* opens a further clause.
     """
-    heads = sorted({head, *(h for h in _related(parse, head, content) if start <= h < end)})
+    related = _related(parse, head, content)
+    if not related:
+        return _at_stops(parse, Clause(head, start, end, "clause.main"))
+    heads = sorted({head, *(h for h in related if start <= h < end)})
     if len(heads) > 2:
         heads = [
             v for i, v in enumerate(heads) if v == head or not _beside(parse, v, heads[i - 1] if i else start)

@@ -8,6 +8,7 @@ from claimextract.units.parse import AUXILIARIES, FINITE_TAGS, Parse, ids
 COMMA = ids(", : —")
 OPENING = ids("\" “ ‘ ' ` `` ( [ { «")
 CLOSING = ids("* ** *** . ! ? , ; : \" ” ’ ' '' ) ] } » - – — … ... .. ;")
+STOPS = CLOSING - ids(") ] }")
 QUOTES = {"“": "”", "‘": "’", "(": ")", "[": "]", '"': '"', "«": "»", "{": "}"}
 TRAILING = ids("and but or")
 SO = ids("so")
@@ -75,8 +76,11 @@ def _front(parse: Parse, cues: Cues, start: int, end: int) -> int:
 def _back(parse: Parse, start: int, end: int) -> int:
     doc = parse.doc
     while end > start:
-        token = doc[end - 1]
         low = parse.low[end - 1]
+        if low in STOPS:
+            end -= 1
+            continue
+        token = doc[end - 1]
         if low not in CLOSING and low not in TRAILING and not token.text.isspace():
             break
         if end - start > 3 and token.text == "]" and doc[end - 2].like_num and doc[end - 3].text == "[":

@@ -103,10 +103,10 @@ def _verb_frame(
     parse: Parse, context: Context, head: int, verb: int, subject: int | None, chained: bool
 ) -> Frame | None:
     hit = entry_for(parse, context.cues, verb)
-    if negated(parse, verb):
-        return None
     if hit is None:
-        return _heard(parse, context, verb)
+        return _heard(parse, context, verb) if parse.lemma[verb] in HEARING and not negated(parse, verb) else None
+    if verb != head and negated(parse, verb):
+        return None
     entry, last = hit
     cue = (verb, last + 1 if last == verb + 1 else verb + 1)
     passive = parse.kid(verb, PASSIVE) is not None
@@ -221,8 +221,6 @@ def _passive(
 
 def _heard(parse: Parse, context: Context, verb: int) -> Frame | None:
     """*We heard from traders that …*: the source stands behind *from*."""
-    if parse.lemma[verb] not in HEARING:
-        return None
     for prep in parse.kids[verb]:
         noun = parse.kid(prep, OBJECTS) if prep > verb and parse.low[prep] in FROM else None
         if noun is None or not is_holder(parse, context.cues, noun, context.mentioned):

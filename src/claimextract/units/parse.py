@@ -55,7 +55,7 @@ _LOW_CLAUSES = NOMINAL_CLAUSES | {CONJ}
 class Parse:
     """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
 
-    __slots__ = ("_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed")
+    __slots__ = ("_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed", "written")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -67,6 +67,7 @@ class Parse:
         self.kids = doc.kids
         self._subjects: dict[int, int | None] = {}
         self._above: set[int] | None = None
+        self.written = text_of(doc)
         #: ranges whose edges were read (:func:`claimextract.units.edges.trim`)
         self.trimmed: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -225,4 +226,4 @@ class Parse:
         if start >= end:
             return ""
         doc = self.doc
-        return text_of(doc)[doc.starts[start] : doc.starts[end - 1] + doc.widths[end - 1]]
+        return self.written[doc.starts[start] : doc.starts[end - 1] + doc.widths[end - 1]]

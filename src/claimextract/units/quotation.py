@@ -107,6 +107,14 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
         if reading.start >= reading.end:
             continue
         began = inside
+        if not began and QUOTATION.isdisjoint(parse.low[reading.start : reading.end]):
+            # as most sentences: nothing is quoted here, though a quotation may follow
+            length, waiting, speaker = 0, [], None
+            intro = _introduced(parse, context, readings, index)
+            if intro is not None:
+                speaker = intro
+                introductions.add(index)
+            continue
         marks = _marks(parse, reading.start, reading.end, inside)
         length = length + 1 if began else 0
         inside = marks.inside and (length < LONGEST if began else _closes(parse, readings, index))
@@ -129,15 +137,23 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
         closed = not CLOSING_MARKS.isdisjoint(parse.low[reading.start : reading.end])
         quoted = marks.opens or inside or closed
         speaker = own if quoted else None
-        following = readings[index + 1] if index + 1 < len(readings) else None
-        if following is not None and following.start < following.end:
-            mark = parse.low[following.start]
-            if mark in OPENING or mark in STRAIGHT:
-                intro = introduction(parse, context, reading)
-                if intro is not None:
-                    speaker = intro
-                    introductions.add(index)
+        intro = _introduced(parse, context, readings, index)
+        if intro is not None:
+            speaker = intro
+            introductions.add(index)
     return introductions
+
+
+def _introduced(parse: Parse, context: Context, readings: Sequence[Reading], index: int) -> Frame | None:
+    """The speaker whom a sentence names for the quotation that opens the next."""
+    reading = readings[index]
+    if parse.low[reading.end - 1] != COLON:
+        return None
+    following = readings[index + 1] if index + 1 < len(readings) else None
+    if following is None or following.start >= following.end:
+        return None
+    mark = parse.low[following.start]
+    return introduction(parse, context, reading) if mark in OPENING or mark in STRAIGHT else None
 
 
 def _assign(reading: Reading, speaker: Frame, rule: str) -> None:
