@@ -86,11 +86,9 @@ def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Asi
     """The attribution set beside the clause ``[start, end)`` of the predicate ``head``, if any."""
     cues = context.cues
     words = parse.low[start:end]
-    if cues.beside.isdisjoint(words) and OPENING.isdisjoint(words):
+    if cues.beside.isdisjoint(words) and FOR not in words[:3] and not (context.framed and AS in words):
         return None
     for token, low in enumerate(words, start):
-        if low not in cues.beside and low not in OPENING:
-            continue
         if low in cues.prepositions or low in OPENING:
             found = None
             pair = tuple(parse.low[token : token + 2])

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 from spacy.strings import get_string_id
 
 from claimextract.lexicon import Entry, load
+from claimextract.units.parse import ids
 
 Act = Literal["assert", "request", "commit", "fear", "hope", "none"]
 _FOLDER = "en/attribution/"
@@ -92,6 +93,17 @@ class PhraseEntry(Entry):
     reason: Literal["navigation_sentence", "thanks"]
 
 
+#: *it is clear that*
+PLAIN = ids("clear certain obvious evident undeniable plain apparent undisputed")
+#: *she is right that*
+AGREEING = ids("right correct")
+#: *we heard from traders that*
+HEARING = ids("hear learn gather")
+#: *word has it that*
+HEARSAY = ids("word rumour rumor legend story tradition gossip")
+#: words of frames besides those of the lexicon
+FRAMING = PLAIN | AGREEING | HEARING | HEARSAY
+
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
@@ -108,10 +120,12 @@ class Cues:
     prepositions: dict[int, list[tuple[tuple[int, ...], PrepositionEntry]]]
     possessives: dict[int, PrepositionEntry]
     adverbs: dict[int, AdverbEntry]
-    #: first words of prepositions, and adverbs
+    #: without one of these a clause has no aside but *as*-clauses and *for* at its front
     beside: frozenset[int]
     #: first and second words of prepositions, or the only one
     prepositions_begin: frozenset[tuple[int, ...]]
+    #: verbs, adjectives and nouns without one of which a sentence has no other frame
+    framing: frozenset[int]
     holders: dict[int, HolderEntry]
     connectives: dict[int, list[tuple[tuple[int, ...], ConnectiveEntry]]]
     openers: dict[int, OpenerEntry]
@@ -145,14 +159,20 @@ def load_cues() -> Cues:
     entries = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
     prepositions = _phrases([entry for entry in entries if not entry.possessive])
     adverbs = _index(load(AdverbEntry, _FOLDER + "adverbs.jsonl"), "word")
+    adjectives = _index(load(AdjectiveEntry, _FOLDER + "adjectives.jsonl"), "word")
+    nouns = _index(load(NounEntry, _FOLDER + "nouns.jsonl"), "word")
+    possessives = _index([entry for entry in entries if entry.possessive], "text")
+    # the longest word of a phrase is mostly the rarest
+    rare = [max(entry.text.split(), key=len) for entry in entries if not entry.possessive and entry.text != "for"]
     return Cues(
         verbs=verbs,
-        adjectives=_index(load(AdjectiveEntry, _FOLDER + "adjectives.jsonl"), "word"),
-        nouns=_index(load(NounEntry, _FOLDER + "nouns.jsonl"), "word"),
+        adjectives=adjectives,
+        nouns=nouns,
         prepositions=prepositions,
-        possessives=_index([entry for entry in entries if entry.possessive], "text"),
+        possessives=possessives,
         adverbs=adverbs,
-        beside=frozenset({*prepositions, *adverbs}),
+        beside=frozenset({*map(get_string_id, rare), *possessives, *adverbs}),
+        framing=frozenset({*verbs, *adjectives, *nouns}) | FRAMING,
         prepositions_begin=frozenset(words[:2] for found in prepositions.values() for words, _ in found),
         holders=_index(load(HolderEntry, _FOLDER + "holders.jsonl"), "word"),
         connectives=_phrases(load(ConnectiveEntry, _FOLDER + "connectives.jsonl")),

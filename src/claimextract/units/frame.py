@@ -38,6 +38,8 @@ class Context:
     mentioned: set[int]
     #: what *they* last stood for as a source
     plural: SourceType = "unnamed"
+    #: whether the sentence has a verb, adjective or noun that frames what others say
+    framed: bool = True
 
 
 def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | None:

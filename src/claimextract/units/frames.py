@@ -19,7 +19,7 @@ from claimextract.units.contents import (
     content_start,
     expected,
 )
-from claimextract.units.cues import VerbEntry
+from claimextract.units.cues import AGREEING, HEARING, PLAIN, VerbEntry
 from claimextract.units.frame import Context, Frame, entry_for, negated
 from claimextract.units.nounframes import noun_frame
 from claimextract.units.parse import AUXILIARIES, BE, COLON, PREP, SUBJECTS, Parse, ids
@@ -33,8 +33,6 @@ CHAINS = ids(
 PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
 WHAT = ids("what")
-PLAIN = ids("clear certain obvious evident undeniable plain apparent undisputed")
-AGREEING = ids("right correct")
 OBLIGATION = ids("must should can may could needs ought")
 DUTY = ids("must should ought")
 MAYBE = ids("may might could")
@@ -44,7 +42,6 @@ NO = ids("no little")
 NOBODY = ids("nobody none neither nothing few no-one")
 PARTICLE = ids("prt")
 HEARERS = ids("tell inform notify assure warn")
-HEARING = ids("hear learn gather")
 #: *it is fair to say that …*
 FAIR = ids("fair safe reasonable right correct worth important useful necessary essential")
 CALLS = frozenset({"call"})

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from claimextract.units.contents import CONTENT, CONTENT_LOOSE, OBJECTS, content_of, content_start
+from claimextract.units.cues import HEARSAY
 from claimextract.units.frame import Context, Frame
 from claimextract.units.parse import BE, PREP, THAT, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phrase, source_type
 
 NO = ids("no little")
 GOING = ids("have go run")
-HEARSAY = ids("word rumour rumor legend story tradition gossip")
 RELATIVES = ids("relcl acl")
 LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
 

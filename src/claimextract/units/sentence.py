@@ -49,6 +49,8 @@ def read(
     phrase = reasons.set_phrase(context.cues, parse.text(*edges.trim(parse, context.cues, start, end)))
     if phrase is not None:
         return [], phrase
+    framing = context.cues.framing
+    context.framed = not (framing.isdisjoint(parse.lemma[start:end]) and framing.isdisjoint(parse.low[start:end]))
     start = _after_opening(parse, context, start, end)
     head = predicates.top(parse, start, end)
     if head is None:
@@ -62,14 +64,15 @@ def read(
     outer: Frame | None = None
     spoken = False  # *the minister said: …* holds for all that follows
     parts = clauses.split(parse, head, start, end)
-    if len(parts) > 1 and behind.spoken_throughout(parse, context, start, end):
+    if len(parts) > 1 and context.framed and behind.spoken_throughout(parse, context, start, end):
         # *“A, and B,” said the minister*: the frame behind the quotation holds for all clauses in it
         parts = [clauses.Clause(head, start, end, "clause.main")]
-    closing = behind.trailing(parse, context, start, end) if len(parts) > 1 else None
+    closing = between = None
+    if len(parts) > 1 and context.framed:
+        closing = behind.trailing(parse, context, start, end)
     if closing is not None:
         parts = _said_behind(parse, context, parts, closing)
-    between = None
-    if len(parts) > 1:
+    if len(parts) > 1 and context.framed:
         between = next((part for part in parts[1:] if _only_speaks(parse, context, part)), None)
     if between is not None:
         # *the juntas are broke, they say, their war goes badly, …*
@@ -219,7 +222,9 @@ def _resolve(
     """The units of a clause: its own, or those of the content clauses a frame in it introduces."""
     if depth > 4:
         return _emit(parse, context, clause, outer, words)
-    spoken = behind.quoted(parse, context, clause.start, clause.end) if depth == 0 else None
+    spoken = None
+    if depth == 0 and context.framed:
+        spoken = behind.quoted(parse, context, clause.start, clause.end)
     if spoken is not None:
         _remember(context, parse, spoken.frame)
         words = [*words, *range(spoken.start, spoken.end)]
@@ -237,6 +242,8 @@ def _resolve(
         frame = aside.frame
         words = [*words, *range(aside.start, aside.end)] if aside.end > aside.start else words
         _cut(parse, context, clause, aside)
+    if not context.framed:  # as half of all sentences
+        return _emit(parse, context, clause, frame, words)
     beside = asides.parenthetic(parse, context, clause.head, clause.start, clause.end)
     if beside is not None:
         inner, content = beside
