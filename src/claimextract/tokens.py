@@ -21,15 +21,22 @@ _COLUMNS = [ORTH, LOWER, LEMMA, TAG, DEP, POS, IDX, LENGTH, SPACY, HEAD]
 _STRINGS = 100_000
 
 
-class _Strings(dict[int, str]):
-    """spaCy's number of a string → the string, one object for all its places, so that its hash is taken once."""
+class _Strings:
+    """What is known of strings, by spaCy's number: one object for all places, so that its hash is taken once."""
+
+    __slots__ = ("known", "punctuation", "store")
 
     def __init__(self, store: StringStore) -> None:
         self.store = store
+        #: a plain dict, which Python reads faster than one that fills itself
+        self.known: dict[int, str] = {}
+        #: whether a form is punctuation, as far as asked
+        self.punctuation: dict[str, bool] = {}
 
-    def __missing__(self, number: int) -> str:
-        found = self[number] = self.store[number]
-        return found
+    def learn(self, *numbers: int) -> None:
+        for number in numbers:
+            if number not in self.known:
+                self.known[number] = self.store[number]
 
 
 class Token:
@@ -68,10 +75,10 @@ class Token:
     @property
     def is_punct(self) -> bool:
         known = self.doc.punctuation
-        found = known.get(self.text)
-        if found is None:
-            found = known[self.text] = bool(self._own.is_punct)
-        return found
+        text = self.text
+        if text not in known:
+            known[text] = bool(self._own.is_punct)
+        return known[text]
 
     @property
     def is_space(self) -> bool:
@@ -133,6 +140,8 @@ class Token:
     @property
     def conjuncts(self) -> tuple[Token, ...]:
         """The other members of the coordination."""
+        if self.dep_ != "conj" and not any(child.dep_ == "conj" for child in self.children):
+            return ()  # as most
         first = self
         while first.dep_ == "conj" and first.head is not first:
             first = first.head
@@ -211,21 +220,39 @@ class Doc(list[Token]):
     """
 
     __slots__ = (
-        "deps", "forms", "found", "heads", "kids", "lemmas", "punctuation", "spaces", "spacy", "starts", "tags",
-        "widths",
+        "deps", "forms", "found", "heads", "kids", "lemmas", "names", "punctuation", "spaces", "spacy",
+        "starts", "tags", "widths",
     )  # fmt: skip
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
         self.spacy = doc
         self.found: Any = None
-        names = _strings_of(doc)
-        self.punctuation: dict[str, bool] = {}
+        strings = _strings_of(doc)
+        names = self.names = strings.known
+        self.punctuation = strings.punctuation
         columns = doc.to_array(_COLUMNS)
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
         numbers: list[list[int]] = columns[:, :-1].T.tolist()
         words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = numbers
-        make, kind = object.__new__, Token
-        self.extend([make(kind) for _ in words])
+        make, kind, add = object.__new__, Token, self.append
+        rows = zip(words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, strict=True)
+        for at, (word, form, lemma, tag, dep, part, start) in enumerate(rows):
+            token = make(kind)
+            add(token)
+            token.doc = self
+            token.i = at
+            token.idx = start
+            try:
+                token.text = names[word]
+                token.lower_ = names[form]
+                token.lemma_ = names[lemma]
+                token.tag_ = names[tag]
+                token.dep_ = names[dep]
+                token.pos_ = names[part]
+            except KeyError:  # a string not met before
+                strings.learn(word, form, lemma, tag, dep, part)
+                token.text, token.lower_, token.lemma_ = names[word], names[form], names[lemma]
+                token.tag_, token.dep_, token.pos_ = names[tag], names[dep], names[part]
         # most tokens have no children: they share one empty tuple
         kids: list[list[int] | tuple[()]] = [()] * len(words)
         for at, head in enumerate(self.heads):
@@ -235,20 +262,9 @@ class Doc(list[Token]):
                 else:
                     kids[head] = [at]
         self.kids: Sequence[Sequence[int]] = kids
-        token_at = self.__getitem__
-        rows = [self, words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.heads, kids]
-        for at, (token, word, form, lemma, tag, dep, part, start, head, own) in enumerate(zip(*rows, strict=True)):
-            token.doc = self
-            token.i = at
-            token.idx = start
-            token.text = names[word]
-            token.lower_ = names[form]
-            token.lemma_ = names[lemma]
-            token.tag_ = names[tag]
-            token.dep_ = names[dep]
-            token.pos_ = names[part]
+        for token, head, own in zip(self, self.heads, kids, strict=True):
             token.head = self[head]
-            token.children = tuple(map(token_at, own)) if own else ()
+            token.children = tuple([self[child] for child in own]) if own else ()
 
     @property
     def text(self) -> str:
@@ -309,7 +325,7 @@ _strings: _Strings | None = None
 def _strings_of(doc: spacy.tokens.Doc) -> _Strings:
     global _strings
     held = _strings
-    if held is None or held.store is not doc.vocab.strings or len(held) > _STRINGS:
+    if held is None or held.store is not doc.vocab.strings or len(held.known) > _STRINGS:
         held = _strings = _Strings(doc.vocab.strings)
     return held
 
