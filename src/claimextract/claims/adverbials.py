@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from claimextract.claims.clause import SUBJECTS, MainClause, opens_with_had
 from claimextract.claims.lexica import Causal, Lexica
 from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
+from claimextract.claims.spots import CAUSE, CONNECTIVE, SO
 from claimextract.tokens import Token, children
 
 #: an entry, its words, the cause, the effect, and whether both are happenings or states
@@ -15,12 +16,15 @@ Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
 
 def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Because of the ban, the market closed; given the ban, it closed*."""
-    for token in clause.own_spots("cause"):
+    for at in clause.spots(CAUSE):
+        token = clause.tokens[at]
         for words, entries in lexica.prepositions.get(token.lower_, ()):
-            end = token.i + len(words)
-            if end >= clause.high or [t.lower_ for t in clause.tokens[token.i : end]] != words:
+            end = at + len(words)
+            if end >= clause.high or (len(words) > 1 and clause.tokens[at + 1].lower_ != words[1]):
                 continue
-            cues = clause.tokens[token.i : end]
+            cues = clause.tokens[at:end]
+            if [cue.lower_ for cue in cues] != words or not clause.is_own(token):
+                continue
             target = next(
                 (t for c in cues for t in children(c) if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
                 None,
@@ -28,6 +32,8 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if target is None or not _on_predicate(token, clause):
                 continue
             yield entries[0], cues, phrase(clause, target), rest(clause, token), True
+    if not clause.beside & CAUSE:
+        return
     for verb in clause.chain:
         for child in children(verb):
             if child.dep_ == "prep" and child.lower_ == "given" and clause.inside(child):
@@ -115,11 +121,13 @@ def inverted(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Had the force not come, the town would have fallen*: what brought it about, told as what did not happen."""
     entry = lexica.causal["pattern"]["had"][0]
     verb = clause.unreal
+    if not clause.modals:
+        return
     if verb is None:
         late = (c for c in children(clause.root) if c.dep_ in ("advcl", "ccomp") and clause.inside(c))
         verb = next((v for v in late if opens_with_had(v) is not None), None)
     had = opens_with_had(verb) if verb is not None else None
-    if verb is None or had is None or not clause.modals:
+    if verb is None or had is None:
         return
     if clause.unreal is not None:
         subject = clause.subject(clause.root)
@@ -134,7 +142,7 @@ def inverted(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 def result(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*, so that the market closed; so badly damaged that the staff had to move*: the clause tells the result."""
-    if not clause.spots("so"):
+    if not clause.spots(SO):
         return
     entry = lexica.causal["marker"]["so that"][0]
     for verb in clause.tokens[clause.low : clause.high]:
@@ -198,6 +206,8 @@ def _listed(verb: Token) -> bool:
 
 def connective(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*is closed and is therefore useless*: the first predicate is the cause of the second."""
+    if not clause.beside & CONNECTIVE:
+        return
     for verb in clause.chain[1:]:
         if verb.dep_ != "conj":
             continue

@@ -23,6 +23,20 @@ from claimextract.claims.slots import (
     phrase,
     rest,
 )
+from claimextract.claims.spots import (
+    BY,
+    CAUSAL_ADJECTIVE,
+    CAUSAL_NOUN,
+    CAUSAL_VERB,
+    CAUSE,
+    CONNECTIVE,
+    HAD,
+    MARKER,
+    SO,
+    WHAT,
+    WHY,
+    WITHOUT,
+)
 from claimextract.tokens import Token, children
 
 
@@ -41,7 +55,10 @@ class Link:
 
 def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
-    for finder in (*_MAIN, *_ASIDE):
+    marks = clause.marks
+    for purpose, finder in _FINDERS:
+        if not marks & purpose:
+            continue
         for entry, cues, cause, effect, between in finder(clause, lexica):
             if not between:
                 continue  # an actor that acts on something is no cause
@@ -50,7 +67,7 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
                 item = EvidenceItem(
                     label="cause", rule=entry.id, cues=[(t.idx, t.idx + len(t)) for t in cues]
                 )
-                return Link(cause_span, effect_span, item, finder not in _ASIDE)
+                return Link(cause_span, effect_span, item, finder is not _in_passing)
     return None
 
 
@@ -70,6 +87,8 @@ _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implic
 
 
 def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    if not clause.verbs & CAUSAL_VERB and not clause.beside & CAUSAL_ADJECTIVE:
+        return
     table = lexica.causal
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
@@ -187,7 +206,7 @@ def _why(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Hunger is a source of unrest, the raid was a consequence of the closure*."""
-    if clause.root.lemma_ not in ("be", "remain", "become"):
+    if not clause.beside & CAUSAL_NOUN or clause.root.lemma_ not in ("be", "remain", "become"):
         return
     subject = clause.subject(clause.root)
     for noun in children(clause.root):
@@ -204,8 +223,11 @@ def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*The wells are dry, which forces herders south; unrest, fuelled by hunger*: said beside the main statement."""
     table = lexica.causal
-    for verb in clause.tokens[clause.low + 2 : clause.high]:
-        if verb.dep_ not in ("relcl", "acl", "advcl") or not clause.inside(verb) or verb.pos_ != "VERB":
+    for at in clause.spots(CAUSAL_VERB):
+        verb = clause.tokens[at]
+        if verb.dep_ not in ("relcl", "acl", "advcl") or verb.pos_ != "VERB":
+            continue
+        if at < clause.low + 2 or not clause.inside(verb):
             continue
         noun, lemma = verb.head, verb.lemma_.lower()
         entries = table["verb"].get(lemma) or table["control"].get(lemma)
@@ -238,7 +260,7 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Impunity is what ruined the town; what ruined the town was impunity*."""
-    if not clause.spots("what") or clause.root.lemma_ != "be":
+    if not clause.spots(WHAT) or clause.root.lemma_ != "be":
         return
     for verb in clause.tokens[clause.low : clause.high]:
         what = next((c for c in children(verb) if c.lower_ == "what" and c.dep_ == "nsubj"), None)
@@ -257,9 +279,19 @@ def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 yield entry, [what], phrase(clause, side), after(clause, verb, with_verb=True), True
 
 
-_MAIN = (
-    _why, adverbials.marker, _predicate, _called, _cleft, adverbials.preposition, adverbials.means,
-    adverbials.without, adverbials.inverted, adverbials.result, adverbials.participle, adverbials.connective,
-)  # fmt: skip
-#: finders of links that are not the main statement
-_ASIDE = (_in_passing,)
+#: in the order of strength, each with the words without which it finds nothing; the last is no main statement
+_FINDERS = (
+    (WHY, _why),
+    (MARKER, adverbials.marker),
+    (CAUSAL_VERB | CAUSAL_ADJECTIVE, _predicate),
+    (CAUSAL_NOUN, _called),
+    (WHAT, _cleft),
+    (CAUSE, adverbials.preposition),
+    (BY, adverbials.means),
+    (WITHOUT, adverbials.without),
+    (HAD, adverbials.inverted),
+    (SO, adverbials.result),
+    (CAUSAL_VERB, adverbials.participle),
+    (CONNECTIVE, adverbials.connective),
+    (CAUSAL_VERB, _in_passing),
+)

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from operator import attrgetter
 
 from claimextract.annotations import CharRange, UnitItem, chars
-from claimextract.claims.spots import Words, between
+from claimextract.claims.spots import HAD, RAISING, Words
 from claimextract.tokens import Doc, Token, children
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
-_CHAINING = frozenset({"xcomp"})
-#: Predicates that say nothing by themselves: the verb below them is the statement.
-_RAISING = frozenset(
-    (
-        "seem appear tend continue begin start keep go cease need have set expect like likely "
-        "unlikely due bound poised able willing ready try fail manage come remain threaten risk "
-        "unable"
-    ).split()
-)
 #: tokens back in which *it* finds what it stands for
 _REACH = 60
-_FINITE_MODALS = frozenset({"MD"})
-
 
 _place = attrgetter("i")
 
@@ -58,8 +46,10 @@ class MainClause:
     """Words of one unit, sorted by what they do.
 
     ``chain``: the main predicates (root, verbs it raises, coordinated verbs without a subject of their own).
-    ``own``: tokens outside every subordinate clause. ``adverbials``: roots of adverbial clauses and participles.
-    ``tokens``: all of the document's. ``dates``: indices of those in time expressions.
+    ``adverbials``: roots of adverbial clauses and participles. ``tokens``: all of the document's. ``dates``: indices
+    of those in time expressions. What the words are looked for as (:mod:`claimextract.claims.spots`), all together,
+    tells at once what the clause cannot be: ``marks`` of its whole sentence, ``verbs`` of its chain, ``beside`` of
+    what hangs on the chain.
     """
 
     def __init__(self, doc: Doc, unit: UnitItem, words: Words) -> None:
@@ -71,74 +61,77 @@ class MainClause:
         self.frame = frozenset(unit["frame"])
         self.low, self.high = unit["token_start"], unit["token_end"]
         self.root = self.tokens[unit["root"]]
+        self.marks = words.around(unit)
         #: the condition that the parse made the predicate (*Had it not come, the town would have fallen*)
-        self.unreal = self.root if _condition_for_predicate(self.root, self.low) else None
-        if self.unreal is not None:
+        self.unreal: Token | None = None
+        if self.marks & HAD and _condition_for_predicate(self.root, self.low):
+            self.unreal = self.root
             self.root = next(c for c in children(self.unreal) if _consequent(c, self.unreal))
-        self.chain = self._chain()
-        self.modals = [
-            child
-            for verb in self.chain
-            for child in children(verb)
-            if child.tag_ in _FINITE_MODALS and self.inside(child)
-        ]
-        self.adverbials = [
-            token
-            for verb in self.chain
-            for token in children(verb)
-            if token.dep_ == "advcl" and self.inside(token)
-        ]
+        self._read_chain()
 
-    @cached_property
-    def own(self) -> list[Token]:
-        return self._own()
+    def _read_chain(self) -> None:
+        marks, low, high, frame = self._words.marks, self.low, self.high, self.frame
+        self.chain = chain = [self.root]
+        self.modals: list[Token] = []
+        self.adverbials: list[Token] = []
+        verbs = beside = 0
+        for verb in chain:
+            own = marks[verb.i]
+            verbs |= own
+            for child in verb.children:
+                at = child.i
+                beside |= marks[at]
+                if not low <= at < high or at in frame:
+                    continue
+                dep = child.dep_
+                if child.tag_ == "MD":
+                    self.modals.append(child)
+                if dep == "advcl":
+                    self.adverbials.append(child)
+                elif dep == "xcomp":
+                    if own & RAISING:
+                        chain.append(child)
+                elif dep == "conj":
+                    if child.pos_ in ("VERB", "AUX") and not any(g.dep_ in SUBJECTS for g in child.children):
+                        chain.append(child)
+                elif dep in ("acomp", "attr", "oprd"):
+                    if marks[at] & RAISING and any(grand.dep_ == "xcomp" for grand in child.children):
+                        chain.append(child)
+        self.verbs, self.beside = verbs, beside
 
-    def spots(self, purpose: str) -> list[int]:
+    def has_negation(self) -> bool:
+        """Whether the parser found a negation in the sentence."""
+        return self._words.negated(self.unit)
+
+    def spots(self, purpose: int) -> list[int]:
         """Indices of the unit's tokens that a lexicon names for ``purpose``."""
-        return between(self._words.spots[purpose], self.low, self.high)
-
-    def own_spots(self, purpose: str) -> list[Token]:
-        """Those of them in the main clause."""
-        places = self.spots(purpose)
-        if not places:
+        if not self.marks & purpose:
             return []
-        wanted = set(places)
-        return [token for token in self.own if token.i in wanted]
+        marks = self._words.marks
+        return [at for at in range(self.low, self.high) if marks[at] & purpose]
+
+    def own_spots(self, purpose: int) -> list[Token]:
+        """Those of them in the main clause."""
+        if not self.marks & purpose:
+            return []
+        return [token for at in self.spots(purpose) if self.is_own(token := self.tokens[at])]
+
+    def mark(self, token: Token) -> int:
+        """What a token is looked for as."""
+        return self._words.marks[token.i]
+
+    def is_own(self, token: Token) -> bool:
+        """Whether a token stands outside every subordinate clause."""
+        root = self.root
+        while token is not root:
+            inside = self.low <= token.i < self.high and token.i not in self.frame
+            if not inside or token.head is token or (token.dep_ in _SUBORDINATE and token not in self.chain):
+                return False
+            token = token.head
+        return True
 
     def inside(self, token: Token) -> bool:
         return self.low <= token.i < self.high and token.i not in self.frame
-
-    def _chain(self) -> list[Token]:
-        chain, queue = [], [self.root]
-        for verb in queue:
-            chain.append(verb)
-            for child in children(verb):
-                if not self.inside(child):
-                    continue
-                raised = child.dep_ in _CHAINING and verb.lemma_.lower() in _RAISING
-                complement = child.dep_ in ("acomp", "attr", "oprd") and any(
-                    grandchild.dep_ == "xcomp" and child.lemma_.lower() in _RAISING
-                    for grandchild in children(child)
-                )
-                coordinated = (
-                    child.dep_ == "conj"
-                    and child.pos_ in ("VERB", "AUX")
-                    and not any(grand.dep_ in SUBJECTS for grand in children(child))
-                )
-                if raised or complement or coordinated:
-                    queue.append(child)
-        return chain
-
-    def _own(self) -> list[Token]:
-        chain = {token.i for token in self.chain}
-        low, high, frame = self.low, self.high, self.frame
-        own = [self.root]
-        for token in own:
-            for child in children(token):
-                at = child.i
-                if low <= at < high and at not in frame and (child.dep_ not in _SUBORDINATE or at in chain):
-                    own.append(child)
-        return sorted(own, key=_place)
 
     def subject(self, verb: Token | None = None) -> Token | None:
         """The grammatical subject of ``verb`` (default: the first predicate of the chain that has one)."""
@@ -202,4 +195,4 @@ class MainClause:
         for item in queue:
             found.append(item)
             queue.extend(child for child in children(item) if child.i not in without)
-        return sorted(found, key=lambda item: item.i)
+        return sorted(found, key=_place)

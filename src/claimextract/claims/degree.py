@@ -6,6 +6,7 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
+from claimextract.claims.spots import COMPARED, DEGREE, EMPTY, IDIOM, IDIOM_END, LIKENING, MANNER, SPEAKER
 from claimextract.tokens import Token, children
 
 #: *knows little, says little* tell what is known
@@ -15,9 +16,7 @@ _MEASURED = frozenset("behind ahead short apart worse better".split())
 _SPENT = frozenset(
     "money time fuel water food staff supply stock fund funding patience memory cash grain medicine".split()
 )
-_EMPTY = frozenset({"nothing", "little", "much"})
 _BETTER = frozenset({"better", "worse", "best", "worst", "ill"})
-_SPEAKER = frozenset({"me", "us"})
 _LIKENING = frozenset({"like", "as"})
 _SERVING = frozenset("serve act function work operate emerge stand look seem sound feel appear pass".split())
 _DEGREES = frozenset({"more", "less"})
@@ -30,7 +29,7 @@ _AMOUNTS = frozenset(
 
 def by_degree(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*too few, enough of that, far behind, far from ready, short of fuel, at best*."""
-    for word in clause.own_spots("degree"):
+    for word in clause.own_spots(DEGREE):
         low, head = word.lower_, word.head
         if low == "too" and word.dep_ == "advmod" and head.i > word.i and head.pos_ in ("ADJ", "ADV"):
             return _item("claims.too", word, head)
@@ -89,8 +88,16 @@ def _far_from(far: Token, clause: MainClause) -> bool:
     )
 
 
+def has_idiom(clause: MainClause) -> bool:
+    """Whether the clause holds words that :func:`by_idiom` could find."""
+    idiom = (clause.verbs | clause.beside) & IDIOM and clause.marks & IDIOM_END
+    return bool(idiom or clause.marks & MANNER or clause.beside & LIKENING)
+
+
 def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*make no sense, go wrong, with difficulty, this troubles me*."""
+    if not has_idiom(clause):
+        return None
     table = lexica.evaluative
     lemma = verb.lemma_.lower()
     for child in children(verb):
@@ -101,10 +108,10 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             entry = table["idiom"].get(f"{lemma} {child.lemma_.lower()}") or _modified(lemma, child, lexica)
             if entry is not None:
                 return _item(entry, verb, child) if isinstance(entry, str) else _item(entry.id, verb, child)
-            moved = dep == "dobj" and child.lower_ in _SPEAKER and table["moving"].get(lemma)
+            moved = dep == "dobj" and child.lower_ in SPEAKER and table["moving"].get(lemma)
             if moved:
                 return _item(moved.id, verb, child)
-            void = dep == "dobj" and child.lower_ in _EMPTY and table["void"].get(lemma)
+            void = dep == "dobj" and child.lower_ in EMPTY and table["void"].get(lemma)
             if void:
                 return _item(void.id, verb, child)
         elif dep == "prep":
@@ -120,7 +127,7 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         elif (
             dep == "csubj"
             and child.lemma_ in table["moving"]
-            and any(c.lower_ in _SPEAKER for c in children(child))
+            and any(c.lower_ in SPEAKER for c in children(child))
         ):
             return _item(table["moving"][child.lemma_].id, child)
     return None
@@ -184,6 +191,8 @@ def skilled(word: Token, lexica: Lexica) -> EvidenceItem | None:
 
 def compared(clause: MainClause) -> EvidenceItem | None:
     """*less a secession than a change of landlord; understood this better than most*: no measured comparison."""
+    if not clause.marks & COMPARED:
+        return None
     for verb in clause.chain:
         for child in children(verb):
             low = child.lower_

@@ -10,6 +10,17 @@ from typing import Literal
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Hedge, Lexica, Negation
+from claimextract.claims.spots import (
+    COUNTED_HEDGE,
+    DENIAL,
+    FEW,
+    HEDGE,
+    HEDGING_ASIDE,
+    HEDGING_FRAME,
+    HEDGING_PHRASE,
+    HEDGING_VERB,
+    RISK,
+)
 from claimextract.tokens import Token, children
 from claimextract.units.frame import OPINION
 
@@ -61,6 +72,39 @@ def certainty(
         hedge = tables["modal"].get(modal.lower_)
         if hedge and not past_ability(modal, clause, past_date):
             found.append((hedge, [modal]))
+    # the rest needs a word of the lexicon, which most clauses have not
+    if clause.verbs & HEDGING_VERB or clause.beside & HEDGE:
+        found += _predicates(clause, lexica)
+    for token in clause.own_spots(RISK):
+        hedge = tables["noun"].get(token.lemma_.lower())
+        if hedge and token.pos_ == "NOUN" and _predicated(token, clause):
+            found.append((hedge, [token]))
+    for token in clause.own_spots(COUNTED_HEDGE):
+        # *perhaps a third of the posts were lost, probably 300 died*: the number is unsure
+        if token.head.pos_ in ("NOUN", "NUM", "ADJ") and _counting(token, clause):
+            found.append((tables["adverb"][token.lower_], [token]))
+    if clause.frame and clause.marks & HEDGING_FRAME:
+        found += _framing(clause, lexica)
+    found += _phrases(clause, lexica)
+    for verb in clause.chain if clause.beside & HEDGING_ASIDE else ():
+        for child in children(verb):
+            aside = tables["aside"].get(child.lemma_.lower())
+            if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
+                if (
+                    any(g.lower_ == "it" for g in children(child)) and child.nbor(-1).text == ","
+                ) or child.dep_ == "parataxis":
+                    found.append((aside, [child]))
+    if not found:
+        return "certain", []
+    hedge, tokens = max(found, key=lambda item: _RANK[item[0].certainty])
+    item = EvidenceItem(label="certainty", rule=hedge.id, cues=[_cue(token) for token in tokens])
+    return hedge.certainty, [item]
+
+
+def _predicates(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token]]]:
+    """*seems tired, is believed to, probably, is possible, almost certainly*."""
+    found: list[tuple[Hedge, list[Token]]] = []
+    tables = lexica.hedges
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
         if lemma in tables["verb"] and verb.pos_ == "VERB" and _hedging_verb(verb, lemma):
@@ -84,14 +128,13 @@ def certainty(
                 almost = next((c for c in children(child) if c.lower_ in ("almost", "virtually", "nearly")), None)
                 if almost is not None:
                     found.append((tables["adverb"]["probably"], [almost, child]))
-    for token in clause.own_spots("risk"):
-        hedge = tables["noun"].get(token.lemma_.lower())
-        if hedge and token.pos_ == "NOUN" and _predicated(token, clause):
-            found.append((hedge, [token]))
-    for token in clause.own_spots("perhaps"):
-        # *perhaps a third of the posts were lost, probably 300 died*: the number is unsure
-        if token.head.pos_ in ("NOUN", "NUM", "ADJ") and _counting(token, clause):
-            found.append((tables["adverb"][token.lower_], [token]))
+    return found
+
+
+def _framing(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token]]]:
+    """*We believe that, there are fears that, may suggest that*: hedges in the frame around the clause."""
+    found: list[tuple[Hedge, list[Token]]] = []
+    tables = lexica.hedges
     for index in clause.frame:
         word = clause.tokens[index]
         lemma, pos = word.lemma_.lower(), word.pos_
@@ -115,20 +158,7 @@ def certainty(
         modal = clause.tokens[index]
         if modal.tag_ == "MD" and (hedge := tables["modal"].get(modal.lower_)):
             found.append((hedge, [modal]))
-    found += _phrases(clause, lexica)
-    for verb in clause.chain:
-        for child in children(verb):
-            aside = tables["aside"].get(child.lemma_.lower())
-            if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
-                if (
-                    any(g.lower_ == "it" for g in children(child)) and child.nbor(-1).text == ","
-                ) or child.dep_ == "parataxis":
-                    found.append((aside, [child]))
-    if not found:
-        return "certain", []
-    hedge, tokens = max(found, key=lambda item: _RANK[item[0].certainty])
-    item = EvidenceItem(label="certainty", rule=hedge.id, cues=[_cue(token) for token in tokens])
-    return hedge.certainty, [item]
+    return found
 
 
 def _denied(verb: Token) -> bool:
@@ -197,27 +227,23 @@ def _place(phrase: tuple[int, list[str], Hedge]) -> int:
 
 def _phrases(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token]]]:
     found: list[tuple[Hedge, list[Token]]] = []
-    opening = {clause.tokens[at].lemma_.lower() for at in clause.spots("hedging phrase")}
-    phrases = sorted((phrase for word in opening for phrase in lexica.phrases.get(word, ())), key=_place)
-    if not phrases:
+    starts = clause.spots(HEDGING_PHRASE)
+    if not starts:
         return found
-    lemmas = [token.lemma_.lower() for token in clause.own]
-    for _, words, hedge in phrases:
-        if words[0] not in lemmas:
-            continue
-        for at in range(len(lemmas) - len(words) + 1):
-            tokens = clause.own[at : at + len(words)]
-            if lemmas[at : at + len(words)] == words and tokens[-1].i - tokens[0].i == len(words) - 1:
-                verbal = tokens[0].pos_ == "VERB"
-                denied = any(child.dep_ == "neg" for child in children(tokens[0]))
-                if verbal and not denied:
-                    continue
-                if (
-                    tokens[0].head in clause.chain
-                    or tokens[0] in clause.chain
-                    or tokens[0].head.dep_ == "attr"
-                ):
-                    found.append((hedge, tokens))
+    tokens = clause.tokens
+    opening = {tokens[at].lemma_.lower() for at in starts}
+    for _, words, hedge in sorted((phrase for word in opening for phrase in lexica.phrases.get(word, ())), key=_place):
+        for at in starts:
+            matched = tokens[at : at + len(words)]
+            if matched[-1].i >= clause.high or matched[-1].lemma_.lower() != words[-1]:
+                continue
+            if [t.lemma_.lower() for t in matched] != words or not all(map(clause.is_own, matched)):
+                continue
+            first = matched[0]
+            if first.pos_ == "VERB" and not any(child.dep_ == "neg" for child in children(first)):
+                continue
+            if first.head in clause.chain or first in clause.chain or first.head.dep_ == "attr":
+                found.append((hedge, matched))
     return found
 
 
@@ -233,10 +259,12 @@ def polarity(
                 return "negative", [_negation(table["adverb"]["not"], [word])]
         elif clause.doc.lemmas[index] in OPINION and (nots := [c for c in children(word) if c.dep_ == "neg"]):
             return "negative", [_negation(table["adverb"]["not"], nots)]
+    if not clause.marks & DENIAL and not clause.has_negation():
+        return "positive", []
     opening = clause.tokens[clause.low]
     if opening.lower_ in ("nor", "neither") and clause.tokens[opening.i + 1].pos_ == "AUX":
         return "negative", [_negation(table["determiner"]["neither"], [opening])]
-    for at in clause.spots("few"):
+    for at in clause.spots(FEW):
         behind = [t.lower_ for t in clause.tokens[at + 1 : at + 4] if t.is_alpha]
         if at < clause.root.i and behind[:2] == ["if", "any"]:
             return "negative", [_negation(table["determiner"]["few"], [clause.tokens[at]])]

@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
-from claimextract.claims.degree import by_degree, by_idiom, compared, skilled
+from claimextract.claims.degree import by_degree, by_idiom, compared, has_idiom, skilled
 from claimextract.claims.hedging import perfect
 from claimextract.claims.lexica import Lexica
+from claimextract.claims.spots import (
+    JUDGING_ADVERB,
+    JUDGING_VERB,
+    SHOWN,
+    STATE,
+    SUMMING,
+    SUMMING_NOUNS,
+    UTTERANCES,
+)
 from claimextract.tokens import Token, children
 
 _LACK = frozenset({"lack", "need", "want", "seek", "require", "promise", "demand"})
@@ -28,8 +37,6 @@ _STATES = frozenset(
 )
 _AHEAD = frozenset({"danger", "risk"})
 _FIRST = frozenset({"i", "we"})
-_UTTERANCES = frozenset({"express", "voice", "reiterate", "convey", "share", "register", "restate"})
-_SHOWN = frozenset("show illustrate recall reveal demonstrate underline underscore remember see".split())
 _PERSONAL = frozenset(
     "justify surprise disappoint worry alarm impress condemn reward flatter mislead drift waste ignore".split()
 )
@@ -43,8 +50,10 @@ def _item(rule: str, *tokens: Token) -> EvidenceItem:
 
 def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """The words by which the clause judges, or None."""
+    # most verbs have no word in the clause by which they could judge
+    words = clause.modals or clause.beside & JUDGING_ADVERB or clause.marks & STATE or has_idiom(clause)
     for verb in clause.chain:
-        found = _by_verb(verb, clause, lexica)
+        found = _by_verb(verb, clause, lexica) if words or clause.mark(verb) & JUDGING_VERB else None
         if found is not None:
             return found
     for complement in clause.complements():
@@ -79,7 +88,7 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             modal = any(c.tag_ == "MD" for c in children(verb))  # *there may well be*
             if child.lower_ != "well" or not (before == "as" or modal or after in ("in", "before", "after", "over")):
                 return _item(adverb.id, child)
-        if child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
+        if clause.marks & STATE and child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
             words = [t for t in child.subtree if t.tag_ not in ("DT", "PRP$")][:4]
             for size in (2, 3):
                 entry = table["state"].get(" ".join(t.lower_ for t in words[:size]))
@@ -91,7 +100,7 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             return _item("claims.likened", child.nbor(-1), child)
         if child.dep_ == "prep" and child.lower_ == "unlike" and verb.lemma_ == "be":
             return _item("claims.unlike", child)
-        if child.dep_ == "ccomp" and verb.lemma_ in _SHOWN:
+        if child.dep_ == "ccomp" and verb.lemma_ in SHOWN:
             # *shows how little the town can count on its guards*
             degree = next((t for t in child.lefts if t.dep_ in ("advmod", "acomp", "dobj")), None)
             first = child.left_edge
@@ -169,7 +178,7 @@ def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
             target = next((c for c in children(prep) if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
             if target is not None and clause.inside(prep):
                 return _attribute(target, lexica)
-    role = "feeling" if lemma in _UTTERANCES else "weight" if lemma in lexica.stressing else None
+    role = "feeling" if lemma in UTTERANCES else "weight" if lemma in lexica.stressing else None
     if role is None:
         return None
     for child in children(verb):
@@ -187,17 +196,21 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     table = lexica.evaluative
     copular = clause.root.lemma_ in ("be", "remain")
     for word in (subject, *subject.conjuncts, *children(subject)):
+        if word.pos_ != "ADJ":
+            continue
         superlative = word.tag_ == "JJS" or any(g.lower_ == "most" for g in children(word))
-        if word.pos_ == "ADJ" and superlative and (word is subject or word.dep_ in ("amod", "conj")):
+        if superlative and (word is subject or word.dep_ in ("amod", "conj")):
             entry = table["attribute"].get(word.lower_) or (copular and table["predicate"].get(word.lower_))
             if entry:
                 return _item(entry.id, word)
             if copular and word is not subject and word.dep_ == "conj":
                 return _item("claims.superlative", word)
+    if not copular:
+        return None
     nominal = any(c.dep_ in ("attr", "xcomp", "ccomp") and c.pos_ != "ADJ" for c in children(clause.root))
     owned = any(c.dep_ == "poss" for c in children(subject))
     denied = any(c.dep_ == "neg" for c in children(clause.root))
-    if copular and nominal and not owned and not denied:
+    if nominal and not owned and not denied:
         heads = [subject]
         if subject.lower_ == "one":
             heads += [g for c in children(subject) if c.lower_ == "of" for g in children(c)]
@@ -237,20 +250,14 @@ def _added(word: Token, lexica: Lexica) -> EvidenceItem | None:
     return None
 
 
-#: what an apposition calls the whole statement
-_SUMMING = frozenset(
-    "choice decision move mistake error failure step gesture sign reminder feat achievement blunder shame waste gamble "
-    "development record result outcome success setback loss gain blow tragedy humiliation irony paradox pity risk "
-    "mercy proof sacrifice price cost arrangement compromise concession".split()
-)
-
-
 def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*They were left out, a defensible choice; it resigned, a rare success*."""
+    if not clause.beside & SUMMING:
+        return None
     for verb in clause.chain:
         for child in children(verb):
             late = child.i > verb.i and child.dep_ in ("npadvmod", "appos", "dobj", "conj", "dep")
-            if not late or child.lemma_.lower() not in _SUMMING or child.left_edge.i < 1:
+            if not late or child.lemma_.lower() not in SUMMING_NOUNS or child.left_edge.i < 1:
                 continue
             if child.left_edge.nbor(-1).text not in (",", "—", "–") or not clause.inside(child):
                 continue

@@ -11,6 +11,7 @@ from claimextract.claims.degree import by_idiom, compared
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
+from claimextract.claims.spots import AHEAD, AHEAD_PHRASE, AHEAD_VERB, LIKELY, THAN
 from claimextract.tokens import Token, children
 
 Kind = Literal["predictive", "causal", "evaluative", "factual"]
@@ -65,7 +66,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             made = modal.lower_ == "would" and modal.head.lemma_ == "make"
             if made and by_idiom(modal.head, clause, lexica) is not None:
                 continue  # *would make a difference*
-            if modal.lower_ == "would" and clause.spots("than") and compared(clause) is not None:
+            if modal.lower_ == "would" and clause.spots(THAN) and compared(clause) is not None:
                 continue  # *nothing would help them more than a raid*
             return _item("kind", entry.id, [modal])
     if clause.root.tag_ == "MD" and clause.root.lower_ in ("will", "would"):
@@ -76,32 +77,15 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
         if entry and cue.tag_ in _PRESENT and cue.pos_ == "VERB":
             return _item("kind", entry.id, [cue])
     for verb in clause.chain:
-        lemma = verb.lemma_.lower()
-        to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in children(verb)))
-        passive = next((c for c in children(verb) if c.dep_ == "auxpass"), None)
-        if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
-            return _item("kind", table["passive"][lemma].id, [verb])
-        if (
-            lemma == "go"
-            and verb.tag_ == "VBG"
-            and to
-            and any(c.tag_ in ("VBZ", "VBP") for c in children(verb))
-        ):
-            return _item("kind", table["going"]["go"].id, [verb])
-        if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
-            return _item("kind", table["to"][lemma].id, [verb])
-        if lemma in table["verb"] and verb.tag_ in _PRESENT and verb.pos_ == "VERB":
-            return _item("kind", table["verb"][lemma].id, [verb])
-        if _not_excluded(verb):
-            return _item("kind", "claims.not_excluded", [verb])
-        if passive is not None and lemma in _TIMED and passive.tag_ in _PRESENT and _for_a_time(verb, clause):
-            return _item("kind", table["passive"][lemma].id, [verb])
-        if _is_to(verb, clause):
-            return _item("kind", "claims.is_to", [verb])
-        found = _complement_ahead(verb, table, clause)
+        found = _verb_ahead(verb, table, clause) if clause.mark(verb) & AHEAD_VERB else None
         if found is not None:
             return found
-    for token in clause.own_spots("ahead"):
+        if _is_to(verb, clause):
+            return _item("kind", "claims.is_to", [verb])
+        found = _complement_ahead(verb, table, clause) if clause.beside & LIKELY else None
+        if found is not None:
+            return found
+    for token in _nouns_ahead(clause):
         entry = table["noun"].get(token.lemma_.lower())
         head = token.head.head if token.head.dep_ == "csubj" else token.head
         if entry and token.lemma_ == "possibility" and not _opens(token):
@@ -114,6 +98,36 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             entry = table["phrase"].get(" ".join(word.lower_ for word in words))
             if entry is not None:
                 return _item("kind", entry.id, words)
+    return None
+
+
+def _nouns_ahead(clause: MainClause) -> list[Token]:
+    """Nouns that may look ahead, and the first words of phrases that do (*at risk of*)."""
+    phrases = clause.spots(AHEAD_PHRASE)
+    nouns = clause.spots(AHEAD)
+    if not phrases and not nouns:
+        return []
+    places = sorted({*nouns, *(at - 1 for at in phrases if at > clause.low)})
+    return [token for at in places if clause.is_own(token := clause.tokens[at])]
+
+
+def _verb_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: MainClause) -> EvidenceItem | None:
+    """*is expected to, is going to, threatens to, cannot be ruled out, is scheduled for June*."""
+    lemma = verb.lemma_.lower()
+    to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in children(verb)))
+    passive = next((c for c in children(verb) if c.dep_ == "auxpass"), None)
+    if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
+        return _item("kind", table["passive"][lemma].id, [verb])
+    if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in children(verb)):
+        return _item("kind", table["going"]["go"].id, [verb])
+    if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
+        return _item("kind", table["to"][lemma].id, [verb])
+    if lemma in table["verb"] and verb.tag_ in _PRESENT and verb.pos_ == "VERB":
+        return _item("kind", table["verb"][lemma].id, [verb])
+    if _not_excluded(verb):
+        return _item("kind", "claims.not_excluded", [verb])
+    if passive is not None and lemma in _TIMED and passive.tag_ in _PRESENT and _for_a_time(verb, clause):
+        return _item("kind", table["passive"][lemma].id, [verb])
     return None
 
 

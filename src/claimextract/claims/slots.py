@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimextract.annotations import CharRange
 from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.claims.spots import DASH
 from claimextract.tokens import Token, children
 
 #: What sums and quantities are counted in.
@@ -38,11 +39,13 @@ def phrase(clause: MainClause, head: Token) -> list[Token]:
     loose = frozenset(
         i for i in _loose(head) if clause.tokens[i].dep_ not in ("conj", "cc") and clause.tokens[i].dep_ != "appos"
     )
-    return clause.tree(head, loose | _dashed(head))
+    return clause.tree(head, loose | _dashed(clause, head))
 
 
-def _dashed(head: Token) -> frozenset[int]:
+def _dashed(clause: MainClause, head: Token) -> frozenset[int]:
     """An aside that a dash opens at the very end of a phrase."""
+    if not clause.marks & DASH:
+        return frozenset()
     return frozenset(
         t.i for t in head.subtree if t.i > head.i and t.left_edge.i > 0
         and t.left_edge.nbor(-1).text in ("—", "–") and t.right_edge.i == head.right_edge.i
@@ -61,7 +64,7 @@ def after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
     if any(c.dep_ == "conj" and c.i not in loose for c in children(verb)):
         loose = frozenset(i for i in loose if clause.tokens[i].dep_ != "cc")
     start = verb.i if with_verb else verb.i + 1
-    return [token for token in clause.tree(verb, loose | _dashed(verb)) if token.i >= start]
+    return [token for token in clause.tree(verb, loose | _dashed(clause, verb)) if token.i >= start]
 
 
 def particle(verb: Token, prep: str) -> Token | None:

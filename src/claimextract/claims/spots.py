@@ -6,78 +6,188 @@ Few clauses hold such a word, so a rule that starts from one looks at no other c
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from spacy.strings import get_string_id
 
 from claimextract.annotations import Layers, TimexItem, UnitItem
 from claimextract.claims.lexica import Lexica
-from claimextract.tokens import Doc, Token
+from claimextract.tokens import Doc
 
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT", "OPERATION", "MISSION"})
-_DEGREE, _QUESTION, _FEW = frozenset({"so"}), frozenset({"what"}), frozenset({"few"})
+
+# What a word is looked for as: one bit each, so that a number tells all that a word, or a whole clause, may be.
+RAISING = 1 << 0  #: a verb or adjective that says nothing by itself: the verb below it is the statement
+RISK = 1 << 1
+HEDGING_PHRASE = 1 << 2  #: its first word
+HEDGING_VERB = 1 << 3
+HEDGE = 1 << 4  #: an adverb or adjective beside the predicate
+HEDGING_FRAME = 1 << 5
+HEDGING_ASIDE = 1 << 6
+COUNTED_HEDGE = 1 << 7
+AHEAD = 1 << 8
+AHEAD_VERB = 1 << 9
+AHEAD_PHRASE = 1 << 10  #: its second word
+LIKELY = 1 << 11  #: an adjective that looks ahead
+DENIAL = 1 << 12
+FEW = 1 << 13
+CAUSE = 1 << 14  #: the first word of a preposition
+MARKER = 1 << 15
+CAUSAL_VERB = 1 << 16
+CAUSAL_NOUN = 1 << 17
+CAUSAL_ADJECTIVE = 1 << 18
+CONNECTIVE = 1 << 19
+BY = 1 << 20
+WITHOUT = 1 << 21
+SO = 1 << 22
+WHAT = 1 << 23
+WHY = 1 << 24
+HAD = 1 << 25
+DASH = 1 << 26
+THAN = 1 << 27
+DEGREE = 1 << 28
+COMPARED = 1 << 29
+JUDGING_VERB = 1 << 30
+JUDGING_ADVERB = 1 << 31
+STATE = 1 << 32  #: the last word of a phrase
+IDIOM = 1 << 33
+IDIOM_END = 1 << 34  #: its last word
+MANNER = 1 << 35  #: the last word of a phrase
+LIKENING = 1 << 36
+SUMMING = 1 << 37
+
+_RAISING = frozenset(
+    (
+        "seem appear tend continue begin start keep go cease need have set expect like likely "
+        "unlikely due bound poised able willing ready try fail manage come remain threaten risk "
+        "unable"
+    ).split()
+)
+#: verbs besides those of the lexicon that :mod:`claimextract.claims.kind` asks of
+_OPEN = frozenset({"go", "exclude", "rule", "discount", "schedule", "plan", "slate", "set", "expect", "due"})
 #: words of :mod:`claimextract.claims.degree`
 _JUDGING = frozenset("too enough far little short best worst worth".split())
+#: what an apposition calls the whole statement
+SUMMING_NOUNS = frozenset(
+    "choice decision move mistake error failure step gesture sign reminder feat achievement blunder shame waste gamble "
+    "development record result outcome success setback loss gain blow tragedy humiliation irony paradox pity risk "
+    "mercy proof sacrifice price cost arrangement compromise concession".split()
+)
+#: words of :mod:`claimextract.claims.judging` and :mod:`claimextract.claims.degree`
+UTTERANCES = frozenset({"express", "voice", "reiterate", "convey", "share", "register", "restate"})
+SHOWN = frozenset("show illustrate recall reveal demonstrate underline underscore remember see".split())
+_VOICING = UTTERANCES | SHOWN | {"speak", "talk"}
+EMPTY = frozenset({"nothing", "little", "much"})
+SPEAKER = frozenset({"me", "us"})
+_NEGATION = get_string_id("neg")
+#: so many words are remembered at most: a long run meets ever new ones
+_WORDS = 100_000
 
 
-class Purposes:
-    """Word → what it is looked for as. Each form is looked up once and remembered by spaCy's number for it."""
+def _opening(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in forms)
 
-    def __init__(self, lexica: Lexica) -> None:
-        self._by_lemma = {
-            "risk": frozenset(lexica.hedges["noun"]),
-            "hedging phrase": frozenset(form.split()[0] for form in lexica.hedges["phrase"]),
-            "ahead": frozenset(lexica.future["noun"]),
-        }
-        self._by_form = {
-            "ahead": frozenset({"at", "in"}),
-            "cause": frozenset(lexica.prepositions),
-            "so": _DEGREE,
-            "what": _QUESTION,
-            "few": _FEW,
-            "degree": _JUDGING,
-            "than": frozenset({"than"}),
-            "perhaps": frozenset(lexica.hedges["adverb"]),
-        }
-        self._lemmas: dict[int, tuple[str, ...]] = {}
-        self._forms: dict[int, tuple[str, ...]] = {}
 
-    def spots(self, doc: Doc) -> dict[str, list[int]]:
-        """Token indices by purpose, in order."""
-        found: dict[str, list[int]] = {name: [] for name in (*self._by_lemma, *self._by_form)}
-        lemmas = _named(self._by_lemma, self._lemmas, dict(zip(doc.lemmas, doc, strict=True)), "lemma_")
-        forms = _named(self._by_form, self._forms, dict(zip(doc.forms, doc, strict=True)), "lower_")
-        for at, (lemma, form) in enumerate(zip(doc.lemmas, doc.forms, strict=True)):
-            if lemma in lemmas or form in forms:
-                for name in {*lemmas.get(lemma, ()), *forms.get(form, ())}:
-                    found[name].append(at)
+def _closing(forms: Iterable[str]) -> frozenset[str]:
+    return frozenset(form.split()[-1] for form in forms)
+
+
+class _Known(dict[int, int]):
+    """spaCy's number of a word → what it is looked for as. A word is looked up once."""
+
+    def __init__(self, table: dict[int, frozenset[str]]) -> None:
+        self.words: dict[str, int] = {}
+        for purpose, words in table.items():
+            for word in words:
+                self.words[word] = self.words.get(word, 0) | purpose
+        #: the strings of the document that is read
+        self.names: dict[int, str] = {}
+
+    def __missing__(self, number: int) -> int:
+        if len(self) > _WORDS:
+            self.clear()
+        found = self[number] = self.words.get(self.names[number].lower(), 0)
         return found
 
 
-def _named(
-    table: dict[str, frozenset[str]], known: dict[int, tuple[str, ...]], words: dict[int, Token], kind: str
-) -> dict[int, tuple[str, ...]]:
-    """The words of a document that have a purpose, by number."""
-    for number, word in words.items():
-        if number not in known:
-            known[number] = _holding(table, getattr(word, kind).lower())
-    return {number: names for number in words if (names := known[number])}
+class Purposes:
+    """Word → what it is looked for as."""
 
+    def __init__(self, lexica: Lexica) -> None:
+        hedges, future, causal, judging = lexica.hedges, lexica.future, lexica.causal, lexica.evaluative
+        negation = lexica.negation
+        self._lemmas = _Known(
+            {
+                RAISING: _RAISING,
+                RISK: frozenset(hedges["noun"]),
+                HEDGING_PHRASE: _opening(hedges["phrase"]),
+                HEDGING_VERB: frozenset({*hedges["verb"], *hedges["passive"]}),
+                HEDGE: frozenset(hedges["adjective"]),
+                HEDGING_FRAME: frozenset({*hedges["frame"], *hedges["noun"]}),
+                HEDGING_ASIDE: frozenset(hedges["aside"]),
+                AHEAD: frozenset(future["noun"]),
+                AHEAD_VERB: frozenset({*future["to"], *future["passive"], *future["verb"], *_OPEN}),
+                CAUSAL_VERB: _opening([*causal["verb"], *causal["control"], *causal["prepositional"], "mean"]),
+                CAUSAL_NOUN: frozenset(causal["noun"]),
+                JUDGING_VERB: frozenset({*judging["verb"], *judging["deeming"], *_VOICING, *lexica.stressing}),
+                IDIOM: _opening([*judging["idiom"], *judging["moving"], *judging["void"]]),
+                IDIOM_END: _closing(judging["idiom"]),
+                MANNER: _closing(judging["manner"]),
+                SUMMING: SUMMING_NOUNS,
+            }
+        )
+        self._forms = _Known(
+            {
+                HEDGE: frozenset({*hedges["adverb"], "certainly", "certain", "sure"}),
+                HEDGING_FRAME: frozenset({*hedges["adverb"], *hedges["modal"]}),
+                COUNTED_HEDGE: frozenset(hedges["adverb"]),
+                AHEAD_PHRASE: frozenset(form.split()[1] for form in future["phrase"]),
+                LIKELY: frozenset(future["adjective"]),
+                DENIAL: frozenset({*(word for forms in negation.values() for form in forms for word in form.split())})
+                - {"by", "in"} | {"not", "nor", "neither"},
+                FEW: frozenset({"few"}),
+                CAUSE: frozenset(lexica.prepositions),
+                MARKER: frozenset(causal["marker"]),
+                CAUSAL_ADJECTIVE: frozenset(causal["adjective"]),
+                CONNECTIVE: frozenset(causal["connective"]),
+                BY: frozenset({"by"}),
+                WITHOUT: frozenset({"without"}),
+                SO: frozenset({"so"}),
+                WHAT: frozenset({"what"}),
+                WHY: frozenset({"why"}),
+                HAD: frozenset({"had", "were"}),
+                DASH: frozenset({"—", "–"}),
+                THAN: frozenset({"than"}),
+                DEGREE: _JUDGING,
+                COMPARED: frozenset({"than", "better", "worse"}),
+                JUDGING_VERB: frozenset(judging["predicate"]),
+                JUDGING_ADVERB: frozenset({*judging["adverb"], "like", "unlike"}),
+                STATE: _closing(judging["state"]),
+                IDIOM_END: SPEAKER | EMPTY | {"i", "we"},
+                LIKENING: frozenset({"like", "as"}),
+            }
+        )
 
-def _holding(table: dict[str, frozenset[str]], word: str) -> tuple[str, ...]:
-    return tuple(name for name, words in table.items() if word in words)
-
-
-def between(places: list[int], low: int, high: int) -> list[int]:
-    return places[bisect_left(places, low) : bisect_left(places, high)]
+    def marks(self, doc: Doc) -> list[int]:
+        """What each token is looked for as."""
+        lemmas, forms = self._lemmas, self._forms
+        lemmas.names = forms.names = doc.names
+        return list(map(or_, map(lemmas.__getitem__, doc.lemmas), map(forms.__getitem__, doc.forms)))
 
 
 class Words:
     """What every clause of a document asks for, read once.
 
-    ``actors``, ``places`` and ``dates`` are the tokens in mentions and in time expressions.
+    ``marks`` tells of each token what it is looked for as. ``actors``, ``places`` and ``dates`` are the tokens in
+    mentions and in time expressions.
     """
 
     def __init__(self, doc: Doc, found: Layers, purposes: Purposes) -> None:
         self.tokens = doc
-        self.spots = purposes.spots(doc)
+        self.marks = purposes.marks(doc)
+        self._sentences = found["sentences"]
         self.timexes = sorted(found.get("timexes", []), key=lambda timex: timex["start"])
         self._starts = [timex["start"] for timex in self.timexes]
         self.dates = frozenset(i for t in self.timexes for i in range(t["token_start"], t["token_end"]))
@@ -89,7 +199,17 @@ class Words:
                 actors.update(own)
             if label in ("PLACE", "STATE"):
                 places.update(own)
-        self.actors, self.places = frozenset(actors), frozenset(places)
+        self.actors, self.places = actors, places
+
+    def around(self, unit: UnitItem) -> int:
+        """What the words of the unit's sentence are looked for as, all together."""
+        sentence = self._sentences[unit["sentence"]]
+        return reduce(or_, self.marks[sentence["token_start"] : sentence["token_end"]], 0)
+
+    def negated(self, unit: UnitItem) -> bool:
+        """Whether the parser found a negation in the unit's sentence."""
+        sentence = self._sentences[unit["sentence"]]
+        return _NEGATION in self.tokens.deps[sentence["token_start"] : sentence["token_end"]]
 
     def timexes_in(self, unit: UnitItem) -> list[TimexItem]:
         return self.timexes[bisect_left(self._starts, unit["start"]) : bisect_left(self._starts, unit["end"])]
