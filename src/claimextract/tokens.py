@@ -220,7 +220,7 @@ class Doc(list[Token]):
     """
 
     __slots__ = (
-        "deps", "forms", "found", "heads", "kids", "lemmas", "names", "punctuation", "spaces", "spacy",
+        "deps", "forms", "found", "heads", "kids", "lemmas", "punctuation", "spaces", "spacy",
         "starts", "tags", "widths",
     )  # fmt: skip
 
@@ -228,7 +228,7 @@ class Doc(list[Token]):
         self.spacy = doc
         self.found: Any = None
         strings = _strings_of(doc)
-        names = self.names = strings.known
+        names = strings.known
         self.punctuation = strings.punctuation
         columns = doc.to_array(_COLUMNS)
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
@@ -243,9 +243,10 @@ class Doc(list[Token]):
             token.i = at
             token.idx = start
             try:
-                token.text = names[word]
-                token.lower_ = names[form]
-                token.lemma_ = names[lemma]
+                # most words are their own lower case and lemma: a look into the large table costs more than the test
+                text = token.text = names[word]
+                lower = token.lower_ = text if form == word else names[form]
+                token.lemma_ = lower if lemma == form else names[lemma]
                 token.tag_ = names[tag]
                 token.dep_ = names[dep]
                 token.pos_ = names[part]

@@ -8,7 +8,7 @@ from claimextract.claims.clause import SUBJECTS, MainClause, opens_with_had
 from claimextract.claims.lexica import Causal, Lexica
 from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
 from claimextract.claims.spots import CAUSE, CONNECTIVE, SO
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 #: an entry, its words, the cause, the effect, and whether both are happenings or states
 Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
@@ -26,7 +26,7 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if [cue.lower_ for cue in cues] != words or not clause.is_own(token):
                 continue
             target = next(
-                (t for c in cues for t in children(c) if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
+                (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
                 None,
             )
             if target is None or not _on_predicate(token, clause):
@@ -35,7 +35,7 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     if not clause.beside & CAUSE:
         return
     for verb in clause.chain:
-        for child in children(verb):
+        for child in verb.children:
             if child.dep_ == "prep" and child.lower_ == "given" and clause.inside(child):
                 target = governed(child)
                 entry = lexica.causal["preposition"].get("given")
@@ -51,11 +51,11 @@ def _on_predicate(token: Token, clause: MainClause) -> bool:
 def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Because the rains failed, prices rose*: the clause gives the reason."""
     for verb in clause.adverbials:
-        mark = next((c for c in children(verb) if c.dep_ == "mark"), None)
+        mark = next((c for c in verb.children if c.dep_ == "mark"), None)
         if mark is None:
             continue
         entries = lexica.causal["marker"].get(mark.lower_)
-        if not entries or not any(c.dep_ in SUBJECTS for c in children(verb)):
+        if not entries or not any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         later = verb.i > clause.root.i
         if mark.lower_ in ("as", "since") and not (
@@ -71,8 +71,8 @@ def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 def _likened(verb: Token, mark: Token) -> bool:
     """*, just as we did before; , as did the union*: likeness, no reason."""
     before = mark.nbor(-1).lower_ if mark.i else ""
-    subject = next((c for c in children(verb) if c.dep_ in SUBJECTS), None)
-    auxiliary = verb.lemma_ in ("do", "have", "be") or any(c.dep_ in ("aux", "auxpass") for c in children(verb))
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    auxiliary = verb.lemma_ in ("do", "have", "be") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     return before in ("just", "much", "exactly") or (
         subject is not None and auxiliary and mark.i + 1 < subject.left_edge.i and mark.nbor(1).pos_ in ("AUX", "VERB")
     )
@@ -88,21 +88,21 @@ _REASONS = frozenset(
 def _stative(verb: Token, mark: str) -> bool:
     """*, as the junta seems focused* gives a reason; *, as tensions mounted* a time."""
     if mark == "as":
-        denied = any(c.dep_ == "neg" or c.tag_ == "MD" for c in children(verb))
+        denied = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
         return denied or verb.lemma_ in _REASONS
     return (
         verb.tag_ in ("VBZ", "VBP")
-        or any(c.tag_ in ("VBZ", "VBP", "MD") for c in children(verb))
+        or any(c.tag_ in ("VBZ", "VBP", "MD") for c in verb.children)
     )
 
 
 def means(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*By declining to join, the country avoided the raids*: an act at the front as cause of what follows."""
     entry = lexica.causal["pattern"]["by"][0]
-    for by in children(clause.root):
+    for by in clause.root.children:
         if by.dep_ != "prep" or by.lower_ != "by" or by.i > clause.root.i:
             continue
-        act = next((c for c in children(by) if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
+        act = next((c for c in by.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
         subject = clause.subject()
         if act is not None and subject is not None and subject.i > act.i and clause.inside(by):
             yield entry, [by], phrase(clause, act), rest(clause, by), True
@@ -111,7 +111,7 @@ def means(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 def without(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Without a mandate there is no money*: the lack at the front is what keeps the rest from being."""
     entry = lexica.causal["pattern"]["without"][0]
-    for prep in children(clause.root):
+    for prep in clause.root.children:
         if prep.lower_ == "without" and prep.dep_ == "prep" and prep.i <= clause.low + 1 and clause.inside(prep):
             if governed(prep) is not None:
                 yield entry, [prep], list(clause.tree(prep)), rest(clause, prep), True
@@ -124,7 +124,7 @@ def inverted(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     if not clause.modals:
         return
     if verb is None:
-        late = (c for c in children(clause.root) if c.dep_ in ("advcl", "ccomp") and clause.inside(c))
+        late = (c for c in clause.root.children if c.dep_ in ("advcl", "ccomp") and clause.inside(c))
         verb = next((v for v in late if opens_with_had(v) is not None), None)
     had = opens_with_had(verb) if verb is not None else None
     if verb is None or had is None:
@@ -148,14 +148,14 @@ def result(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     for verb in clause.tokens[clause.low : clause.high]:
         if verb.dep_ not in ("advcl", "ccomp") or not clause.inside(verb):
             continue
-        mark = next((c for c in children(verb) if c.dep_ == "mark" and c.lower_ == "that"), None)
-        if mark is None or not any(c.dep_ in SUBJECTS for c in children(verb)):
+        mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+        if mark is None or not any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         degree = next((t for t in clause.tokens[clause.low : mark.i] if t.lower_ == "so"), None)
         if degree is None or degree.i == clause.low:
             continue
         adjacent = degree.i == mark.i - 1
-        if adjacent and any(c.tag_ == "MD" for c in children(verb)):
+        if adjacent and any(c.tag_ == "MD" for c in verb.children):
             continue  # *so that they can rest* is a purpose
         if degree.i + 1 < clause.high and degree.nbor(1).lower_ == "far":
             continue
@@ -171,7 +171,7 @@ def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     for verb in clause.adverbials:
         if verb.tag_ != "VBG" or verb.i < clause.root.i or not after_pause(verb):
             continue
-        if any(c.dep_ in ("mark", *SUBJECTS) for c in children(verb)):
+        if any(c.dep_ in ("mark", *SUBJECTS) for c in verb.children):
             continue
         if _listed(verb):
             continue
@@ -184,7 +184,7 @@ def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             target = governed(prep) if prep is not None and entry.cause == "subject" else None
             if prep is not None and target is not None:
                 yield entry, [verb, prep], rest(clause, verb), phrase(clause, target), True
-        if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in children(verb)):
+        if entries and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in verb.children):
             effect = after(clause, verb, with_verb=entries[0].whole_verb)
             yield entries[0], [verb], rest(clause, verb), effect, True
 
@@ -193,14 +193,14 @@ def _listed(verb: Token) -> bool:
     """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
     if any(
         child.dep_ == "dobj" and any(g.dep_ == "conj" and after_pause(g) for g in child.subtree)
-        for child in children(verb)
+        for child in verb.children
     ):
         return True
     after = next((t for t in verb.doc[verb.right_edge.i + 1 : verb.right_edge.i + 3] if not t.is_punct), None)
     # *…, and, most recently, the crisis*: what follows the conjunction is no clause
     return (
         after is not None and after.dep_ == "cc" and after.head == verb.head
-        and not any(c.dep_ == "conj" and c.i > after.i for c in children(verb.head))
+        and not any(c.dep_ == "conj" and c.i > after.i for c in verb.head.children)
     )  # fmt: skip
 
 
@@ -211,11 +211,11 @@ def connective(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     for verb in clause.chain[1:]:
         if verb.dep_ != "conj":
             continue
-        for child in children(verb):
+        for child in verb.children:
             entries = lexica.causal["connective"].get(child.lower_)
             if entries and child.dep_ == "advmod" and child.i > clause.root.i:
                 head = verb.head
-                joint = next((c for c in children(head) if c.dep_ == "cc" and c.i > head.i), child)
+                joint = next((c for c in head.children if c.dep_ == "cc" and c.i > head.i), child)
                 subject = clause.subject()
                 first = subject.left_edge.i if subject is not None else clause.low
                 yield (

@@ -37,7 +37,7 @@ from claimextract.claims.spots import (
     WHY,
     WITHOUT,
 )
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     for verb in clause.chain:
         lemma = verb.lemma_.lower()
         subject = clause.subject(verb)
-        passive = any(c.dep_ == "auxpass" for c in children(verb))
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
         for entry in table["prepositional"].get(lemma, ()):
             prep = particle(verb, entry.prep or "")
             target = governed(prep) if prep is not None else None
@@ -101,7 +101,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 continue
             if lemma in ("attribute", "ascribe") and not passive:
                 # *aid workers attribute the fall to the rains*
-                subject = next((c for c in children(verb) if c.dep_ == "dobj"), None)
+                subject = next((c for c in verb.children if c.dep_ == "dobj"), None)
                 if subject is None:
                     continue
             if entry.cause == "subject" and lemma == "lead" and clause.is_place(target):
@@ -120,7 +120,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 between = subject.lower_ == "it" or not clause.is_actor(subject, lexica.agents)
                 yield entry, [verb, prep], phrase(clause, subject), whole, between
         for entry in (*_with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
-            verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in children(verb))  # *has cost lives*
+            verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in verb.children)  # *has cost lives*
             if not verbal or subject is None or lemma == "have":
                 continue
             if passive:
@@ -132,9 +132,9 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 between = not felt and not clause.is_actor(target, lexica.agents)
                 yield entry, [verb, agent], phrase(clause, target), phrase(clause, subject), between
                 continue
-            objects = [c for c in children(verb) if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
+            objects = [c for c in verb.children if c.dep_ in ("dobj", "dative", "ccomp", "xcomp", "oprd")]
             objects = [c for c in objects if c.i > verb.i or c.dep_ != "ccomp"]
-            if lemma == "leave" and any(c.dep_ == "dative" or c.lower_ == "to" for c in children(verb)):
+            if lemma == "leave" and any(c.dep_ == "dative" or c.lower_ == "to" for c in verb.children):
                 continue  # *leaves the choice to the mayors*
             if not objects or (entry.where == "control" and not controls(verb)):
                 continue
@@ -150,9 +150,9 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             yield entry, [verb], phrase(clause, subject), effect, between
         if lemma == "have" and subject is not None and not clause.is_actor(subject, lexica.agents):
             for entry in table["verb"].get("have", ()):
-                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS and on_something(c) for c in children(verb)):
+                if any(c.dep_ == "dobj" and c.lemma_ in _EFFECTS and on_something(c) for c in verb.children):
                     yield entry, [verb], phrase(clause, subject), after(clause, verb, with_verb=False), True
-        for child in children(verb):
+        for child in verb.children:
             for entry in table["adjective"].get(child.lower_, ()):
                 prep = particle(child, entry.prep or "")
                 target = governed(prep) if prep is not None else None
@@ -178,7 +178,7 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
     if things and all(c.lower_ in _NOTHING for c in things):
         return False
     if lemma == "cost":
-        return not any(measured(c) or any(g.dep_ == "nummod" for g in children(c)) for c in objects)
+        return not any(measured(c) or any(g.dep_ == "nummod" for g in c.children) for c in objects)
     if lemma == "give":
         return bool(clause.modals) or any(c.lemma_.lower() in _GIVEN for c in things)
     if lemma in _ON_PEOPLE:
@@ -189,7 +189,7 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
 def _with_particle(verb: Token, lexica: Lexica) -> Iterator[Causal]:
     """*set off protests, took away the support, put an end to the talks*."""
     table, lemma = lexica.causal["verb"], verb.lemma_.lower()
-    for child in children(verb):
+    for child in verb.children:
         if child.i > verb.i and child.dep_ in ("prt", "advmod", "prep", "dobj"):
             yield from table.get(f"{lemma} {child.lemma_.lower()}", ())
 
@@ -209,11 +209,11 @@ def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     if not clause.beside & CAUSAL_NOUN or clause.root.lemma_ not in ("be", "remain", "become"):
         return
     subject = clause.subject(clause.root)
-    for noun in children(clause.root):
+    for noun in clause.root.children:
         entries = lexica.causal["noun"].get(noun.lemma_.lower()) if noun.dep_ == "attr" else None
         if not entries or subject is None or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
             continue
-        prep = next((c for c in children(noun) if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
+        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
         target = governed(prep) if prep is not None else None
         if prep is not None and target is not None:
             sides = (phrase(clause, subject), phrase(clause, target))
@@ -238,20 +238,20 @@ def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 effect = [t for t in phrase(clause, noun) if t.i < verb.left_edge.i]
                 yield entries[0], [verb, agent], phrase(clause, target), effect, True
         if verb.dep_ == "advcl":  # the parser hung *which* on the verb before
-            noun = next((c for c in children(noun) if c.dep_ == "dobj" and noun.i < c.i < verb.i), noun)
+            noun = next((c for c in noun.children if c.dep_ == "dobj" and noun.i < c.i < verb.i), noun)
         owned = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
         if verb.dep_ == "acl" or not after_pause(verb) or (not owned and clause.is_actor(noun, lexica.agents)):
             continue
-        which = next((c for c in children(verb) if c.dep_ == "nsubj"), None)
+        which = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if which is None or which.lower_ not in ("which", "that"):
             continue
-        if entries and any(c.dep_ in ("dobj", "ccomp", "dative") for c in children(verb)):
+        if entries and any(c.dep_ in ("dobj", "ccomp", "dative") for c in verb.children):
             before = list(clause.tokens[clause.low : verb.left_edge.i])
             if owned:  # *it has a mandate, which gives it access*
                 before = [t for t in phrase(clause, noun) if t.i < verb.left_edge.i]
             yield entries[0], [verb], before, after(clause, verb, with_verb=entries[0].whole_verb), True
         elif lemma == "mean":
-            content = next((c for c in children(verb) if c.dep_ == "ccomp"), None)
+            content = next((c for c in verb.children if c.dep_ == "ccomp"), None)
             if content is not None:
                 before = list(clause.tokens[clause.low : verb.left_edge.i])
                 effect = [t for t in clause.tree(content) if t.dep_ != "mark" or t.head != content]
@@ -263,14 +263,14 @@ def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     if not clause.spots(WHAT) or clause.root.lemma_ != "be":
         return
     for verb in clause.tokens[clause.low : clause.high]:
-        what = next((c for c in children(verb) if c.lower_ == "what" and c.dep_ == "nsubj"), None)
+        what = next((c for c in verb.children if c.lower_ == "what" and c.dep_ == "nsubj"), None)
         if verb.lemma_ in _FELT:
             continue
-        if what is None or verb.head != clause.root or not any(c.dep_ == "dobj" for c in children(verb)):
+        if what is None or verb.head != clause.root or not any(c.dep_ == "dobj" for c in verb.children):
             continue
         other = [
             c
-            for c in children(clause.root)
+            for c in clause.root.children
             if c.dep_ in ("nsubj", "attr") and c.i != verb.i and c.pos_ != "VERB"
         ]
         entry = lexica.causal["marker"]["what"][0]

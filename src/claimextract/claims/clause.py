@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from claimextract.annotations import CharRange, UnitItem, chars
 from claimextract.claims.spots import HAD, RAISING, Words
-from claimextract.tokens import Doc, Token, children
+from claimextract.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
@@ -19,14 +19,14 @@ _place = attrgetter("i")
 
 def opens_with_had(verb: Token) -> Token | None:
     """*Had the force not come*: an auxiliary before its subject, which makes a condition."""
-    subject = next((c for c in children(verb) if c.dep_ in SUBJECTS), None)
-    had = next((c for c in children(verb) if c.lower_ in ("had", "were") and c.dep_ in ("aux", "auxpass")), None)
-    marked = any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT") for c in children(verb))
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    had = next((c for c in verb.children if c.lower_ in ("had", "were") and c.dep_ in ("aux", "auxpass")), None)
+    marked = any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT") for c in verb.children)
     return had if had is not None and subject is not None and had.i < subject.left_edge.i and not marked else None
 
 
 def _consequent(verb: Token, condition: Token) -> bool:
-    own = children(verb)
+    own = verb.children
     return (
         verb.i != condition.i
         and verb.dep_ in ("advcl", "ccomp", "conj", "parataxis")
@@ -39,7 +39,7 @@ def _condition_for_predicate(root: Token, low: int) -> bool:
     had = opens_with_had(root)
     if had is None:
         return False
-    return any(_consequent(child, root) and (had.i == low or child.i < had.i) for child in children(root))
+    return any(_consequent(child, root) and (had.i == low or child.i < had.i) for child in root.children)
 
 
 class MainClause:
@@ -66,7 +66,7 @@ class MainClause:
         self.unreal: Token | None = None
         if self.marks & HAD and _condition_for_predicate(self.root, self.low):
             self.unreal = self.root
-            self.root = next(c for c in children(self.unreal) if _consequent(c, self.unreal))
+            self.root = next(c for c in self.unreal.children if _consequent(c, self.unreal))
         self._read_chain()
 
     def _read_chain(self) -> None:
@@ -108,7 +108,7 @@ class MainClause:
         if not self.marks & purpose:
             return []
         marks = self._words.marks
-        return [at for at in range(self.low, self.high) if marks[at] & purpose]
+        return [at for at in self._words.marked(self.low, self.high) if marks[at] & purpose]
 
     def own_spots(self, purpose: int) -> list[Token]:
         """Those of them in the main clause."""
@@ -136,7 +136,7 @@ class MainClause:
     def subject(self, verb: Token | None = None) -> Token | None:
         """The grammatical subject of ``verb`` (default: the first predicate of the chain that has one)."""
         for token in [verb] if verb is not None else self.chain:
-            for child in children(token):
+            for child in token.children:
                 if child.dep_ in SUBJECTS and self.inside(child):
                     return child
         if verb is not None and verb.dep_ in ("conj", "xcomp", "acomp", "attr", "oprd") and verb.head != verb:
@@ -146,7 +146,7 @@ class MainClause:
     def complements(self) -> Iterator[Token]:
         """What the predicates say of the subject or act on: attributes, adjectives, direct objects."""
         for verb in self.chain:
-            for child in children(verb):
+            for child in verb.children:
                 said = child.dep_ in ("attr", "acomp", "oprd", "dobj") or child.dep_ == "nsubjpass"
                 if said and self.inside(child):
                     yield child
@@ -194,5 +194,5 @@ class MainClause:
         found, queue = [], [token]
         for item in queue:
             found.append(item)
-            queue.extend(child for child in children(item) if child.i not in without)
+            queue.extend(child for child in item.children if child.i not in without)
         return sorted(found, key=_place)

@@ -7,7 +7,7 @@ from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
 from claimextract.claims.spots import COMPARED, DEGREE, EMPTY, IDIOM, IDIOM_END, LIKENING, MANNER, SPEAKER
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 #: *knows little, says little* tell what is known
 _TELLING = frozenset("know say tell hear remember report recall reveal disclose see learn change".split())
@@ -40,7 +40,7 @@ def by_degree(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if low == "far" and word.dep_ in ("advmod", "acomp") and _far_from(word, clause):
             return _item("claims.far", word)
         if low == "little" and word.dep_ == "dobj" and head in clause.chain and head.lemma_ not in _TELLING:
-            if not any(c.dep_ in ("acl", "relcl", "xcomp") for c in children(word)):
+            if not any(c.dep_ in ("acl", "relcl", "xcomp") for c in word.children):
                 return _item("claims.little", word)
         if low == "short" and head in clause.chain and word.dep_ == "acomp" and _short(word, clause):
             return _item("claims.short", word)
@@ -61,7 +61,7 @@ def _wanting(enough: Token) -> bool:
     if noun is enough and enough.dep_ not in ("attr", "dobj", "acomp"):
         return False
     return noun.dep_ in ("attr", "dobj", "acomp", "nsubj") and not any(
-        c.dep_ in ("acl", "relcl") for c in children(noun)
+        c.dep_ in ("acl", "relcl") for c in noun.children
     )
 
 
@@ -69,7 +69,7 @@ def _short(short: Token, clause: MainClause) -> bool:
     """*is not short of measures, money is short*; *the road is short* measures."""
     subject = clause.subject(short.head)
     scarce = subject is not None and subject.lemma_.lower() in _SPENT
-    return scarce or any(c.lower_ in ("of", "on") for c in children(short))
+    return scarce or any(c.lower_ in ("of", "on") for c in short.children)
 
 
 def _valued(worth: Token) -> bool:
@@ -100,7 +100,7 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         return None
     table = lexica.evaluative
     lemma = verb.lemma_.lower()
-    for child in children(verb):
+    for child in verb.children:
         if not clause.inside(child):
             continue
         dep = child.dep_
@@ -127,14 +127,14 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         elif (
             dep == "csubj"
             and child.lemma_ in table["moving"]
-            and any(c.lower_ in SPEAKER for c in children(child))
+            and any(c.lower_ in SPEAKER for c in child.children)
         ):
             return _item(table["moving"][child.lemma_].id, child)
     return None
 
 
 def _modified(lemma: str, noun: Token, lexica: Lexica) -> str | None:
-    for word in children(noun):
+    for word in noun.children:
         if word.i < noun.i and (
             entry := lexica.evaluative["idiom"].get(f"{lemma} {word.lower_} {noun.lemma_.lower()}")
         ):
@@ -151,7 +151,7 @@ def _in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
     entry = lexica.evaluative["manner"].get(key)
     if entry is not None:
         return _item(entry.id, prep, noun)
-    for word in children(noun):
+    for word in noun.children:
         entry = lexica.evaluative["manner"].get(f"{prep.lower_} {word.lower_} {noun.lemma_.lower()}")
         if entry is not None and word.i < noun.i:
             return _item(entry.id, prep, word, noun)
@@ -167,7 +167,7 @@ def _likened(verb: Token, prep: Token, lexica: Lexica) -> EvidenceItem | None:
     entry = table["noun"].get(noun.lemma_.lower())
     if entry is not None:
         return _item(entry.id, prep, noun)
-    for word in children(noun):
+    for word in noun.children:
         entry = table["attribute"].get(word.lower_) if word.dep_ == "amod" else None
         if entry is not None:
             return _item(entry.id, prep, word)
@@ -178,7 +178,7 @@ def skilled(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """*is well trained, were poorly paid, a badly led force*: an adverb that judges beside a participle."""
     if word.dep_ not in ("acomp", "conj", "oprd") or word.tag_ not in ("VBN", "VBD", "JJ", "NN"):
         return None
-    for child in children(word):
+    for child in word.children:
         if child.dep_ != "advmod" or child.i != word.i - 1:
             continue
         if child.lower_ in _BETTER:
@@ -194,7 +194,7 @@ def compared(clause: MainClause) -> EvidenceItem | None:
     if not clause.marks & COMPARED:
         return None
     for verb in clause.chain:
-        for child in children(verb):
+        for child in verb.children:
             low = child.lower_
             if low in ("better", "worse") and child.i == verb.i - 1 and verb.tag_ == "VBN" and child.dep_ == "advmod":
                 return _item("claims.compared", child, verb)  # *is better governed*
@@ -202,7 +202,7 @@ def compared(clause: MainClause) -> EvidenceItem | None:
                 continue
             if low in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
                 return _item("claims.compared", child)
-            than = next((c for c in children(child) if c.lower_ == "than"), None)
+            than = next((c for c in child.children if c.lower_ == "than"), None)
             if than is not None and any(t.like_num for t in than.subtree):
                 continue
             if verb.lemma_ == "be" and child.dep_ == "attr" and than is not None:
@@ -213,7 +213,7 @@ def compared(clause: MainClause) -> EvidenceItem | None:
                     return _item("claims.compared", less)
             if than is None or child.dep_ not in ("advmod", "oprd"):
                 continue
-            degree = low in _DEGREES or any(c.lower_ in _DEGREES for c in children(child))
+            degree = low in _DEGREES or any(c.lower_ in _DEGREES for c in child.children)
             if degree and (child.tag_ == "RB" or verb.lemma_ not in _AMOUNTS):
                 return _item("claims.compared", child, than)
     return None

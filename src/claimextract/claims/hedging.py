@@ -21,7 +21,7 @@ from claimextract.claims.spots import (
     HEDGING_VERB,
     RISK,
 )
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 from claimextract.units.frame import OPINION
 
 _NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
@@ -40,7 +40,7 @@ def perfect(modal: Token) -> bool:
     """*may have left*: a modal over a perfect looks back, not ahead."""
     verb = modal.head
     return any(
-        child.lemma_ == "have" and child.dep_ == "aux" and child.i > modal.i for child in children(verb)
+        child.lemma_ == "have" and child.dep_ == "aux" and child.i > modal.i for child in verb.children
     ) and (verb.tag_ in ("VBN", "VBD"))
 
 
@@ -48,7 +48,7 @@ def past_ability(modal: Token, clause: MainClause, past_date: bool) -> bool:
     """*could not reach the town*, *could in 2013*: ability in the past, no hedge and no forecast."""
     if modal.lower_ != "could" or perfect(modal):
         return False
-    negated = any(child.dep_ == "neg" or _names_none(child) for child in children(modal.head))
+    negated = any(child.dep_ == "neg" or _names_none(child) for child in modal.head.children)
     excluded = any(child.lemma_ in ("rule", "exclude") for child in clause.chain)
     return (negated and not excluded) or past_date
 
@@ -58,7 +58,7 @@ def _names_none(child: Token) -> bool:
     if child.dep_ not in ("nsubj", "nsubjpass", "dobj", "attr", "det", "preconj"):
         return False
     return child.lower_ in _NO or any(
-        c.lower_ in _NO and c.dep_ in ("det", "preconj", "neg") for c in children(child)
+        c.lower_ in _NO and c.dep_ in ("det", "preconj", "neg") for c in child.children
     )
 
 
@@ -87,11 +87,11 @@ def certainty(
         found += _framing(clause, lexica)
     found += _phrases(clause, lexica)
     for verb in clause.chain if clause.beside & HEDGING_ASIDE else ():
-        for child in children(verb):
+        for child in verb.children:
             aside = tables["aside"].get(child.lemma_.lower())
             if aside and child.dep_ in ("parataxis", "ccomp") and clause.inside(child):
                 if (
-                    any(g.lower_ == "it" for g in children(child)) and child.nbor(-1).text == ","
+                    any(g.lower_ == "it" for g in child.children) and child.nbor(-1).text == ","
                 ) or child.dep_ == "parataxis":
                     found.append((aside, [child]))
     if not found:
@@ -111,11 +111,11 @@ def _predicates(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[To
             found.append((tables["verb"][lemma], [verb]))
         if (
             lemma in tables["passive"]
-            and any(child.dep_ == "auxpass" for child in children(verb))
-            and any(c.dep_ in ("xcomp", "ccomp") for c in children(verb))
+            and any(child.dep_ == "auxpass" for child in verb.children)
+            and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
         ):
             found.append((tables["passive"][lemma], [verb]))
-        for child in children(verb):
+        for child in verb.children:
             if child.dep_ in ("advmod", "npadvmod") and clause.inside(child):
                 hedge = tables["adverb"].get(child.lower_)
                 if (hedge and child.lower_ != "likely") or (hedge and child.pos_ == "ADV"):
@@ -125,7 +125,7 @@ def _predicates(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[To
                     continue  # *no offensive was possible*: certain that none was
                 found.append((tables["adjective"][child.lemma_.lower()], [child]))
             if child.lower_ in ("certainly", "certain", "sure") and clause.inside(child):
-                almost = next((c for c in children(child) if c.lower_ in ("almost", "virtually", "nearly")), None)
+                almost = next((c for c in child.children if c.lower_ in ("almost", "virtually", "nearly")), None)
                 if almost is not None:
                     found.append((tables["adverb"]["probably"], [almost, child]))
     return found
@@ -162,14 +162,14 @@ def _framing(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token
 
 
 def _denied(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in children(verb))
+    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _beyond_doubt(word: Token) -> bool:
     """*I do not doubt that it will hold, we have little doubt, without any doubt*."""
     if word.pos_ == "VERB":
         return _denied(word)
-    if any(child.lower_ in ("no", "little", "never") for child in children(word)):
+    if any(child.lower_ in ("no", "little", "never") for child in word.children):
         return True
     return word.head.lower_ in ("without", "beyond") or _denied(word.head)
 
@@ -188,18 +188,18 @@ def _hedging_verb(verb: Token, lemma: str) -> bool:
         return any(
             child.dep_ in ("xcomp", "acomp", "oprd", "ccomp", "attr", "advcl")
             or (child.lower_ == "like" and child.dep_ == "prep")
-            or any(grand.lower_ == "like" for grand in children(child) if child.dep_ == "advmod")
-            for child in children(verb)
+            or any(grand.lower_ == "like" for grand in child.children if child.dep_ == "advmod")
+            for child in verb.children
         )
     if lemma in ("threaten", "risk"):
-        return any(child.dep_ in ("xcomp", "advcl", "ccomp", "pcomp") for child in children(verb))
+        return any(child.dep_ in ("xcomp", "advcl", "ccomp", "pcomp") for child in verb.children)
     if lemma in ("suggest", "expect", "anticipate", "doubt"):
-        passive = any(child.dep_ == "auxpass" for child in children(verb))
-        if lemma == "doubt" and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in children(verb)):
+        passive = any(child.dep_ == "auxpass" for child in verb.children)
+        if lemma == "doubt" and any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in verb.children):
             return False  # *doubts it*: what is doubted is told elsewhere
         return not passive and any(
             child.dep_ in ("ccomp", "xcomp", "dobj") or child.lower_ in ("otherwise", "so", "worse", "better")
-            for child in children(verb)
+            for child in verb.children
         )
     return True
 
@@ -211,7 +211,7 @@ def _predicated(noun: Token, clause: MainClause) -> bool:
     )  # *the risk of X becoming a base is real*
     if noun.dep_ in ("nsubj", "nsubjpass", "attr") and head in clause.chain and head.lemma_ in _RISK_VERBS:
         return (
-            any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in children(noun))
+            any(child.dep_ in ("prep", "acl", "relcl", "ccomp") for child in noun.children)
             or noun.dep_ != "nsubj"
         )
     return (
@@ -240,7 +240,7 @@ def _phrases(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token
             if [t.lemma_.lower() for t in matched] != words or not all(map(clause.is_own, matched)):
                 continue
             first = matched[0]
-            if first.pos_ == "VERB" and not any(child.dep_ == "neg" for child in children(first)):
+            if first.pos_ == "VERB" and not any(child.dep_ == "neg" for child in first.children):
                 continue
             if first.head in clause.chain or first in clause.chain or first.head.dep_ == "attr":
                 found.append((hedge, matched))
@@ -257,7 +257,7 @@ def polarity(
         if word.lemma_ == "doubt":
             if not _beyond_doubt(word):
                 return "negative", [_negation(table["adverb"]["not"], [word])]
-        elif clause.doc.lemmas[index] in OPINION and (nots := [c for c in children(word) if c.dep_ == "neg"]):
+        elif clause.doc.lemmas[index] in OPINION and (nots := [c for c in word.children if c.dep_ == "neg"]):
             return "negative", [_negation(table["adverb"]["not"], nots)]
     if not clause.marks & DENIAL and not clause.has_negation():
         return "positive", []
@@ -269,7 +269,7 @@ def polarity(
         if at < clause.root.i and behind[:2] == ["if", "any"]:
             return "negative", [_negation(table["determiner"]["few"], [clause.tokens[at]])]
     for verb in clause.chain[:1] + [v for v in clause.chain[1:] if v.dep_ in ("xcomp", "acomp", "attr")]:
-        for child in children(verb):
+        for child in verb.children:
             if not clause.inside(child):
                 continue
             low = child.lower_
@@ -288,7 +288,7 @@ def polarity(
             if child.dep_ in ("prep", "dative") and (hit := _negative_object(child, table)):
                 return "negative", [hit]
             if child.dep_ == "attr" and any(
-                g.dep_ == "neg" and not _exempt(g, table) for g in children(child)
+                g.dep_ == "neg" and not _exempt(g, table) for g in child.children
             ):
                 return "negative", [_negation(table["adverb"]["not"], [child])]
             if child.dep_ in ("acomp", "attr", "advmod") and (hit := _negative_degree(child, table)):
@@ -313,15 +313,15 @@ def _exempt(token: Token, table: dict[str, dict[str, Negation]]) -> bool:
 
 def _ruled_out(verb: Token) -> bool:
     """*cannot be excluded* asserts a possibility."""
-    return verb.lemma_ in ("exclude", "rule") and any(child.dep_ == "auxpass" for child in children(verb))
+    return verb.lemma_ in ("exclude", "rule") and any(child.dep_ == "auxpass" for child in verb.children)
 
 
 def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
     if noun.lower_ in table["pronoun"]:
         return _negation(table["pronoun"][noun.lower_], [noun])
-    for child in children(noun):
+    for child in noun.children:
         low = child.lower_
-        if low == "one" and (denied := next((c for c in children(child) if c.lower_ == "not"), None)):
+        if low == "one" and (denied := next((c for c in child.children if c.lower_ == "not"), None)):
             return _negation(table["adverb"]["not"], [denied, child])  # *not one officer*
         if low == "few":
             continue
@@ -336,7 +336,7 @@ def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> Eviden
 
 def _negative_degree(word: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
     """*is hardly accidental, fared no better, is no longer whether*: the negation hangs on what is said."""
-    for child in children(word):
+    for child in word.children:
         low = child.lower_
         if word.dep_ == "acomp" and child.dep_ == "advmod" and low in table["adverb"]:
             return _negation(table["adverb"][low], [child])
@@ -349,7 +349,7 @@ def _negative_degree(word: Token, table: dict[str, dict[str, Negation]]) -> Evid
 
 def _negative_object(prep: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
     """*belongs to nobody, knew of no losses*."""
-    target = next((c for c in children(prep) if c.dep_ == "pobj"), None)
+    target = next((c for c in prep.children if c.dep_ == "pobj"), None)
     if target is None or prep.lower_ in ("with", "without", "at", "by", "in", "for", "under"):
         return None
     return _negative_noun(target, table)

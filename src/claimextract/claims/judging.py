@@ -16,7 +16,7 @@ from claimextract.claims.spots import (
     SUMMING_NOUNS,
     UTTERANCES,
 )
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _LACK = frozenset({"lack", "need", "want", "seek", "require", "promise", "demand"})
 _COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute", "prove", "mark", "look", "appear"})
@@ -78,14 +78,14 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
     entry = table["verb"].get(verb.lemma_.lower())
     if entry and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
         return _item(entry.id, verb)
-    for child in children(verb):
+    for child in verb.children:
         if not clause.inside(child):
             continue
         adverb = table["adverb"].get(child.lower_)
         if adverb and child.dep_ == "advmod" and child.i > verb.i - 3 and verb.lemma_ not in _HARMED:
             before = child.nbor(-1).lower_ if child.i else ""
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-            modal = any(c.tag_ == "MD" for c in children(verb))  # *there may well be*
+            modal = any(c.tag_ == "MD" for c in verb.children)  # *there may well be*
             if child.lower_ != "well" or not (before == "as" or modal or after in ("in", "before", "after", "over")):
                 return _item(adverb.id, child)
         if clause.marks & STATE and child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
@@ -115,9 +115,9 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
 def _found_so(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*appears to be limited, is widely respected*: a participle that judges; *limited to ten men* counts."""
     entry = lexica.evaluative["predicate"].get(verb.lower_) if verb.tag_ == "VBN" else None
-    if entry is None or not any(c.dep_ == "auxpass" for c in children(verb)):
+    if entry is None or not any(c.dep_ == "auxpass" for c in verb.children):
         return None
-    if any(c.dep_ in ("agent", "prep") and c.i > verb.i for c in children(verb)):
+    if any(c.dep_ in ("agent", "prep") and c.i > verb.i for c in verb.children):
         return None
     return _item(entry.id, verb)
 
@@ -132,7 +132,7 @@ def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
         return False
     subject = clause.subject(verb)
     passive = any(
-        c.dep_ == "auxpass" or c.lower_.endswith(("self", "selves")) for c in children(verb)
+        c.dep_ == "auxpass" or c.lower_.endswith(("self", "selves")) for c in verb.children
     )
     return passive or (subject is not None and clause.is_actor(subject, lexica.agents))
 
@@ -142,12 +142,12 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
     entry = lexica.evaluative["deeming"].get(verb.lemma_.lower())
     if entry is None:
         return None
-    for child in children(verb):
+    for child in verb.children:
         if not clause.inside(child) or child.i < verb.i:
             continue
         word = child
         if child.dep_ == "prep" and child.lower_ == "as":
-            word = next((c for c in children(child) if c.dep_ in ("pobj", "amod", "advmod", "pcomp")), child)
+            word = next((c for c in child.children if c.dep_ in ("pobj", "amod", "advmod", "pcomp")), child)
         elif child.dep_ not in ("oprd", "ccomp", "dobj", "acomp") or child.pos_ not in ("ADJ", "NOUN"):
             continue
         if word.pos_ == "ADJ" and word.lower_ not in lexica.descriptive and not word.is_title:
@@ -158,7 +158,7 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
 
 
 def _attribute(noun: Token, lexica: Lexica) -> EvidenceItem | None:
-    for word in children(noun):
+    for word in noun.children:
         entry = lexica.evaluative["attribute"].get(word.lower_) if word.dep_ == "amod" else None
         if entry is not None and f"{word.lower_} {noun.lemma_.lower()}" not in lexica.evaluative["exempt"]:
             return _item(entry.id, word)
@@ -174,14 +174,14 @@ def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
     """*expressed its deep concern at, stressed the usefulness of*: a feeling or a weight is put into words."""
     lemma = verb.lemma_.lower()
     if lemma in ("speak", "talk"):  # *spoke of a historic mandate*
-        for prep in children(verb):
-            target = next((c for c in children(prep) if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
+        for prep in verb.children:
+            target = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
             if target is not None and clause.inside(prep):
                 return _attribute(target, lexica)
     role = "feeling" if lemma in UTTERANCES else "weight" if lemma in lexica.stressing else None
     if role is None:
         return None
-    for child in children(verb):
+    for child in verb.children:
         entry = lexica.evaluative[role].get(child.lemma_.lower()) if child.dep_ == "dobj" else None
         if entry and clause.inside(child):
             return _item(entry.id, verb, child)
@@ -195,10 +195,10 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         return None
     table = lexica.evaluative
     copular = clause.root.lemma_ in ("be", "remain")
-    for word in (subject, *subject.conjuncts, *children(subject)):
+    for word in (subject, *subject.conjuncts, *subject.children):
         if word.pos_ != "ADJ":
             continue
-        superlative = word.tag_ == "JJS" or any(g.lower_ == "most" for g in children(word))
+        superlative = word.tag_ == "JJS" or any(g.lower_ == "most" for g in word.children)
         if superlative and (word is subject or word.dep_ in ("amod", "conj")):
             entry = table["attribute"].get(word.lower_) or (copular and table["predicate"].get(word.lower_))
             if entry:
@@ -207,13 +207,13 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 return _item("claims.superlative", word)
     if not copular:
         return None
-    nominal = any(c.dep_ in ("attr", "xcomp", "ccomp") and c.pos_ != "ADJ" for c in children(clause.root))
-    owned = any(c.dep_ == "poss" for c in children(subject))
-    denied = any(c.dep_ == "neg" for c in children(clause.root))
+    nominal = any(c.dep_ in ("attr", "xcomp", "ccomp") and c.pos_ != "ADJ" for c in clause.root.children)
+    owned = any(c.dep_ == "poss" for c in subject.children)
+    denied = any(c.dep_ == "neg" for c in clause.root.children)
     if nominal and not owned and not denied:
         heads = [subject]
         if subject.lower_ == "one":
-            heads += [g for c in children(subject) if c.lower_ == "of" for g in children(c)]
+            heads += [g for c in subject.children if c.lower_ == "of" for g in c.children]
         for head in heads:
             if (found := _noun(head, lexica)) is not None:
                 return found
@@ -224,16 +224,16 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*waiting is not a policy, he is no friend of reform*: denied to be one of its kind, which judges."""
     if clause.root.lemma_ != "be":
         return None
-    for child in children(clause.root):
+    for child in clause.root.children:
         if child.dep_ != "attr" or child.pos_ not in ("NOUN", "PROPN") or not clause.inside(child):
             continue
-        before = {c.lower_ for c in children(child) if c.i < child.i}
-        there = any(c.dep_ == "expl" for c in children(clause.root))
-        denied = any(c.dep_ == "neg" for c in children(clause.root))
+        before = {c.lower_ for c in child.children if c.i < child.i}
+        there = any(c.dep_ == "expl" for c in clause.root.children)
+        denied = any(c.dep_ == "neg" for c in clause.root.children)
         if denied and "the" in before and before & {"next", "whole"}:
             return _item("claims.no_such_thing", child)  # *not the next Gao, not the whole story*
         indefinite = bool(before & {"a", "an"}) and child.lemma_.lower() not in lexica.agents
-        corrected = any(c.lower_ == "but" for c in (*children(child), *children(clause.root)) if c.i > child.i)
+        corrected = any(c.lower_ == "but" for c in (*child.children, *clause.root.children) if c.i > child.i)
         if there and "no" in before and child.lemma_.lower() in _WANTED:
             return _item("claims.none_of_it", child)  # *there is no excuse*
         if not there and not corrected and child.tag_ == "NN" and (("no" in before) or (denied and indefinite)):
@@ -243,7 +243,7 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
 
 def _added(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """*had a plan, a serious one; a quieter month, though not a good one*."""
-    for child in children(word):
+    for child in word.children:
         found = _attribute(child, lexica) if child.lower_ == "one" and child.dep_ in ("appos", "conj") else None
         if found is not None:
             return found
@@ -255,7 +255,7 @@ def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     if not clause.beside & SUMMING:
         return None
     for verb in clause.chain:
-        for child in children(verb):
+        for child in verb.children:
             late = child.i > verb.i and child.dep_ in ("npadvmod", "appos", "dobj", "conj", "dep")
             if not late or child.lemma_.lower() not in SUMMING_NOUNS or child.left_edge.i < 1:
                 continue
@@ -263,7 +263,7 @@ def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 continue
             if (found := _noun(child, lexica) or _attribute(child, lexica)) is not None:
                 return found
-            judging = next((c for c in children(child) if c.dep_ == "amod" and _gradable(c, lexica)), None)
+            judging = next((c for c in child.children if c.dep_ == "amod" and _gradable(c, lexica)), None)
             if judging is not None:
                 return _item("claims.summed_up", judging, child)
     return None
@@ -275,13 +275,13 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
     The stance of an actor (*officials are sceptical*) is a position; the speaker's own (*we are deeply concerned*)
     and one of some degree of a thing judge.
     """
-    if word.tag_ == "NN" and word.dep_ == "attr" and word.lower_.endswith(_MISREAD) and not children(word):
+    if word.tag_ == "NN" and word.dep_ == "attr" and word.lower_.endswith(_MISREAD) and not word.children:
         return _item("claims.adjective_of_subject", word)  # *the figures are merciless*, tagged as a noun
     joined = word.dep_ == "conj" and word.head.dep_ in ("acomp", "attr") and word.tag_ == "JJR"
     if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
         return None
     low = word.lower_
-    if any(c.dep_ == "npadvmod" and any(g.like_num for g in children(c)) for c in children(word)):
+    if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.children) for c in word.children):
         return None
     stance = lexica.evaluative["stance"].get(low)
     if stance is not None:
@@ -300,11 +300,11 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
 def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
     """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute."""
     table = lexica.evaluative
-    if any(c.dep_ == "npadvmod" and any(g.like_num for g in children(c)) for c in children(word)):
+    if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.children) for c in word.children):
         return None  # *40 metres wide*
     if (word.dep_ in ("acomp", "oprd") or word.pos_ == "ADJ") and word.lower_ not in table["stance"]:
         entry = table["predicate"].get(word.lower_)
-        plural = word.dep_ == "dobj" and any(c.lower_ == "the" for c in children(word))  # *arrest the poor*
+        plural = word.dep_ == "dobj" and any(c.lower_ == "the" for c in word.children)  # *arrest the poor*
         if entry and not plural:
             return _item(entry.id, word)
     copular = word.head.lemma_ in _COPULAS
@@ -314,7 +314,7 @@ def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
         return found
     if word.pos_ not in ("NOUN", "PROPN") or word.head.lemma_ in _LACK:
         return None
-    before = [c for c in children(word) if c.i < word.i]
+    before = [c for c in word.children if c.i < word.i]
     for child in before:
         if child.dep_ != "amod" or f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
             continue
@@ -332,14 +332,14 @@ def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
 
 def _one_of(one: Token, lexica: Lexica) -> EvidenceItem | None:
     """*is one of the ablest officers, one of the most dangerous roads*."""
-    for prep in children(one):
-        noun = next((c for c in children(prep) if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
+    for prep in one.children:
+        noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
         if noun is None:
             continue
         if (found := _attribute(noun, lexica)) is not None:
             return found
-        for word in children(noun):
-            most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in children(word))
+        for word in noun.children:
+            most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in word.children)
             if word.dep_ == "amod" and most and word.lower_ not in lexica.descriptive and word.lower_ != "most":
                 return _item("claims.superlative", word)
     return None

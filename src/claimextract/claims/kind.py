@@ -12,7 +12,7 @@ from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
 from claimextract.claims.spots import AHEAD, AHEAD_PHRASE, AHEAD_VERB, LIKELY, THAN
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 Kind = Literal["predictive", "causal", "evaluative", "factual"]
 
@@ -91,7 +91,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
         if entry and token.lemma_ == "possibility" and not _opens(token):
             continue
         if entry and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "attr") and head in clause.chain:
-            if head.tag_ in _PRESENT and any(c.dep_ in ("prep", "acl", "relcl") for c in children(token)):
+            if head.tag_ in _PRESENT and any(c.dep_ in ("prep", "acl", "relcl") for c in token.children):
                 return _item("kind", entry.id, [token])
         if token.lower_ in ("at", "in") and token.i + 2 < clause.high and token.head in clause.chain:
             words = clause.tokens[token.i : token.i + 3]
@@ -114,11 +114,11 @@ def _nouns_ahead(clause: MainClause) -> list[Token]:
 def _verb_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: MainClause) -> EvidenceItem | None:
     """*is expected to, is going to, threatens to, cannot be ruled out, is scheduled for June*."""
     lemma = verb.lemma_.lower()
-    to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in children(verb)))
-    passive = next((c for c in children(verb) if c.dep_ == "auxpass"), None)
+    to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children))
+    passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
     if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
         return _item("kind", table["passive"][lemma].id, [verb])
-    if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in children(verb)):
+    if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in verb.children):
         return _item("kind", table["going"]["go"].id, [verb])
     if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
         return _item("kind", table["to"][lemma].id, [verb])
@@ -144,7 +144,7 @@ def _is_to(verb: Token, clause: MainClause) -> bool:
     if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP"):
         return False
     subject = clause.subject(verb)
-    infinitive = next((c for c in children(verb) if c.dep_ == "xcomp" and _has_to(c) and c.i > verb.i), None)
+    infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c) and c.i > verb.i), None)
     if subject is None or infinitive is None or subject.dep_ == "csubj" or subject.lemma_.lower() in _PURPOSES:
         return False
     return subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in ("this", "that", "it", "what")
@@ -156,7 +156,7 @@ _TIMED = frozenset({"schedule", "plan", "slate", "set", "expect", "due"})
 
 def _for_a_time(verb: Token, clause: MainClause) -> bool:
     return any(
-        c.dep_ == "prep" and any(g.i in clause.dates for g in children(c)) for c in children(verb) if c.i > verb.i
+        c.dep_ == "prep" and any(g.i in clause.dates for g in c.children) for c in verb.children if c.i > verb.i
     )
 
 
@@ -164,16 +164,16 @@ def _not_excluded(verb: Token) -> bool:
     """*further cuts cannot be excluded, a collapse can no longer be ruled out*: both negated and open."""
     if verb.lemma_ not in ("exclude", "rule", "discount") or verb.tag_ != "VBN":
         return False
-    if verb.lemma_ == "rule" and not any(c.lower_ == "out" for c in children(verb)):
+    if verb.lemma_ == "rule" and not any(c.lower_ == "out" for c in verb.children):
         return False
-    own = children(verb)
+    own = verb.children
     able = any(c.tag_ == "MD" and c.lower_ in ("can", "ca", "could") for c in own)
     return able and any(c.dep_ == "neg" or c.lower_ == "longer" for c in own)
 
 
 def _opens(noun: Token) -> bool:
     """*the possibility of a coup, that he stays*, not *a possibility which officers discuss*."""
-    return any(c.lower_ == "of" or (c.dep_ in ("acl", "ccomp") and c.i > noun.i) for c in children(noun))
+    return any(c.lower_ == "of" or (c.dep_ in ("acl", "ccomp") and c.i > noun.i) for c in noun.children)
 
 
 def _wish(modal: Token) -> bool:
@@ -187,13 +187,13 @@ def _complement_ahead(
     """*is likely to, is due to resume, a return is improbable*."""
     if verb.lemma_ not in ("be", "seem", "appear", "look", "remain", "become") or verb.tag_ == "VBD":
         return None
-    if any(perfect(c) for c in children(verb) if c.tag_ == "MD"):
+    if any(perfect(c) for c in verb.children if c.tag_ == "MD"):
         return None  # *would not have been possible* looks back
-    for child in children(verb):
+    for child in verb.children:
         entry = table["adjective"].get(child.lower_)
         if entry is None or child.dep_ not in ("acomp", "attr", "oprd") or not clause.inside(child):
             continue
-        outlook = any(g.dep_ in ("xcomp", "ccomp", "acl") for g in (*children(child), *children(verb)))
+        outlook = any(g.dep_ in ("xcomp", "ccomp", "acl") for g in (*child.children, *verb.children))
         bare = child.lower_ in _OUTLOOK
         if (outlook and child.lower_ not in ("certain", "sure")) or bare or (outlook and _infinitive(child)):
             return _item("kind", entry.id, [child])
@@ -212,17 +212,17 @@ def _lost_risk(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
 
 
 def _has_to(verb: Token) -> bool:
-    return any(child.tag_ == "TO" for child in children(verb))
+    return any(child.tag_ == "TO" for child in verb.children)
 
 
 def _infinitive(word: Token) -> bool:
     """*set to resume, likely to fail*: an infinitive complement."""
-    return any(child.dep_ == "xcomp" and child.i > word.i and _has_to(child) for child in children(word))
+    return any(child.dep_ == "xcomp" and child.i > word.i and _has_to(child) for child in word.children)
 
 
 def _identity(verb: Token, clause: MainClause) -> bool:
     """*could be Syrians*: who somebody is now, not what will come."""
     if verb.lemma_ != "be":
         return False
-    attributes = [c for c in children(verb) if c.dep_ in ("attr", "acomp")]
+    attributes = [c for c in verb.children if c.dep_ in ("attr", "acomp")]
     return any(c.tag_ in ("NNPS", "NNP") or c.is_title for c in attributes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimextract.annotations import CharRange
 from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.spots import DASH
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 #: What sums and quantities are counted in.
 _MEASURES = frozenset(
@@ -22,7 +22,7 @@ def _loose(token: Token) -> frozenset[int]:
     """What hangs on a phrase after a comma or dash and is no part of the slot: participles, late clauses."""
     return frozenset(
         child.i
-        for child in children(token)
+        for child in token.children
         if child.i > token.i
         and child.dep_ in ("advcl", "acl", "relcl", "appos", "parataxis", "cc", "conj", "dep", "npadvmod")
         and after_pause(child)
@@ -56,23 +56,23 @@ def after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
     """The verb's complements, or the verb with them, without late adverbial clauses and coordinated predicates."""
     loose = _loose(verb) | frozenset(
         child.i
-        for child in children(verb)
+        for child in verb.children
         if child.dep_ in ("mark", "punct")
         or (child.dep_ == "advcl" and (after_pause(child) or child.i < verb.i))
-        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in children(child)))
+        or (child.dep_ == "conj" and any(g.dep_ in SUBJECTS for g in child.children))
     )
-    if any(c.dep_ == "conj" and c.i not in loose for c in children(verb)):
+    if any(c.dep_ == "conj" and c.i not in loose for c in verb.children):
         loose = frozenset(i for i in loose if clause.tokens[i].dep_ != "cc")
     start = verb.i if with_verb else verb.i + 1
     return [token for token in clause.tree(verb, loose | _dashed(clause, verb)) if token.i >= start]
 
 
 def particle(verb: Token, prep: str) -> Token | None:
-    return next((c for c in children(verb) if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
+    return next((c for c in verb.children if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
 
 
 def governed(prep: Token) -> Token | None:
-    return next((c for c in children(prep) if c.dep_ in ("pobj", "pcomp")), None)
+    return next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
 
 
 def acted_on(complement: Token) -> bool:
@@ -89,20 +89,20 @@ def acted_on(complement: Token) -> bool:
 
 def on_something(effect: Token) -> bool:
     """*a devastating effect on trade*, not *consequences* alone."""
-    return any(c.dep_ in ("prep", "amod") for c in (*children(effect), *children(effect.head)) if c.i != effect.i)
+    return any(c.dep_ in ("prep", "amod") for c in (*effect.children, *effect.head.children) if c.i != effect.i)
 
 
 def measured(noun: Token) -> bool:
     """*19,000 dollars, twenty percent, $ 3 million, forty kilometres*: a number of units."""
-    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in children(noun)):
+    if noun.tag_ == "$" or noun.lower_ == "%" or any(c.tag_ == "$" for c in noun.children):
         return True
-    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in children(noun))
+    return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in noun.children)
 
 
 def controls(verb: Token) -> bool:
     """*allowed traders to leave*: the object is itself somebody's act."""
-    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in children(verb)) or any(
-        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in children(verb)
+    return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in verb.children) or any(
+        c.dep_ == "prep" and c.lower_ in ("from", "into", "to", "in", "without") for c in verb.children
     )
 
 

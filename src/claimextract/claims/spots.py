@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import reduce
+from itertools import repeat
 from operator import or_
 
 from spacy.strings import get_string_id
@@ -82,8 +82,6 @@ _VOICING = UTTERANCES | SHOWN | {"speak", "talk"}
 EMPTY = frozenset({"nothing", "little", "much"})
 SPEAKER = frozenset({"me", "us"})
 _NEGATION = get_string_id("neg")
-#: so many words are remembered at most: a long run meets ever new ones
-_WORDS = 100_000
 
 
 def _opening(forms: Iterable[str]) -> frozenset[str]:
@@ -94,22 +92,19 @@ def _closing(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(form.split()[-1] for form in forms)
 
 
-class _Known(dict[int, int]):
-    """spaCy's number of a word → what it is looked for as. A word is looked up once."""
+def _numbered(table: dict[int, frozenset[str]]) -> dict[int, int]:
+    """spaCy's number of a word → what it is looked for as; lemmas of names keep their capitals.
 
-    def __init__(self, table: dict[int, frozenset[str]]) -> None:
-        self.words: dict[str, int] = {}
-        for purpose, words in table.items():
-            for word in words:
-                self.words[word] = self.words.get(word, 0) | purpose
-        #: the strings of the document that is read
-        self.names: dict[int, str] = {}
-
-    def __missing__(self, number: int) -> int:
-        if len(self) > _WORDS:
-            self.clear()
-        found = self[number] = self.words.get(self.names[number].lower(), 0)
-        return found
+    The words of the lexicons alone: a look into a small table that mostly finds nothing costs a fraction of one into a
+    table of all words that were met.
+    """
+    found: dict[int, int] = {}
+    for purpose, words in table.items():
+        for word in words:
+            for form in {word, word.capitalize(), word.upper()}:
+                number = get_string_id(form)
+                found[number] = found.get(number, 0) | purpose
+    return found
 
 
 class Purposes:
@@ -118,7 +113,7 @@ class Purposes:
     def __init__(self, lexica: Lexica) -> None:
         hedges, future, causal, judging = lexica.hedges, lexica.future, lexica.causal, lexica.evaluative
         negation = lexica.negation
-        self._lemmas = _Known(
+        self._lemmas = _numbered(
             {
                 RAISING: _RAISING,
                 RISK: frozenset(hedges["noun"]),
@@ -138,7 +133,7 @@ class Purposes:
                 SUMMING: SUMMING_NOUNS,
             }
         )
-        self._forms = _Known(
+        self._forms = _numbered(
             {
                 HEDGE: frozenset({*hedges["adverb"], "certainly", "certain", "sure"}),
                 HEDGING_FRAME: frozenset({*hedges["adverb"], *hedges["modal"]}),
@@ -172,21 +167,22 @@ class Purposes:
 
     def marks(self, doc: Doc) -> list[int]:
         """What each token is looked for as."""
-        lemmas, forms = self._lemmas, self._forms
-        lemmas.names = forms.names = doc.names
-        return list(map(or_, map(lemmas.__getitem__, doc.lemmas), map(forms.__getitem__, doc.forms)))
+        nothing = repeat(0)
+        lemmas = map(self._lemmas.get, doc.lemmas, nothing)
+        return list(map(or_, lemmas, map(self._forms.get, doc.forms, nothing)))
 
 
 class Words:
     """What every clause of a document asks for, read once.
 
-    ``marks`` tells of each token what it is looked for as. ``actors``, ``places`` and ``dates`` are the tokens in
+    ``marks`` tells of each token what it is looked for as: mostly nothing. ``actors``, ``places`` and ``dates`` are the tokens in
     mentions and in time expressions.
     """
 
     def __init__(self, doc: Doc, found: Layers, purposes: Purposes) -> None:
         self.tokens = doc
         self.marks = purposes.marks(doc)
+        self._marked = [at for at, mark in enumerate(self.marks) if mark]
         self._sentences = found["sentences"]
         self.timexes = sorted(found.get("timexes", []), key=lambda timex: timex["start"])
         self._starts = [timex["start"] for timex in self.timexes]
@@ -204,7 +200,14 @@ class Words:
     def around(self, unit: UnitItem) -> int:
         """What the words of the unit's sentence are looked for as, all together."""
         sentence = self._sentences[unit["sentence"]]
-        return reduce(or_, self.marks[sentence["token_start"] : sentence["token_end"]], 0)
+        found = 0
+        for at in self.marked(sentence["token_start"], sentence["token_end"]):
+            found |= self.marks[at]
+        return found
+
+    def marked(self, low: int, high: int) -> list[int]:
+        """Indices of tokens that are looked for as anything."""
+        return self._marked[bisect_left(self._marked, low) : bisect_left(self._marked, high)]
 
     def negated(self, unit: UnitItem) -> bool:
         """Whether the parser found a negation in the unit's sentence."""
