@@ -220,7 +220,7 @@ class Doc(list[Token]):
     """
 
     __slots__ = (
-        "deps", "forms", "found", "heads", "kids", "lemmas", "punctuation", "spaces", "spacy",
+        "_columns", "deps", "forms", "found", "heads", "kids", "lemmas", "punctuation", "spaces", "spacy",
         "starts", "tags", "widths",
     )  # fmt: skip
 
@@ -230,7 +230,7 @@ class Doc(list[Token]):
         strings = _strings_of(doc)
         names = strings.known
         self.punctuation = strings.punctuation
-        columns = doc.to_array(_COLUMNS)
+        columns = self._columns = doc.to_array(_COLUMNS)
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
         numbers: list[list[int]] = columns[:, :-1].T.tolist()
         words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = numbers
@@ -270,6 +270,14 @@ class Doc(list[Token]):
     @property
     def text(self) -> str:
         return str(self.spacy.text)
+
+    def hanging(self, deps: Sequence[int]) -> list[int]:
+        """Indices of the tokens that hang on another by one of few relations, found without a look at each."""
+        column = self._columns[:, _COLUMNS.index(DEP)]
+        found = column == deps[0]
+        for dep in deps[1:]:
+            found |= column == dep
+        return np.flatnonzero(found).tolist()
 
     def text_between(self, start: int, end: int) -> str:
         """The text of the tokens ``[start, end)``, without the space behind the last."""

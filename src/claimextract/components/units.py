@@ -116,23 +116,23 @@ def _unit(
         if person is not None:
             mention, kind = person, "named"
         entity = next((heads[t] for t in range(*mention) if t in heads), None)
-    source = SourceItem(
-        type=kind,
-        mention=chars(doc, *mention) if mention else None,
-        cue=cues[0] if cues and kind != "author" else None,
-        entity=entity,
-        act=frame.act if frame else "none",
-        rule=frame.rule if frame else "source.author",
-    )
-    evidence = [
-        EvidenceItem(label="unit", rule=item.rule, cues=[]),
-        EvidenceItem(label="source", rule=source["rule"], cues=cues),
+    source: SourceItem = {
+        "type": kind,
+        "mention": chars(doc, *mention) if mention else None,
+        "cue": cues[0] if cues and kind != "author" else None,
+        "entity": entity,
+        "act": frame.act if frame else "none",
+        "rule": frame.rule if frame else "source.author",
+    }
+    evidence: list[EvidenceItem] = [
+        {"label": "unit", "rule": item.rule, "cues": []},
+        {"label": "source", "rule": source["rule"], "cues": cues},
     ]
     start, end = chars(doc, item.start, item.end)
-    return UnitItem(
-        start=start, end=end, token_start=item.start, token_end=item.end, sentence=sentence, root=item.head,
-        source=source, frame=item.words, evidence=evidence,
-    )  # fmt: skip
+    return {
+        "start": start, "end": end, "token_start": item.start, "token_end": item.end, "sentence": sentence,
+        "root": item.head, "source": source, "frame": item.words, "evidence": evidence,
+    }  # fmt: skip
 
 
 def _named_person(

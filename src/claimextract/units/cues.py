@@ -146,6 +146,17 @@ def _phrases(entries: list[EntryT]) -> dict[int, list[tuple[tuple[int, ...], Ent
     return found
 
 
+#: whom a sentence may address before it begins (*Madam President, let me …*)
+_ADDRESS = "^(?:[\\w’' ]{2,40}, )?"
+
+
+def _together(patterns: list[str]) -> str:
+    """One pattern for all; an address in front is read once."""
+    plain = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(_ADDRESS)]
+    addressed = [pattern.removeprefix(_ADDRESS) for pattern in patterns if pattern.startswith(_ADDRESS)]
+    return "|".join([*plain, f"(?:{_ADDRESS}(?:{'|'.join(addressed)}))"] if addressed else plain)
+
+
 def load_cues() -> Cues:
     verbs: dict[int, list[VerbEntry]] = {}
     for verb in load(VerbEntry, _FOLDER + "verbs.jsonl"):
@@ -155,7 +166,7 @@ def load_cues() -> Cues:
         options.sort(key=lambda entry: entry.particle is None)
     phrases = load(PhraseEntry, _FOLDER + "phrases.jsonl")
     patterns = [(re.compile(entry.pattern, re.IGNORECASE), entry) for entry in phrases]
-    opening = "|".join(f"(?:{entry.pattern})" for entry in phrases if entry.pattern.startswith("^"))
+    opening = _together([entry.pattern for entry in phrases if entry.pattern.startswith("^")])
     entries = load(PrepositionEntry, _FOLDER + "prepositions.jsonl")
     prepositions = _phrases([entry for entry in entries if not entry.possessive])
     adverbs = _index(load(AdverbEntry, _FOLDER + "adverbs.jsonl"), "word")
