@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from claimextract.annotations import EvidenceItem, MentionItem, SourceItem, UnitItem, chars, layers
 from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
+from claimextract.units.behind import QUOTATION
 from claimextract.units.cues import Cues, load_cues
 from claimextract.units.enumeration import enumerate_under
 from claimextract.units.frames import Context
@@ -68,7 +69,8 @@ class Units:
             start, end = sentences[index]["token_start"], sentences[index]["token_end"]
             prose = found["blocks"][sentences[index]["block"]]["kind"] == "paragraph"
             result, reason = read(parse, context, start, end, prose)
-            readings.append(Reading(start, end, result, context.plural))
+            marked = not QUOTATION.isdisjoint(parse.words)
+            readings.append(Reading(start, end, result, marked, context.plural))
             if not result:
                 sentences[index]["reason"] = reason or "no_proposition"
         found["plural"] = context.plural
@@ -83,7 +85,8 @@ class Units:
                 sentences[index]["reason"] = "attribution_frame"
                 continue
             bounds = (sentences[index]["token_start"], sentences[index]["token_end"])
-            units.extend(_unit(tokens, index, bounds, item, heads, mentions) for item in reading.units)
+            for item in reading.units:
+                units.append(_unit(tokens, index, bounds, item, heads, mentions))
         found["units"] = units
         return doc
 

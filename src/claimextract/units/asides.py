@@ -85,10 +85,10 @@ def _after_remark(parse: Parse, comma: int, end: int) -> int:
 def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Aside | None:
     """The attribution set beside the clause ``[start, end)`` of the predicate ``head``, if any."""
     cues = context.cues
-    words = parse.low[start:end]
-    if cues.beside.isdisjoint(words) and FOR not in words[:3] and not (context.framed and AS in words):
-        return None
-    for token, low in enumerate(words, start):
+    if cues.beside.isdisjoint(parse.words) and not (context.framed and AS in parse.words):
+        if FOR not in parse.words or FOR not in parse.low[start : start + 3]:
+            return None
+    for token, low in enumerate(parse.low[start:end], start):
         if low in cues.prepositions or low in OPENING:
             found = None
             pair = tuple(parse.low[token : token + 2])

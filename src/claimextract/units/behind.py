@@ -33,7 +33,7 @@ def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None
 
     Read from the words, not the parse: the parser seldom survives a quotation mark inside a sentence.
     """
-    if CLOSING_MARKS.isdisjoint(parse.low[start:end]):
+    if CLOSING_MARKS.isdisjoint(parse.words):
         return None
     while end - 1 > start and (parse.low[end - 1] in OPENING_MARKS or parse.low[end - 1] == COMMA):
         end -= 1  # the mark that opens the second half of what was said

@@ -262,7 +262,7 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
 
 def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
     """Cut a clause at a semicolon or colon between two full clauses, which a lost parse ran together."""
-    if STOPS.isdisjoint(parse.low[clause.start : clause.end]):
+    if STOPS.isdisjoint(parse.words):
         return [clause]
     depth = 0
     for token in range(clause.start, clause.end):
@@ -363,7 +363,7 @@ def concession(parse: Parse, clause: Clause) -> Clause | None:
     doing so …*); any other concessive clause stays part of its sentence. Cuts it off ``clause``.
     """
     # the word stands at the front, behind a connective or a quotation mark at most
-    if CONCESSIVE.isdisjoint(parse.low[clause.start : clause.start + 3]):
+    if CONCESSIVE.isdisjoint(parse.words) or CONCESSIVE.isdisjoint(parse.low[clause.start : clause.start + 3]):
         return None
     subject = parse.subject(clause.head)
     if subject is None:

@@ -55,7 +55,7 @@ _LOW_CLAUSES = tuple(sorted(NOMINAL_CLAUSES | {CONJ}))
 class Parse:
     """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
 
-    __slots__ = ("_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed", "written")
+    __slots__ = ("_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed", "words", "written")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -68,6 +68,8 @@ class Parse:
         self._subjects: dict[int, int | None] = {}
         self._above: set[int] | None = None
         self.written = text_of(doc)
+        #: all words of the sentence that is read: most tests for a word need no look at its tokens
+        self.words: frozenset[int] = frozenset()
         #: ranges whose edges were read (:func:`claimextract.units.edges.trim`)
         self.trimmed: dict[tuple[int, int], tuple[int, int]] = {}
 

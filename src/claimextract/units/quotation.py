@@ -23,6 +23,8 @@ class Reading:
     start: int
     end: int
     units: list[Found] = field(default_factory=list)
+    #: whether a quotation mark stands in it
+    marked: bool = True
     #: what *they* stood for at its end
     plural: SourceType = "unnamed"
 
@@ -107,7 +109,7 @@ def carry(parse: Parse, context: Context, readings: Sequence[Reading]) -> set[in
         if reading.start >= reading.end:
             continue
         began = inside
-        if not began and QUOTATION.isdisjoint(parse.low[reading.start : reading.end]):
+        if not began and not reading.marked:
             # as most sentences: nothing is quoted here, though a quotation may follow
             length, waiting, speaker = 0, [], None
             intro = _introduced(parse, context, readings, index)

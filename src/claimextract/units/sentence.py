@@ -46,11 +46,12 @@ def read(
     parse: Parse, context: Context, start: int, end: int, prose: bool = True
 ) -> tuple[list[Found], str | None]:
     """Units of the sentence ``[start, end)``, or none and why; ``prose``: it stands in a paragraph."""
+    parse.words = frozenset(parse.low[start:end])
     phrase = reasons.set_phrase(context.cues, parse.text(*edges.trim(parse, context.cues, start, end)))
     if phrase is not None:
         return [], phrase
     framing = context.cues.framing
-    context.framed = not (framing.isdisjoint(parse.lemma[start:end]) and framing.isdisjoint(parse.low[start:end]))
+    context.framed = not (framing.isdisjoint(parse.words) and framing.isdisjoint(parse.lemma[start:end]))
     start = _after_opening(parse, context, start, end)
     head = predicates.top(parse, start, end)
     if head is None:
@@ -109,7 +110,7 @@ def read(
 
 def _after_opening(parse: Parse, context: Context, start: int, end: int) -> int:
     """*Let me be clear: …*: where a sentence goes on behind a set phrase and a colon."""
-    if COLON not in parse.low[start:end]:
+    if COLON not in parse.words:
         return start
     colon = parse.low.index(COLON, start, end)
     words = parse.text(*edges.trim(parse, context.cues, start, colon))
