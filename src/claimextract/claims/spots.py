@@ -175,8 +175,8 @@ class Purposes:
 class Words:
     """What every clause of a document asks for, read once.
 
-    ``marks`` tells of each token what it is looked for as: mostly nothing. ``actors``, ``places`` and ``dates`` are the tokens in
-    mentions and in time expressions.
+    ``marks`` tells of each token what it is looked for as: mostly nothing. ``actors``, ``places`` and ``dates`` are
+    the tokens in mentions and in time expressions.
     """
 
     def __init__(self, doc: Doc, found: Layers, purposes: Purposes) -> None:

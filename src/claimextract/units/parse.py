@@ -55,7 +55,9 @@ _LOW_CLAUSES = tuple(sorted(NOMINAL_CLAUSES | {CONJ}))
 class Parse:
     """Columns of a parsed ``Doc``; ``head`` holds absolute indices."""
 
-    __slots__ = ("_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed", "words", "written")
+    __slots__ = (
+        "_above", "_subjects", "dep", "doc", "head", "kids", "lemma", "low", "tag", "trimmed", "words", "written",
+    )  # fmt: skip
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc

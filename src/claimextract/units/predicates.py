@@ -53,8 +53,9 @@ def commands(parse: Parse, verb: int) -> bool:
 def top(parse: Parse, start: int, end: int) -> int | None:
     """The main predicate of a range: its root where that is finite, else the shallowest finite predicate."""
     for token, over in enumerate(parse.head[start:end], start):
-        root = over == token or not start <= over < end
-        if root and parse.finite(token) and parse.subject(token) is not None:
+        if over != token and start <= over < end:
+            continue
+        if parse.finite(token) and parse.subject(token) is not None:
             return token
     roots = parse.roots(start, end)
     command = imperative(parse, start, end)
