@@ -20,6 +20,9 @@ _LIGHT = frozenset(
 )
 
 
+_CONFIDENCE = {"predictive": 0.9, "causal": 0.94, "evaluative": 0.94, "factual": 0.9}
+
+
 class Claims:
     """Writes the ``claims`` layer from units, recommendations and events."""
 
@@ -75,16 +78,16 @@ class Claims:
         evidence: list[EvidenceItem] = [*kind_evidence, *sure_evidence, *pole_evidence]
         if causal is not None:
             evidence.append(causal.evidence)
-        return ClaimItem(
-            unit=index,
-            kind=label,
-            certainty=sure,
-            polarity=pole,
-            cause=causal.cause if causal else None,
-            effect=causal.effect if causal else None,
-            evidence=evidence,
-            confidence=self._confidence(label, events),
-        )
+        return {
+            "unit": index,
+            "kind": label,
+            "certainty": sure,
+            "polarity": pole,
+            "cause": causal.cause if causal else None,
+            "effect": causal.effect if causal else None,
+            "evidence": evidence,
+            "confidence": self._confidence(label, events),
+        }
 
     @staticmethod
     def _dated(found: Layers, timexes: list[TimexItem], clause: MainClause) -> tuple[bool, bool]:
@@ -145,7 +148,7 @@ class Claims:
         """The share of such claims that annotators had too, on the train briefs (rounded)."""
         if label == "factual" and events:
             return 0.7  # may be a bare report after all
-        return {"predictive": 0.9, "causal": 0.94, "evaluative": 0.94, "factual": 0.9}[label]
+        return _CONFIDENCE[label]
 
 
 @Language.factory("claimextract_claims", requires=["token.dep", "token.tag"])
