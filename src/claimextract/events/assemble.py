@@ -351,6 +351,7 @@ def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int
     one, other = timexes[dates[place]], timexes[dates[place + 1]]
     between = doc.span(one["token_end"], other["token_start"]).text
     closer = one["basis"] == "relative" and one["precision"] != "day" and other["precision"] == "day"
+    closer = closer or _within(other, one)  # *only once this year, in March*
     return closer and between.strip() in (",", ", on", ", in", ", at")
 
 

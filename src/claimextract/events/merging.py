@@ -168,6 +168,8 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
             return noun
         if noun.type != verb.type or noun.rule == "event.noun.statement":
             continue  # *disowned it in a message*: not the message
+        if preposition == "with" and verb.type == "ORGANIZE":
+            continue  # *merged with two smaller formations*
         if preposition in _MEANS or (preposition == "by" and is_passive(verb.token)):
             return noun
     doer = surface_subject(verb.token)

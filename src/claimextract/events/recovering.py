@@ -84,6 +84,11 @@ def gapped(told: tuple[Token, int] | None, doc: Doc, first: int) -> Token | None
     name = first - 1
     if doc[name].lower_ in ("in", "on"):
         name -= 1
+    between = doc[last:first]
+    if len(between) <= 7 and not any(is_verb(t) for t in between) and any(t.lower_ == "again" for t in between):
+        return verb  # *collapsed in 1929 and again, more briefly, in 1938*
+    if doc[name].tag_ == "CD" and doc[name - 1].lower_ in (",", "and") and 0 <= name - 1 - last <= 1:
+        return verb  # *four were killed on the 2nd, five on the 18th*
     if doc[name].lower_ == "again" and doc[name - 1].lower_ in (",", "and") and name - last <= 2:
         return verb  # *clashed in July and again a year later*
     if doc[name].pos_ != "PROPN" and not doc[name].is_title:

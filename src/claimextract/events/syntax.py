@@ -104,11 +104,11 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ"):
         return token
     verb: Token = token
-    while verb.dep_ not in ("relcl", "ROOT"):
+    while verb.dep_ not in ("relcl", "ROOT") and not (verb.dep_ == "acl" and verb.tag_ == "VBD"):
         if verb.head == verb:
             break
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in NOMINAL else token
+    return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in NOMINAL else token
 
 
 def _after_month(verb: Token) -> Token | None:

@@ -90,7 +90,10 @@ _DONE_TO = frozenset({"sign", "conclude", "initial", "reach", "issue", "launch",
 _APART: dict[str, frozenset[str]] = {
     "event.noun.operation": frozenset({"launch", "begin", "start", "initiate"}),
     "event.noun.resolutionact": frozenset({"adopt", "pass"}),
-    "event.noun.statement": frozenset({"complete", "finish", "commission", "order", "begin", "start"}),
+    "event.noun.statement": frozenset({
+        "complete", "finish", "commission", "order", "begin", "start", "send", "take", "collect",
+    }),
+    "event.noun.deployment": frozenset({"send", "dispatch"}),
 }
 
 
