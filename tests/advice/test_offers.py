@@ -29,7 +29,7 @@ ADVICE = [
     ("should", "Abuja would be wrong to close the border again."),
     ("should", "The government has asked the union for help."),
     ("should", "The summit reiterates the call made several times by the members to cancel the debt."),
-    ("should", "The network reiterates its demand that the committee be dissolved."),
+    ("must", "The network reiterates its demand that the committee be dissolved."),
     ("should", "The programme deserves to be extended."),
     ("should", "Let us not repeat the errors of the past."),
     ("should", "We beg the movements to spare the schools."),

@@ -13,7 +13,7 @@ BASE = ids("VB VBP")
 DO = ids("do")
 NOT = ids("not n't n’t never")
 SKIPPED = ids("please also then now always instead first just rather")
-BREAKS = frozenset({",", ":", "–", "—"})
+BREAKS = frozenset({",", "–", "—"})
 SUBORDINATE = ids("IN TO WRB RB VBG RBR")
 SAYING = ids("say tell ask message advice appeal request plea answer lesson word suggestion recommendation warn")
 FINITE = ids("VBD VBZ VBP MD")
@@ -33,7 +33,7 @@ def command(view: View, root: int) -> Finding | None:
         return None
     if parse.doc[view.start].lower_ in ("let", "do", "don't") and (found := _let(view, root)) is not None:
         return found
-    verb = _verb(view, root)
+    verb = None if view.section or view.lead is not None else _verb(view, root)
     if verb is None:
         return None
     negated = any(parse.low[t] in NOT for t in parse.kids[verb] if t < verb)
