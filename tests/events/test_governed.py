@@ -87,7 +87,7 @@ TYPES = [
     ("The camp fell in January 2012.", "ASSAULT"),
     ("Prices fell on 3 January 2012.", "OTHER"),
     ("Niger left ECOWAS in January 2024.", "SANCTION"),
-    ("He left the village in January 2024.", "RETREAT"),
+    ("He left the village in January 2024.", "OTHER"),
     ("The ministry announced on 3 May 2021 that rebels had killed a chief.", "OTHER"),
     ("The ministry announced on 3 May 2021 that it would withdraw its troops.", "CONCEDE"),
     ("The ministry launched a public campaign on 24 May 2022.", "OTHER"),

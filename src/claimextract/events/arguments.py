@@ -19,7 +19,7 @@ from claimextract.events.syntax import (
     subject,
     surface_subject,
 )
-from claimextract.events.triggers import Mentions, Trigger
+from claimextract.events.triggers import Mentions, Trigger, prefixed
 from claimextract.events.victims import KILLING, victims
 from claimextract.tokens import Token, children
 
@@ -52,6 +52,9 @@ class ArgumentFinder:
             found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
             self._verb(trigger.token, trigger.frame, found, trigger.type in _TOUCHING)
+            again = prefixed(trigger.token)  # *re-arrested one of the men*
+            if again is not None and not found.recipients:
+                self._verb(again, trigger.frame, found, trigger.type in _TOUCHING)
             if trigger.type in _TAKING_FROM and not found.recipients:
                 self._holder(direct_object(trigger.token), found)
         else:

@@ -17,10 +17,12 @@ FOLDER = "en/events"
 
 Role = Literal["actor", "recipient", "location", "none"]
 
-#: Conditions of a trigger's sense: grammatical slot → words (or ``@class``) one of which fills it.
+#: Conditions of a trigger's sense: grammatical slot → words (or ``@class``) one of which fills it. For a word
+#: stand an entity label, ``NAME`` (a proper noun that is no mention), ``+`` (anything), ``-`` (nothing).
+#: ``timed`` is a span of time beside the object (*gave them a week*).
 Condition = Literal[
     "subject", "subject_label", "object", "object_label", "object_modifier", "attr", "prep", "prep_object",
-    "of_object", "from_object", "modifier", "modifier_of", "xcomp",
+    "of_object", "from_object", "modifier", "modifier_of", "xcomp", "timed",
 ]  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from claimextract.annotations import CharRange, Layers, chars
 from claimextract.events.syntax import is_verb
-from claimextract.events.triggers import Trigger, TriggerFinder
+from claimextract.events.triggers import Trigger, TriggerFinder, prefixed
 from claimextract.tokens import Doc, Token
 
 
@@ -15,6 +15,9 @@ def trigger_span(trigger: Trigger, finder: TriggerFinder) -> CharRange:
     token = trigger.token
     if not trigger.verb and finder.joined(token) is not None:
         return token.nbor(-2).idx, token.idx + len(token)
+    again = prefixed(token) if trigger.verb else None
+    if again is not None:
+        return token.idx, again.idx + len(again)
     if trigger.verb and token.i + 1 < len(token.doc):
         after = token.nbor()
         if after.dep_ == "prt" and after.head == token:

@@ -30,7 +30,9 @@ _TARGETS = frozenset({
     "convoy", "hotel", "mosque", "church", "school", "mine", "station", "site", "building", "compound", "prison",
     "headquarters", "patrol", "vehicle", "truck", "bus", "settlement", "hamlet", "neighbourhood", "column",
 })  # fmt: skip
-_TOLL = frozenset({"event.verb.kill", "event.verb.killself", "event.verb.wound", "event.verb.murder"})
+_TOLL = frozenset({"event.verb.kill", "event.verb.killself", "event.verb.dieinattack", "event.verb.wound",
+                   "event.verb.murder"})  # fmt: skip
+_DOCUMENT = "event.noun.resolutionact"
 _MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
 
 
@@ -111,7 +113,7 @@ def _with_victims(assault: Trigger, by_token: dict[int, Dated]) -> Iterator[Date
 def _is_toll(trigger: Trigger) -> bool:
     """*Nine soldiers died*, *were killed*: what something else cost."""
     verb = trigger.token
-    suffered = trigger.rule == "event.verb.killself" or is_passive(verb)
+    suffered = trigger.rule in ("event.verb.killself", "event.verb.dieinattack") or is_passive(verb)
     return trigger.verb and trigger.rule in _TOLL and suffered
 
 
@@ -135,8 +137,9 @@ def _tolls(assault: Dated, dated: list[Dated]) -> Iterator[Dated]:
 
 
 def _same(verb: Trigger, noun: Trigger) -> bool:
+    made = noun.rule == _DOCUMENT  # *Resolution 2071, adopted in May*: the adoption
     return (
-        verb.type == noun.type
+        (verb.type == noun.type and not made)
         or verb.rule == "events.happening"
         or (verb.type == "OTHER" and verb.content is None)
     )
@@ -160,7 +163,7 @@ def _adopt_carrier(noun: Trigger, triggers: dict[int, Trigger]) -> None:
 def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None:
     for preposition, inner in prepositional(verb.token):
         noun = triggers.get(inner.i)
-        if noun is None or noun.verb or noun.weak:
+        if noun is None or noun.verb or noun.weak or noun.rule == _DOCUMENT:
             continue
         # *the truce was broken by a raid*, *was followed by reprisals*: what the verb tells was done by it
         plain = verb.rule == "events.happening" or verb.type == "OTHER"

@@ -107,6 +107,8 @@ def antecedent(token: Token) -> Token:
     while verb.dep_ not in ("relcl", "ROOT") and not (verb.dep_ == "acl" and verb.tag_ == "VBD"):
         if verb.head == verb:
             break
+        if verb.dep_ == "ccomp" and token.tag_ == "WDT" and token.i and token.nbor(-1).pos_ in NOMINAL:
+            return token.nbor(-1)  # *briefed on the operation that the army had launched*: hung too high
         verb = verb.head
     return verb.head if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in NOMINAL else token
 

@@ -97,7 +97,53 @@ _APART: dict[str, frozenset[str]] = {
 }
 
 
+#: Heads that count or group what hangs on *of* (*hundreds of troops*, *the state of emergency*).
+_COUNTING = frozenset({"hundred", "thousand", "dozen", "score", "group", "number", "series", "state", "handful",
+                       "majority", "member", "unit", "band", "crowd", "column", "some", "most", "many", "several",
+                       "one", "part", "half", "last", "first", "remnant", "rest", "pair", "party", "team",
+                       "convoy"})  # fmt: skip
+_STANDING = frozenset({"it", "they"})
+_POINTING = frozenset({"it", "them", "one", "all", "that", "this"})
 _TOWARDS = frozenset({"within", "into", "near", "close", "out", "from"})
+
+
+def prefixed(token: Token) -> Token | None:
+    """The verb that *re-* is written before (*re-arrested*), which the tokens hold apart."""
+    if token.lower_ != "re" or token.i + 2 >= len(token.doc) or token.nbor().text != "-":
+        return None
+    return token.nbor(2)
+
+
+def _spoken_of(verb: Token) -> Iterator[Token]:
+    """What *it* may stand for: what the clauses before it are about (*declared an emergency and extended it*)."""
+    above = verb
+    for _ in range(3):
+        if above.head == above:
+            break
+        above = above.head
+        if is_verb(above) and above.i < verb.i:
+            for thing in (direct_object(above), surface_subject(above)):
+                if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+                    yield thing
+                    yield from (noun for preposition, noun in prepositional(thing) if preposition == "of")
+    for child in children(verb):
+        if child.dep_ in ("ccomp", "parataxis") and child.i < verb.i and is_verb(child):
+            for thing in (direct_object(child), surface_subject(child)):
+                if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
+                    yield thing
+                    yield from (noun for preposition, noun in prepositional(thing) if preposition == "of")
+
+
+def _above(verb: Token) -> Iterator[Token]:
+    """Who *it* or *they* may be: the subjects of the clauses the verb's clause hangs on."""
+    above = verb
+    for _ in range(3):
+        if above.head == above:
+            return
+        above = above.head
+        doer = surface_subject(above) if is_verb(above) else None
+        if doer is not None and doer.i < verb.i and doer.pos_ in ("NOUN", "PROPN"):
+            yield doer
 
 
 def _lemma(token: Token) -> str:
@@ -125,7 +171,8 @@ class TriggerFinder:
         for token in doc[start:end]:
             lemma = _lemma(token)
             listed = lemma in nouns or lemma in verbs or token.lower_ in nouns
-            if not (listed or (token.i > 1 and doc[token.i - 1].text == "-")):
+            hyphened = token.i > 1 and doc[token.i - 1].text == "-"
+            if not (listed or hyphened or prefixed(token) is not None):
                 continue
             if token.i in dates or (token.lower_ == "march" and token.is_title and token.i > start):
                 continue  # the month, not the demonstration
@@ -139,6 +186,11 @@ class TriggerFinder:
         if joined is not None:
             sense = self._choose(self.lexicon.nouns[joined], token, mentions)
             return self._trigger(token, sense, False) if sense else None
+        again = prefixed(token)
+        if again is not None and (is_verb(token) or is_verb(again)):
+            senses = self.lexicon.verbs.get(f"re-{_lemma(again)}") or self.lexicon.verbs.get(_lemma(again))
+            sense = self._choose(senses, again, mentions) if senses else None
+            return self._trigger(token, sense, True) if sense else None
         lemma = _lemma(token)
         nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
         nominal = nominal and not (token.dep_ == "ROOT" and is_verb(token))
@@ -221,6 +273,8 @@ class TriggerFinder:
             return token.dep_ == "pobj" and token.head.lower_ == "of" and _lemma(token.head.head) in words
         if "-" in words and slot in ("object", "subject"):  # no such argument may stand there
             return next(self._fillers(slot, token), None) is None
+        if "+" in words:
+            return next(self._fillers(slot, token), None) is not None
         return any(self._fits(word, words, slot, mentions) for word in self._fillers(slot, token))
 
     def _fits(self, word: Token, words: frozenset[str], slot: str, mentions: Mentions) -> bool:
@@ -229,6 +283,8 @@ class TriggerFinder:
             return True
         if slot.endswith("_label"):
             return False
+        if label is None and word.pos_ == "PROPN" and "NAME" in words:
+            return True
         lower = word.lower_  # *Gendarmes*, read as a name, keeps its plural
         if _lemma(word) in words or lower in words:
             return True
@@ -240,7 +296,12 @@ class TriggerFinder:
             if doer is None and not is_passive(token):
                 doer = surface_subject(token)
             if doer is not None:
-                yield from conjuncts(doer)
+                for part in conjuncts(doer):
+                    yield part
+                    if part.lower_ in _STANDING:
+                        yield from _above(token)
+                    if part.lemma_.lower() in _COUNTING:
+                        yield from (noun for preposition, noun in prepositional(part) if preposition == "of")
         elif slot in ("object", "object_label"):
             thing = direct_object(token)
             if thing is not None:
@@ -252,19 +313,28 @@ class TriggerFinder:
                     for preposition, noun in prepositional(part):
                         if preposition == "of":
                             yield noun
+                    if part.lower_ in _POINTING:
+                        yield from _spoken_of(token)
             for child in children(token):
                 if child.dep_ in ("oprd", "acomp") or (
                     child.dep_ in ("ccomp", "advcl") and child.pos_ in ("NOUN", "PROPN", "ADJ")
                 ):
                     yield child
+                    # *declared the accord dead*
+                    yield from (c for c in children(child) if c.dep_ == "nsubj" and c.i > token.i)
         elif slot == "object_modifier":
             thing = direct_object(token)
             if thing is not None:
                 yield from (child for child in children(thing) if child.dep_ in ("amod", "compound"))
         elif slot == "attr":
             for child in children(token):
-                if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ":
+                # *declared elected, declared himself elected*
+                named = child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBN"
+                named = named and not any(c.dep_ in ("aux", "auxpass", "mark") for c in children(child))
+                if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ" or named:
                     yield child
+        elif slot == "timed":
+            yield from (c for c in children(token) if c.dep_ in ("npadvmod", "dobj", "dative"))
         elif slot == "xcomp":
             for child in children(token):
                 if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
