@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from claimextract.advice.entries import Strength
+from claimextract.advice.modality import modal
 from claimextract.advice.requirements import counted
 from claimextract.advice.view import BE, CLAUSAL_SUBJECTS, CLAUSES, MD_TAG, PAST_TAGS, Finding, View, ids
 
@@ -113,4 +114,29 @@ def _lands(view: View, noun: int) -> bool:
     return view.parse.lemma[noun] in ids("region country world sahel town city north south centre center")
 
 
+def chosen(view: View, verb: int) -> Finding | None:
+    """*It is the donors who should pay, the union is the body that ought to give it*: the modal is in the clause behind."""
+    parse = view.parse
+    subject, noun = view.subject(verb), view.kid(verb, ATTRIBUTE)
+    if parse.lemma[verb] not in BE or view.past(verb) or subject is None or noun is None or noun < verb:
+        return None
+    if view.modals(verb) or any(parse.low[k] in NEVER for k in parse.kids[verb]):
+        return None
+    it = parse.low[subject] in ids("it")
+    if not it and parse.lemma[noun] not in GENERIC:
+        return None
+    holders = [noun, *view.kids(noun, ids("conj")), verb]
+    clause = next((k for h in holders for k in view.kids(h, ids("relcl advcl ccomp")) if k > noun), None)
+    if clause is None or view.subject(clause) is None or not WHO & {parse.low[t] for t in range(noun + 1, clause)}:
+        return None
+    found = modal(view, clause)
+    if found is None:
+        return None
+    actor = parse.head[clause] if it and view.agent(parse.head[clause]) else noun if it else subject
+    found.actor = actor if view.agent(actor) and not view.passive(found.act) else None
+    found.confidence = 0.7
+    return found
 
+
+GENERIC = ids("one body party actor institution organisation organization country place state government people person")
+WHO = ids("who that which")

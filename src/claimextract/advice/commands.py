@@ -54,7 +54,7 @@ def command(view: View, root: int) -> Finding | None:
         actor = next((k for k in view.kids(verb, ids("npadvmod")) if k < verb and view.agent(k)), None)
     return Finding(
         None, "advice.imperative.text", "should", [verb], verb, 0.6, rest=True,
-        polarity="avoid" if negated != twice else "do",
+        polarity="avoid" if negated else "do",
         actor=actor if actor is not None and actor < verb and view.agent(actor) else None,
     )  # fmt: skip
 

@@ -4,8 +4,9 @@ subject.
 
 from __future__ import annotations
 
-from claimextract.advice.clefts import cleft
+from claimextract.advice.clefts import chosen, cleft
 from claimextract.advice.commands import command
+from claimextract.advice.doubts import turned
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.inferences import fronted, inferred
@@ -15,7 +16,7 @@ from claimextract.advice.modality import hedge, modal, must_end
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
 from claimextract.advice.requirements import requirement
-from claimextract.advice.verdicts import better, thing, verdict
+from claimextract.advice.verdicts import best, better, thing, verdict
 from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
 from claimextract.advice.wishes import wish
 
@@ -67,6 +68,8 @@ def _on(view: View, root: int) -> Finding | None:
         or thing(view, root)
         or wish(view, root)
         or inferred(view, root)
+        or chosen(view, root)
+        or best(view, root)
     )
 
 
@@ -120,7 +123,7 @@ def _strayed(view: View, root: int) -> Finding | None:
 def _turn(view: View, finding: Finding) -> None:
     """*should avoid, refrain from*: advice against, unless negated itself."""
     act = finding.act
-    turned = view.has(act, "avoid") and not finding.whole
-    if turned:
+    against = (view.has(act, "avoid") or turned(view, act)) and not finding.whole
+    if against:
         finding.polarity = "avoid" if finding.polarity == "do" else "do"
         finding.cues.append(act)

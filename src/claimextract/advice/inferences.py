@@ -35,6 +35,8 @@ def inferred(view: View, verb: int) -> Finding | None:
 def fronted(view: View, root: int) -> Finding | None:
     """*Those who carry weapons we implore to lay them down*: the parser takes the request for a relative clause."""
     parse = view.parse
+    if view.inside(root) and parse.dep[root] in ids("relcl"):
+        root = parse.head[root]
     if not view.inside(root) or parse.finite(root) or not view.agent(root):
         return None
     for verb in view.kids(root, ids("relcl")):

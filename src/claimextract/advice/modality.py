@@ -5,6 +5,7 @@ usefully*).
 from __future__ import annotations
 
 from claimextract.advice.duties import burden
+from claimextract.advice.doubts import forecast, stays, unadvised
 from claimextract.advice.entries import Hedge, Modal
 from claimextract.advice.offers import hostile, offered
 from claimextract.advice.view import (
@@ -77,6 +78,8 @@ def _rhetorical(view: View, act: int, subject: int | None) -> bool:
     low = view.parse.doc[subject].lower_
     if low == "we":
         return view.kid(act, ids("ccomp")) is not None
+    if low == "it" and not view.passive(act):
+        return False  # *it has to tell people*
     return low in ("it", "one", "this", "that", "which")
 
 
@@ -92,6 +95,12 @@ def _stock(view: View, verb: int) -> bool:
     return False
 
 
+def _own(view: View, verb: int) -> bool:
+    """*He should have it inspected, it must need repair*: *have, need* with a modal and no infinitive of their own."""
+    low = view.modals(verb)
+    return low in ("should", "must") and not any(k > verb and view.infinitive(k) for k in view.kids(verb, OUTCOMES))
+
+
 def modal(view: View, verb: int) -> Finding | None:
     """*should, must* on ``verb``; *ought, need, have* above it."""
     parse = view.parse
@@ -101,7 +110,7 @@ def modal(view: View, verb: int) -> Finding | None:
     act = verb
     confidence = 0.95
     if parse.low[verb] in OUGHT or (
-        (found := table.get(parse.lemma[verb])) is not None and found.frame == "inf"
+        (found := table.get(parse.lemma[verb])) is not None and found.frame == "inf" and not _own(view, verb)
     ):
         entry = table.get(parse.low[verb]) or table.get(parse.lemma[verb])
         inner = next((k for k in view.kids(verb, OUTCOMES) if k > verb and view.infinitive(k)), None)
@@ -150,7 +159,7 @@ def modal(view: View, verb: int) -> Finding | None:
         return None  # *I must add, I should like to thank*
     if _rhetorical(view, act, subject):
         return None
-    if _stock(view, act):
+    if _stock(view, act) or unadvised(view, act, subject, entry):
         return None
     if entry.lemma == "must" and view.has(act, "epistemic") and not view.passive(act):
         return None
@@ -194,7 +203,13 @@ def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
         return False
     if _by_date(view, act):
         return True
-    if view.passive(act) or not (view.has(act, "expectation") or _compared(view, act)):
+    if view.passive(act) or view.parse.relative(verb):
+        return False
+    if forecast(view, subject):
+        return True  # *inflation should return to the target*
+    if not (view.has(act, "expectation") or _compared(view, act)):
+        return False
+    if stays(view, act):
         return False
     return not view.agent(subject, active=False) and view.parse.low[subject] not in PERSONS
 

@@ -28,6 +28,13 @@ _DOING = (
     "ance",
     "ence",
     "ership",
+    "ision",
+)
+NO_DEED = ids(
+    "chance instance substance distance balance fence sentence audience science experience evidence influence "
+    "condition position situation nation station section fraction population generation moment segment element "
+    "document monument department apartment government environment equipment parliament question option tradition "
+    "ambulance insurance finance province appliance allowance residence conference ordnance television"
 )
 LATER = frozenset({"", "will", "'ll", "’ll"})
 
@@ -45,13 +52,18 @@ def requirement(view: View, verb: int) -> Finding | None:
     if aux and aux not in LATER and aux != "would":
         return None
     if view.passive(verb) or parse.tag[verb] in ids("VBN"):
-        if entry.lemma not in ("require", "need") or not view.passive(verb) or not view.act_noun(subject):
+        called = entry.lemma == "call" and any(parse.low[k] in ids("for") for k in parse.kids[verb] if k > verb)
+        if not (entry.lemma in ("require", "need") or called) or not view.passive(verb):
+            return None
+        if not (view.act_noun(subject) or _nominalised(view, subject)):
             return None
         if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
             return None
         if parse.dep[subject] in ids("csubjpass") or counted(view, subject):
             return None
-        return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb)
+        held = next((n for p in view.kids(verb, PREPOSITIONS) if parse.low[p] in ids("of from on")
+                     and (n := view.kid(p, POBJ)) is not None and view.agent(n)), None)  # fmt: skip
+        return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb, actor=held)
     we = parse.doc[subject].lower_ == "we"
     if view.agent(subject, active=False) and not we and entry.lemma not in ("deserve", "merit"):
         return None
@@ -114,6 +126,8 @@ def _nominalised(view: View, noun: int) -> bool:
         or view.labels.get(noun) is not None
         or view.agent(noun, active=False)
     ):
+        return False
+    if parse.lemma[noun] in NO_DEED:
         return False
     return str(parse.doc[noun].lemma_).lower().endswith(_DOING) and not view.has(noun, "legal")
 

@@ -284,3 +284,17 @@ def better(view: View) -> Finding | None:
         if view.inside(root) and parse.tag[root] in ids("NN NNS"):
             return _finding(view, "advice.verdict.better", "should", cue, root, 0.6)
     return None
+
+
+def best(view: View, verb: int) -> Finding | None:
+    """*The decision is best left to the mayors, such talks are best avoided.*"""
+    parse = view.parse
+    if not view.passive(verb) or view.past(verb) or not view.has(verb, "disposing"):
+        return None
+    cue = next((k for k in parse.kids[verb] if k < verb and parse.low[k] in ids("best better")), None)
+    if cue is None or view.negation(verb) is not None:
+        return None
+    polarity: Polarity = "avoid" if view.has(verb, "avoid") else "do"
+    return Finding(
+        None, "advice.verdict.best", "should", [cue], verb, 0.65, polarity=polarity, actor=view.actor_of(verb), rest=True
+    )
