@@ -97,3 +97,169 @@ def test_a_chronicle_of_unknown_date_tells_its_own_years(nlp: Language) -> None:
     text = f"On 11 January 2013 the war began. {days} On 20 May 2013, 25 May 2013 and 15 July 2014 it paused."
     items = timexes(nlp, text, published=None)
     assert {item["date_start"][:4] for item in items if "January" in item["words"]} == {"2013"}
+
+
+STORIES = [
+    # a plan is told of, the story stays where it was
+    (
+        "On 4 May the ministry named a day in November on which the vote would be held on 7 November 2022. "
+        "Three days later the parties refused.",
+        "Three days later",
+        "2021-05-07",
+    ),
+    # nor does a look back, a thing told apart or a comparison carry it on
+    (
+        "On 3 June the council met. The ban had been lifted in March. Two days later it split.",
+        "Two days later",
+        "2021-06-05",
+    ),
+    (
+        "The team left on 3 June. Lorries delivered in March stood idle. Two days later it came.",
+        "Two days later",
+        "2021-06-05",
+    ),
+    ("On 9 June the camp was fuller than in April. The envoy came on the 12th.", "the 12th", "2021-06-12"),
+    # a look back that goes on
+    (
+        "On 3 June the council met. It had banned rallies in March 2021 and marches the same month.",
+        "the same month",
+        "2021-03-01",
+    ),
+    # a term may be counted from
+    (
+        "There was no attack until November 2020; six months later the army lost a post.",
+        "six months later",
+        "2021-05-01",
+    ),
+    # a day of the month is the paragraph's
+    (
+        "In October raiders came twice: two herders were killed on the 2nd, five on the 18th.",
+        "the 18th",
+        "2021-10-18",
+    ),
+    (
+        "Between 2 and 24 November 2021 they took six posts, of which Bana, attacked on the 18th, was one.",
+        "the 18th",
+        "2021-11-18",
+    ),
+    (
+        "On 2 February drones hit a market, and on the 9th the governor lifted the ban.",
+        "the 9th",
+        "2022-02-09",
+    ),
+    ("On 26 January the camp fell. The column left on the 3rd.", "the 3rd", "2022-02-03"),
+    ("On 20 January the camp burned. It had been searched on the 12th.", "the 12th", "2022-01-12"),
+    ("The ministers will meet in Lomé on the 20th.", "the 20th", "2022-03-20"),
+    ("The books are to travel to Dakar on the 20th.", "the 20th", "2022-03-20"),
+    (
+        "On 8 February the team came. It met the elders on the evening of the 9th.",
+        "the evening of the 9th",
+        "2022-02-09",
+    ),
+    # hours belong to the day told
+    ("On 4 February a column entered the village; by noon forty men had died.", "noon", "2022-02-04"),
+    ("On 4 February the army came. Soldiers shot three men before sunset.", "sunset", "2022-02-04"),
+    ("On 4 February the army came. It left that very evening.", "that very evening", "2022-02-04"),
+    # years from a month
+    (
+        "In January 2018 the post fell, and three years later the army took it.",
+        "three years later",
+        "2021-01-01",
+    ),
+    ("It came back in 2003, and split six years later.", "six years later", "2009-01-01"),
+    # lengths behind a date
+    ("On 4 February the camp fell, and within the week the school had shut.", "the week", "2022-02-04"),
+    (
+        "The camp fell on 4 February, and before the week was out the names were read.",
+        "before the week was out",
+        "2022-02-04",
+    ),
+    (
+        "On 4 February he broke with them, and within forty-eight hours two towns followed.",
+        "forty-eight hours",
+        "2022-02-04",
+    ),
+    # who says Friday on a Wednesday the second of March
+    ("The drivers start on Friday.", "Friday", "2022-03-04"),
+    ("The guards were ambushed on Wednesday.", "Wednesday", "2022-02-23"),
+    ("Last Tuesday the minister resigned.", "Last Tuesday", "2022-02-22"),
+    ("The council prepared for the vote of 22 March.", "22 March", "2022-03-22"),
+    ("Under the mandate renewed on 29 January, the envoy must report.", "29 January", "2022-01-29"),
+    ("They will bury the general this morning.", "this morning", "2022-03-02"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start"), STORIES)
+def test_what_the_story_has_reached(nlp: Language, text: str, words: str, start: str) -> None:
+    found = {item["words"]: item["date_start"] for item in timexes(nlp, text)}
+    assert found[words] == start
+
+
+COUNTED = [
+    (
+        "On 3 February raiders came. Six days after the raid a column burned the village.",
+        "Six days after",
+        "2022-02-09",
+    ),
+    (
+        "Gunmen killed two herders on 3 February. A week after the massacre they came again.",
+        "A week after",
+        "2022-02-10",
+    ),
+    (
+        "The deputies were elected on 3 February. The mayor left two days after the vote.",
+        "two days after",
+        "2022-02-05",
+    ),
+    (
+        "The bomb of 3 February killed three. The summit opened two days before the blast.",
+        "two days before",
+        "2022-02-01",
+    ),
+    ("He was named the winner nine days after the vote of 3 February.", "nine days after", "2022-02-12"),
+    ("Within a month of the ambush of 3 January the army had doubled its posts.", "a month", "2022-01-03"),
+    (
+        "The president was deposed on 3 February. The envoy had left the day before the putsch.",
+        "the day before",
+        "2022-02-02",
+    ),
+    ("The town fell on the eve of the vote of 3 February.", "the eve", "2022-02-02"),
+    (
+        "Gunmen struck the school on 3 February. The clinic took in ten men on the day of the attack.",
+        "the day",
+        "2022-02-03",
+    ),
+    # set off behind a date, it is the other event's
+    (
+        "The observers came on 3 February 2022, nineteen days ahead of the vote.",
+        "nineteen days ahead",
+        "2022-02-22",
+    ),
+    ("All parties were suspended on 27 January 2022, the day after the coup.", "the day after", "2022-01-26"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "start"), COUNTED)
+def test_dates_counted_from_a_happening(nlp: Language, text: str, words: str, start: str) -> None:
+    found = {item["words"]: item["date_start"] for item in timexes(nlp, text)}
+    assert found[words] == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six days after the raid a column burned the village.",
+        "On 3 February the council met. Two days after the funeral the mayor left.",
+        "The garrison stayed for six days after the harvest.",
+        "It is a day of prayer.",
+        "Prayers begin at dawn.",
+        "The office is on the 9th floor.",
+        "He leads the 2nd Brigade.",
+        "On 3 February the council met on the 9th floor.",
+        "The market closes before sunset.",
+        "At dawn the patrol left.",
+        "It struck in the middle of a dawn raid.",
+    ],
+)
+def test_nothing_tells_the_day(nlp: Language, text: str) -> None:
+    assert [item["words"] for item in timexes(nlp, text) if item["date_start"]] in ([], ["3 February"])

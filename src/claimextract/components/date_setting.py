@@ -26,6 +26,7 @@ def setting_of(doc: Doc, root: Token, last: int) -> Setting:
         event.lemma_.lower() if event is not None else "",
         reach,
         event is not None and any(c.lower_ in _KNOWN for c in event.children if c.dep_ in ("det", "poss")),
+        event is not None and event.pos_ in _VERBAL,
     )
 
 
@@ -79,11 +80,15 @@ def _counted_from(doc: Doc, last: int) -> Token | None:
     if last >= len(doc):
         return None
     word = doc[last]
+    if last and doc[last - 1].lower_ in ("after", "before"):
+        word = doc[last - 1]
     if word.lower_ in ("ahead", "prior") and last + 1 < len(doc):
         word = doc[last + 1]
     if word.lower_ not in ("after", "before", "following", "of", "to"):
         return None
-    below = next((child for child in word.children if child.dep_ in ("pobj", "pcomp") and child.i > word.i), None)
+    below = next(
+        (child for child in word.children if child.dep_ in ("pobj", "pcomp") and child.i > word.i), None
+    )
     if below is not None:
         return below
     if word.dep_ == "mark" and word.head.i > word.i:

@@ -60,7 +60,8 @@ class Dater:
         self.attachment.day = timex["precision"] == "day"
         if not usable(timex, doc):  # *until last May, when he handed over the keys*
             return self._told_when(doc, None, first, last, end)
-        if doc[last - 1].lower_ in ("after", "before") and last < end and not doc[last].is_punct:
+        stepped = doc[last - 1].lower_ in ("after", "before", "ahead") and timex["rule"] != "timex.later.event"
+        if stepped and last < end and not doc[last].is_punct:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
             return [] if told is None else [Anchor(told, "modifier", 0.8)]

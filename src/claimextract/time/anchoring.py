@@ -359,7 +359,9 @@ def _place(form: Form, anchors: Anchors) -> Placed | None:
             return found, "narrative"
         case RestOf(unit):
             now = anchors.tense != "past" and not anchors.then
-            told = values.day(anchors.published) if now and anchors.published else anchors.counted_from("month")
+            told = (
+                values.day(anchors.published) if now and anchors.published else anchors.counted_from("month")
+            )
             if told is None:
                 return None
             end = values.containing(told.end, unit).end

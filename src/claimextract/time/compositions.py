@@ -14,6 +14,7 @@ from claimextract.time.forms import (
     Duration,
     Fixed,
     Form,
+    FromEvent,
     InYear,
     NearDay,
     Nth,
@@ -193,6 +194,14 @@ def _offset_from(named: Named, _: list[Node], __: Args) -> Built:
     return OffsetFrom(_sign(named["b"]) * _count(named["c"]), str(named["u"].value), outer) if outer else None
 
 
+@builder("from_event")
+def _from_event(named: Named, _: list[Node], args: Args) -> Built:
+    if "b" not in named:
+        return FromEvent(int(args["count"]), "day")
+    unit = str(named["u"].value) if named["u"].cls != "daypart" else "day"
+    return FromEvent(_sign(named["b"]), unit)
+
+
 @builder("rolling")
 def _rolling(named: Named, _: list[Node], __: Args) -> Built:
     which, count, unit = named["w"].value, _count(named["c"]), str(named["u"].value)
@@ -204,6 +213,11 @@ def _rolling(named: Named, _: list[Node], __: Args) -> Built:
 @builder("duration")
 def _duration(named: Named, _: list[Node], __: Args) -> Built:
     return Duration(_count(named["c"]), str(named["u"].value))
+
+
+@builder("duration_years")
+def _duration_years(named: Named, _: list[Node], __: Args) -> Built:
+    return Duration(12 * _count(named["c"]) + _count(named["d"]), "month")
 
 
 @builder("duration_few")

@@ -98,6 +98,14 @@ class OffsetFrom:
 
 
 @dataclass(frozen=True, slots=True)
+class FromEvent:
+    """*the day after the coup, the eve of the vote, the day of the attack* (count 0)."""
+
+    count: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rolling:
     """*the past six months, the coming two years*: whole extent up to or from publication."""
 
@@ -192,6 +200,6 @@ class NearDay:
 
 
 Form = (
-    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Within | RestOf | Part | Nth | Between
-    | Duration | Repeated | Vague | Ancient | NearDay
+    Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Within | RestOf | Part | Nth
+    | Between | Duration | Repeated | FromEvent | Vague | Ancient | NearDay
 )  # fmt: skip

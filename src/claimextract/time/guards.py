@@ -26,6 +26,7 @@ _RATE = re.compile(
     r"(?i)(?:\d|\b(?:million|billion|thousand|hundred|once|twice|times|percent|per cent|%))\s$"
 )
 _AS_RECENTLY = re.compile(r"(?i)\bas (?:recently|early|late|lately|soon|far back) as\s$")
+_OF_ITS = re.compile(r"\sof\s(?:the|his|her|its|their|that|this|\w+['’]s)\s")
 _A = re.compile(r"(?i)\ba\s$")
 _SET_OFF = re.compile(r"(?:^|[.!?:;,(–—]\s|\n)(?:In|in|During|during|Both in)\s$")
 _LENGTH = re.compile(
@@ -198,7 +199,24 @@ def _capital(text: str, nodes: list[Node], first: int, end: int, words: Vocabula
 def _closes_or_clause(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
     """*At dawn they left*, no *dawn raid* and no *dawn of an era*."""
     follows = _next_word(text, nodes[end - 1].end)
-    return follows not in ("of", "to", "in", "raid", "raids", "attack", "attacks", "prayer", "prayers", "patrol")
+    return follows not in (
+        "of",
+        "to",
+        "in",
+        "raid",
+        "raids",
+        "attack",
+        "attacks",
+        "prayer",
+        "prayers",
+        "patrol",
+    )
+
+
+@_guard("to_event")
+def _to_event(text: str, nodes: list[Node], first: int, end: int, words: Vocabulary) -> bool:
+    """*the day of the attack*, no *day of prayer*."""
+    return _OF_ITS.match(text, nodes[end - 1].end) is not None
 
 
 @_guard("set_off")

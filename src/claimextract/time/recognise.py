@@ -7,7 +7,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from claimextract.time.forms import Ancient, Bare, Between, Duration, Fixed, Form, InYear, Repeated, Vague, Within
+from claimextract.time.forms import (
+    Ancient,
+    Bare,
+    Between,
+    Deictic,
+    Duration,
+    Fixed,
+    Form,
+    FromEvent,
+    InYear,
+    Repeated,
+    Vague,
+    Within,
+)
 from claimextract.time.grammar import grammar
 from claimextract.time.scanner import Node, runs
 
@@ -19,6 +32,11 @@ _DETERMINED = re.compile(
 )
 _WORD_FOLLOWS = re.compile(r"(?:[ \t\n]|-)[^\W\d_]")
 _INITIAL = re.compile(r"(?:^|[.!?:;]['’\"”)]?\s|\n\s?|\()(?:[A-Z]\w+ (?:the )?)?$")
+#: What a length of time is followed by where it counts from a happening.
+_STEP = re.compile(r"\s((?:after|following)|(?P<before>before|ahead of|prior to)|(?P<of>of))\s")
+_APPOSED = re.compile(
+    r"(?:,|[–—]|\s-)\s?(?:just |only |exactly |some |almost |nearly |barely |about |not |more than )*$"
+)
 _ENDED = re.compile(r"[.!?]['’\"”)]?\s+(?=[^a-z\s])|\n\s*\n")
 #: characters between two dates that are searched for the end of a sentence
 _LOOKED_THROUGH = 600
@@ -55,12 +73,20 @@ class Expression:
     compared: bool = False
     #: counts the sentences that have dates
     sentence: int = 0
+    #: ``1`` after, ``-1`` before a happening that is named behind it (*two days ahead of the vote*)
+    step: int = 0
+    #: where its step word ends
+    step_end: int = 0
+    #: set off behind another date of its sentence (*on 3 June, two days before the vote*)
+    apposed: bool = False
 
 
 def _role(form: Form, lead: str, modifier: bool, before: str) -> Role:
     if isinstance(form, Duration):
         return "duration"
-    if isinstance(form, Within):
+    if isinstance(form, (Within, FromEvent)):
+        return "date"
+    if isinstance(form, Deictic) and form.unit == "hour" and lead == "before":
         return "date"
     if isinstance(form, Repeated):
         return "set"
@@ -119,6 +145,12 @@ def recognise(text: str) -> list[Expression]:
             )
             one = found[-1]
             one.compared = _COMPARED.search(before) is not None
+            if isinstance(node.form, (Duration, Within)):
+                step = _STEP.match(text, node.end, node.end + 14)
+                if step is not None and (step["of"] is None) == isinstance(node.form, Duration):
+                    one.step = -1 if step["before"] else 1
+                    one.step_end = step.start() if step["of"] else step.start(1) + len(step[1].split()[0])
+            one.apposed = _APPOSED.search(before) is not None
             if len(found) > 1:
                 last = found[-2]
                 ended = _ENDED.search(text, last.end, min(node.start, last.end + _LOOKED_THROUGH))

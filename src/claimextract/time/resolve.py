@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from claimextract.time.anchoring import Anchor, is_explicit, place
+from claimextract.time.counting import Happenings, counted
 from claimextract.time.forms import (
     Bare,
     Between,
@@ -16,6 +17,7 @@ from claimextract.time.forms import (
     Duration,
     Fixed,
     Form,
+    FromEvent,
     InYear,
     NearDay,
     Nth,
@@ -177,10 +179,19 @@ def resolve(
         history if history is not None else published is None or _is_history(expressions, published)
     )
     found: list[Resolved] = []
+    happened = Happenings()
     for index, one in enumerate(expressions):
         if anchors.paragraph != (paragraph := around.paragraph(one.start)):
             anchors.paragraph, anchors.passing = paragraph, None
         role, form = one.role, one.form
+        setting = around.setting(one.start, one.end)
+        if one.step or isinstance(form, FromEvent) or one.rule == "timex.later.back":
+            late = _counted(expressions, index, setting, happened, found, anchors, around)
+            if late is not None:
+                found.append(late)
+                continue
+            if isinstance(form, FromEvent):
+                continue
         if one.rule == "timex.later.back" and not around.from_now(one.start, one.end):
             role = "vague"
         if isinstance(form, Within) and around.tense(one.start, one.end) != "past":
@@ -197,7 +208,6 @@ def resolve(
         explicit = is_explicit(one.form)
         anchors.sibling = _sibling(expressions, index)
         anchors.at, anchors.opens, anchors.sentence = one.start, one.initial, one.sentence
-        setting = around.setting(one.start, one.end)
         anchors.tense = around.tense(one.start, one.end)
         # *by June they had left* looks no further back than the story
         anchors.then, anchors.back = setting.then, setting.back and role != "until"
@@ -209,6 +219,8 @@ def resolve(
         if one.rule == "timex.day.today" and anchors.tense != "past":
             placed = None  # today in the present tense: nowadays
         if placed is None:
+            if isinstance(form, Deictic) and form.unit == "hour":
+                continue  # *at noon*, of no day told
             found.append(Resolved(one, "vague", None, "relative", "expression"))
             continue
         period, anchor = placed
@@ -218,6 +230,8 @@ def resolve(
         if told and not flashback:
             ahead = anchors.tense == "future" or (published is not None and period.start > published)
             anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare), ahead)
+        if role in ("date", "since") and anchors.tense != "future":
+            happened.tell(setting.named, period)
         if (flashback and period.days <= 366) or (not told and period.days <= 31 and explicit):
             anchors.aside = Aside(period, one.end, anchors.paragraph, one.sentence, anchors.back)
         passing = flashback or one.modifier or one.compared or anchors.tense == "future"
@@ -227,6 +241,35 @@ def resolve(
         if not (year and flashback):
             anchors.passing = period if year else None
     return found
+
+
+def _counted(
+    expressions: Sequence[Expression],
+    index: int,
+    setting: Setting,
+    happened: Happenings,
+    found: Sequence[Resolved],
+    anchors: Anchors,
+    around: Surroundings,
+) -> Resolved | None:
+    """A date counted from a happening, where the text has told when that was."""
+    one = expressions[index]
+    if around.tense(one.start, one.end) != "past":
+        return None
+    last = found[-1] if found else None
+    same = last is not None and last.expression.sentence == one.sentence and last.role == "date"
+
+    def valued(inside: Expression) -> Period | None:
+        anchors.tense, anchors.sibling = around.tense(inside.start, inside.end), None
+        placed = place(inside.form, anchors)
+        return placed[0] if placed else None
+
+    made = counted(expressions, index, setting, happened, last.period if last and same else None, valued)
+    if made is None:
+        return None
+    if made[0].rule == "timex.later.step" and setting.event:
+        happened.tell(frozenset({setting.event}), made[1])
+    return Resolved(made[0], "date", made[1], "relative", "narrative")
 
 
 def _flashback(one: Expression, period: Period, around: Surroundings, anchors: Anchors) -> bool:

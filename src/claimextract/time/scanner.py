@@ -38,7 +38,7 @@ CORE = frozenset({
     "weeks",
     "weekends", "fortnights", "months", "quarters", "years", "decades", "centuries", "nearday", "today",
     "vague",
-    "now", "future", "past", "setadverb", "bc", "ordnum", "daypart", "hour", "hours", "dawn",
+    "now", "future", "past", "setadverb", "bc", "ordnum", "daypart", "hour", "hours", "dawn", "eve",
 })  # fmt: skip
 
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")

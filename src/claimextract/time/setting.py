@@ -20,6 +20,8 @@ class Setting:
     reach: int = 0
     #: the thing is known to the reader (*the raid*, *his arrest*)
     known: bool = False
+    #: it is a clause (*after he was arrested*)
+    clause: bool = False
 
 
 UNKNOWN = Setting()

@@ -106,19 +106,22 @@ class Anchors:
     def taken_up(self, unit: str) -> Period | None:
         """What *the same day*, *that month* takes up: the look back that goes on, else the date named last."""
         aside, named = self.aside, self.named_last
-        if aside is not None and aside.back and self.back and aside.paragraph == self.paragraph:
+        if aside is not None and self._goes_on(aside):
             if (named is None or aside.end >= named.end) and values.fine_enough(aside.period, unit):
                 return aside.period
         return self.just_named(unit)
+
+    def _goes_on(self, aside: Aside) -> bool:
+        """The look back is not over: in the same sentence, or in another one that looks back."""
+        near = aside.paragraph == self.paragraph and 0 <= self.at - aside.end <= NEAR
+        return near and (aside.sentence == self.sentence or (aside.back and self.back))
 
     def counted_from(self, unit: str) -> Period | None:
         """What a step (*two days later*) is counted from: a date named in the same sentence, a look back that goes
         on, else the story."""
         aside, named = self.aside, self.named_last
-        if aside is not None and aside.paragraph == self.paragraph and 0 <= self.at - aside.end <= NEAR:
-            goes_on = aside.sentence == self.sentence or (aside.back and self.back)
-            later = named is None or aside.end >= named.end
-            if goes_on and later and values.fine_enough(aside.period, unit):
+        if aside is not None and self._goes_on(aside) and values.fine_enough(aside.period, unit):
+            if named is None or aside.end >= named.end:
                 return aside.period
         if named is not None and named.sentence == self.sentence:
             found = self.just_named(unit)

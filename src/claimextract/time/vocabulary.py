@@ -56,6 +56,8 @@ class Vocabulary:
     names_after: re.Pattern[str]
     names_before: re.Pattern[str]
     postponing: re.Pattern[str]
+    #: words of one kind of happening, one of which may take up another (*the raid … the massacre*)
+    kinds: tuple[frozenset[str], ...] = ()
     #: forms that are no single word
     phrases: tuple[str, ...] = ()
     #: words of texts that were looked up and mean no time, passed over at the next sight
@@ -92,6 +94,9 @@ def _vocabulary(_: tuple[Path, ...]) -> Vocabulary:
         names_after=re.compile(rf"[\s-](?:{_alternatives(context('names_after'))})\b"),
         names_before=re.compile(
             rf"\b(?:{_alternatives(context('names_before'))})[\s-](?:of\s+|du\s+|de\s+)?(?:the\s+)?$"
+        ),
+        kinds=tuple(
+            frozenset(entry.words) for entry in load(ContextWord, "en/time/kinds_of_happening.jsonl")
         ),
         phrases=tuple({form: None for word in words.values() for form in word.forms if not form.isalpha()}),
         postponing=re.compile(rf"(?i)\b(?:{_alternatives(context('postponing'))})\b[^.;]*$"),
