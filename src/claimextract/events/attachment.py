@@ -223,6 +223,9 @@ class Attachment:
             return Anchor(noun, "modifier", 0.75)
         told = noun.tag_ == "NN" and doc[first - 1].lower_ == "of" and edge == first - 2
         lemma = noun.lemma_.lower()
+        on = noun.tag_ == "NN" and doc[first - 1].lower_ == "on" and self.day and lemma.endswith(DEEDS)
+        if on and edge == first - 2 and lemma not in _PAPERS:
+            return Anchor(noun, "named", 0.6)  # *their reappointment on 18 June will help*
         if told and lemma not in _PAPERS | _PARTS_OF_TIME and (self.day or lemma.endswith(DEEDS)):
             if any(c.lower_ in ("the", "that", "this") for c in children(noun)):
                 return Anchor(noun, "named", 0.6)  # *the rout of 21 May*, *the migration of 1914*

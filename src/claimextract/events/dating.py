@@ -28,6 +28,7 @@ from claimextract.events.spreading import (
     afterwards,
     before_root,
     beside,
+    comments,
     governed,
     replaced,
     shared,
@@ -37,6 +38,9 @@ from claimextract.events.spreading import (
 from claimextract.events.syntax import conjuncts, is_verb
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token, children
+
+#: What one calls what one speaks of.
+_TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
 
 
 class Dater:
@@ -64,6 +68,9 @@ class Dater:
         if stepped and last < end and not doc[last].is_punct:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
+            clause = doc[last - 1].head
+            if doc[last - 1].dep_ == "mark" and is_verb(clause) and clause.i >= last and told_past(clause):
+                told = clause  # *eight days after nearly a hundred soldiers had been killed there*
             return [] if told is None else [Anchor(told, "modifier", 0.8)]
         if first > 1 and "than" in (doc[first - 1].lower_, doc[first - 2].lower_):
             return []  # *less visible than in 2024*
@@ -82,7 +89,7 @@ class Dater:
         if gap is not None:
             self.told = (gap, last)
             return [Anchor(gap, "adverbial", 0.7, again=True)]
-        base = self.attachment.anchor(root, first, last)
+        base = self._parted(doc, first, last) or self.attachment.anchor(root, first, last)
         if base is None:
             found = None
             if doc[max(start, first - 1)].lower_ not in BESIDE and not self._inside_noun(root, last):
@@ -98,6 +105,7 @@ class Dater:
             edge = doc[first - 2] if first > 1 and doc[first - 1].tag_ == "IN" else doc[max(0, first - 1)]
             if edge.tag_ == "VBN" and edge.dep_ in ("acl", "advcl") and edge.head.i < first:
                 base = Anchor(edge, "adverbial", 0.7)  # *In the election held that June two candidates …*
+        base = self._moved(base, doc, start, first, last)
         before = self.told[1] if self.told is not None and self.told[0] == base.token else None
         self.told = (base.token, last)
         if base.how == "subject":
@@ -158,6 +166,40 @@ class Dater:
         if timex["precision"] not in ("day", "week"):
             spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
         return [*spread, *when]
+
+    def _parted(self, doc: Doc, first: int, last: int) -> Anchor | None:
+        """*published, in 2016, a document*; *had that week cut the power*: the date parts what belongs together."""
+        edge = first - 1 if doc[first - 1].tag_ == "IN" else first
+        if edge > 1 and last + 1 < len(doc) and doc[edge - 1].text == "," and doc[last].text == ",":
+            verb = doc[edge - 2]
+            after = doc[last + 1]
+            if is_verb(verb) and verb.dep_ not in ("aux", "auxpass") and verb.tag_ in ("VBD", "VBN", "VBG"):
+                if after.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not after.head.i < verb.i:
+                    thing = next((c for c in children(verb) if c.dep_ in ("dobj", "oprd") and c.i > last), None)
+                    return Anchor(verb, "adverbial", 0.8) if thing is not None else None
+        if edge > 0 and doc[edge - 1].lower_ in ("had", "was", "were") and last < len(doc):
+            verb = doc[last]
+            if verb.tag_ == "VBN" and verb.dep_ not in ("amod", "aux", "auxpass"):
+                return Anchor(verb, "adverbial", 0.8)
+        return None
+
+    def _moved(self, base: Anchor, doc: Doc, start: int, first: int, last: int) -> Anchor:
+        """The word that the date rather belongs to than to the one the parse gives."""
+        verb = base.token
+        if not is_verb(verb):
+            return base
+        above = verb.head
+        if base.how == "adverbial" and verb.lemma_ in _TERMING and is_verb(above) and above.i < verb.i:
+            if any(c.lower_ == "what" for c in children(verb)) and told_past(above):
+                return replace(base, token=above)  # *condemned what it termed a crime on 3 May*
+        said = self.triggers.get(verb.i)
+        if base.how == "fronted" and doc[last].text == "," and said is not None and said.content == "assert":
+            for child in children(verb):
+                if child.dep_ == "ccomp" and child.i > verb.i and told_past(child):
+                    opener = child.left_edge
+                    if opener.i > verb.i + 1 and doc[opener.i - 1].text == "," and opener.lower_ != "that":
+                        return replace(base, token=child)  # *On 3 May, residents said, soldiers came*
+        return base
 
     def _told_when(self, doc: Doc, verb: Token | None, first: int, last: int, end: int) -> list[Anchor]:
         return [
@@ -244,7 +286,9 @@ class Dater:
         ]
         if fronted:
             anchors += [
-                Anchor(other, "coordinated", 0.65) for other in before_root(verb, last, self._has_own)
+                Anchor(other, "coordinated", 0.65)
+                for other in before_root(verb, last, self._has_own)
+                if not comments(other, self.triggers)  # *On 3 May, residents said, soldiers came*
             ]
             anchors += [
                 Anchor(noun, "occasion", 0.6) for noun in occasions(verb, self.triggers, self._has_own)

@@ -125,7 +125,7 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         # *dropped grain*, *Mubi was recovered*: done to something, not how something went
         thing = direct_object(verb)
         return thing is not None and thing.tag_ != "CD" and (is_passive(verb) or doer.pos_ != "NOUN")
-    if lemma in ("come", "go") and verb.tag_ in ("VBD", "VBN"):
+    if lemma in ("come", "go") and (future or verb.tag_ in ("VBD", "VBN")):
         # *it came within five hundred metres of the bridge*, *had gone to the well in May*
         return not inner and (timex["precision"] == "day" or _somewhere(verb))
     if lemma in words.words("implicative") or lemma in words.words("intention"):
@@ -202,5 +202,7 @@ def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> b
     if verb.tag_ == "VB" and future and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         above = verb.head
         meant = words.words("intention") | words.words("planned")
+        if above.lemma_ == "be" and verb.dep_ == "xcomp" and above.tag_ in ("VBZ", "VBP"):
+            return True  # *the books are to travel on the 20th*
         return above.lemma_.lower() in meant or above.lower_ in ("due", "supposed", "going")
     return False

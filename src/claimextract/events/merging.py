@@ -179,7 +179,8 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
     if doer is not None and not is_passive(verb.token):
         noun = triggers.get(doer.i)
         weapon = noun is not None and noun.rule == "event.noun.bomb"  # *the device exploded*
-        if noun is not None and not noun.verb and noun.type == verb.type and not weapon:
+        paper = noun is not None and noun.rule == "event.noun.statement"  # *the report goes to the council*
+        if noun is not None and not noun.verb and noun.type == verb.type and not weapon and not paper:
             noun.carrier_role = "none"
             return noun
     return None

@@ -30,13 +30,18 @@ def told_past(verb: Token) -> bool:
 def opening(doc: Doc, start: int, end: int, first: int, last: int) -> Token | None:
     """*Four days later Chad and Niger acknowledged …*: the verb of the clause that a stray date opens."""
     edge = first - 1 if first > start and doc[first - 1].lower_ in _LEADING else first
-    while edge > start and doc[edge - 1].is_space:
-        edge -= 1
+    while edge > start and (doc[edge - 1].is_space or doc[edge - 1].text.strip("*•▪–-·_>#") == ""):
+        edge -= 1  # marks of a list or of bold letters
     if edge > start and doc[edge - 1].lower_ not in _BORDER:
         return None
+    verbless = not any(t.dep_ == "ROOT" and is_verb(t) for t in doc[start:end])
     for token in doc[last : min(end, last + 30)]:
         if token.text in (";", ":"):
             return None
+        if verbless and token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+            below = {c.dep_ for c in children(token)}
+            if below & {"dobj", "oprd"} and "agent" not in below:
+                return token  # *On 28 May the court named him president*, read as a noun phrase
         if is_verb(token) and told_past(token) and token.dep_ not in ("relcl", "acl", "amod"):
             # *the day Bazoum fell, troops …*: a clause of its own that only says when
             marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "after", "before", "as", "while")

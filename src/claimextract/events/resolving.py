@@ -124,6 +124,9 @@ class Resolver:
     def _nearest(self, verb: Token, first: int, triggers: dict[int, Trigger]) -> Trigger | None:
         """*will consider the findings at its next session, on 22 September*: the noun the date stands by."""
         doc = verb.doc
+        words = self.lexicon.words
+        if verb.lemma_.lower() in words("intention") | words("belief"):
+            return None  # *few expected a coup in 2023*
         for index in range(first - 1, verb.i, -1):
             token = doc[index]
             if is_verb(token):

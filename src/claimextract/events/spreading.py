@@ -56,7 +56,7 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
         meeting = verb.tag_ == "VBG" and verb.lemma_ in ("meet", "convene", "gather")
         if ("when" in words or meeting) and verb.tag_ in ("VBD", "VBN", "VBG"):
             # *when the minister told the council …, diplomats said*: a comment, at no time of its own
-            yield from (one for one in _main(head, own) if meeting or not _comments(one, triggers))
+            yield from (one for one in _main(head, own) if meeting or not comments(one, triggers))
     elif verb.dep_ == "advcl" and is_verb(head) and verb.i > head.i and _past(verb):
         # *were killed when their vehicle struck a mine on 7 August*
         if any(child.lower_ == "when" for child in children(verb)):
@@ -64,10 +64,10 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
     elif verb.dep_ in ("relcl", "acl") and verb.i in triggers and triggers[verb.i].type == "CONSULT":
         # *donors who met in Rabat on 3 May pledged …*
         if head.dep_ == "nsubj" and is_verb(head.head) and head.head.i > verb.i:
-            yield from (one for one in _main(head.head, own) if not _comments(one, triggers))
+            yield from (one for one in _main(head.head, own) if not comments(one, triggers))
 
 
-def _comments(verb: Token, triggers: dict[int, Trigger]) -> bool:
+def comments(verb: Token, triggers: dict[int, Trigger]) -> bool:
     held = triggers.get(verb.i)
     return held is not None and held.content == "assert"
 

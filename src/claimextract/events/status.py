@@ -111,6 +111,8 @@ def status(
             return None
         if not trigger.verb and lower == token and relation == "pobj" and upper.lower_ in _BESIDE:
             break  # *want to finish before the vote set for May*: the vote is set all the same
+        if relation == "pcomp" and upper.lower_ in ("after", "before", "since", "upon", "following"):
+            break  # *is considering a new cabinet after being sworn in on 7 May*
         lemma = upper.lemma_.lower()
         if relation in ("xcomp", "ccomp", "dobj", "nsubjpass", "pobj", "acl", "pcomp", "oprd", "nsubj"):
             if lemma in lexicon.words("averted") and relation in ("dobj", "nsubjpass", "xcomp"):
