@@ -34,6 +34,8 @@ class Context:
     strength: Strength | None = None
     rule: str | None = None
     heading: bool = False
+    #: the items are what somebody will do, no advice
+    planned: bool = False
 
 
 def members(text: str, start: int, end: int) -> tuple[CharRange, ...]:
@@ -92,7 +94,7 @@ def contexts(
             block["kind"] == "paragraph"
             and lead is not None
             and not lead.heading
-            and lead.strength is not None
+            and (lead.strength is not None or lead.planned)
         ):
             lead = None  # a lead-in with a modal governs its list only
         if lead is not None:
@@ -113,17 +115,19 @@ def _kind(title: str, headings: list[Heading], memo: dict[str, str | None]) -> s
 def _lead(body: str, start: int, headings: list[Heading], inside: bool, is_heading: bool) -> Context | None:
     """A heading or line that names who is advised (*To the Government of Mali:*, *ECOWAS should:*)."""
     for heading in headings:
-        if heading.kind not in ("should", "must", "addressee"):
+        if heading.kind not in ("should", "must", "addressee", "plan"):
             continue
         match = heading.compiled.search(body)
         if match is None:
             continue
+        if heading.kind == "plan":
+            return None if inside else Context(rule=heading.id, heading=is_heading, planned=True)
         who_text = match.group("who")
         # *To the north* may be any heading; a capital and a colon, or a section of advice, tell an addressee
         named = who_text[:1].isupper() and len(who_text) <= 80
         if heading.kind == "addressee" and not inside and not named:
             continue
         who = tuple((start + a, start + b) for a, b in members(body, match.start("who"), match.end("who")))
-        strength: Strength | None = None if heading.kind == "addressee" else heading.kind
+        strength: Strength | None = heading.kind if heading.kind in ("should", "must") else None
         return Context(section=True, addressee=who, strength=strength, rule=heading.id, heading=is_heading)
     return None

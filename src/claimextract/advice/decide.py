@@ -12,6 +12,7 @@ from claimextract.advice.imperatives import imperative
 from claimextract.advice.inferences import fronted, inferred
 from claimextract.advice.judgements import adjective, nominal
 from claimextract.advice.limits import limit
+from claimextract.advice.lists import listed
 from claimextract.advice.modality import hedge, modal, must_end
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
@@ -37,8 +38,9 @@ def decide(view: View) -> Finding | None:
                 finding.rest = True
                 break
     if finding is None:
-        finding = reported(view, root) or better(view) or command(view, root) or imperative(view, root) or _strayed(view, root)
-        finding = finding or fronted(view, root)
+        ordered = None if view.planned else command(view, root) or imperative(view, root)
+        finding = reported(view, root) or better(view) or ordered or _strayed(view, root)
+        finding = finding or fronted(view, root) or listed(view, root)
     if finding is not None:
         _turn(view, finding)
     return finding

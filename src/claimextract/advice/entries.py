@@ -84,7 +84,7 @@ class Requirement(Cue):
 class Heading(Entry):
     """A heading or lead-in line; the group ``who`` is the addressee of the items below."""
 
-    kind: Literal["advice", "closing", "should", "must", "addressee"]
+    kind: Literal["advice", "closing", "should", "must", "addressee", "plan"]
     pattern: str
 
     @cached_property

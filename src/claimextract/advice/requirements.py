@@ -55,7 +55,7 @@ def requirement(view: View, verb: int) -> Finding | None:
         called = entry.lemma == "call" and any(parse.low[k] in ids("for") for k in parse.kids[verb] if k > verb)
         if not (entry.lemma in ("require", "need") or called) or not view.passive(verb):
             return None
-        if not (view.act_noun(subject) or _nominalised(view, subject)):
+        if not (view.act_noun(subject) or nominal_deed(view, subject)):
             return None
         if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
             return None
@@ -100,7 +100,7 @@ def requirement(view: View, verb: int) -> Finding | None:
             and view.kid(gerund, SUBJECTS) is None
         ):
             return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
-    if noun is None or not (view.act_noun(noun) or _nominalised(view, noun)) or counted(view, noun):
+    if noun is None or not (view.act_noun(noun) or nominal_deed(view, noun)) or counted(view, noun):
         return None
     confidence = 0.6 if aux == "would" else 0.75
     if entry.prep is None and view.doing(noun):
@@ -118,7 +118,7 @@ def requirement(view: View, verb: int) -> Finding | None:
     )
 
 
-def _nominalised(view: View, noun: int) -> bool:
+def nominal_deed(view: View, noun: int) -> bool:
     """*innovation, deployment, vigilance*: a noun of doing by its ending; a thing that is named so is not meant."""
     parse = view.parse
     if (

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from claimextract.advice.context import Context
 from claimextract.advice.entries import Vocabulary
+from claimextract.advice.lists import clauseless
 from claimextract.advice.view import ids
-from claimextract.annotations import Layers, SourceItem, UnitItem, chars
+from claimextract.annotations import Layers, SentenceItem, SourceItem, UnitItem, chars
 from claimextract.units.parse import Parse
 
 #: reasons that say a sentence is no body text at all; such a sentence stays without a unit
+BARE = frozenset({"no_proposition"})
 CLOSED = frozenset({"question", "no_words", "attribution_frame"})
 NOT_VERB = ids("of is are was were will has have by from and or")
 SKIPPED = ids("also please therefore then first second third finally do not n't never immediately to")
@@ -28,11 +30,17 @@ def supply_units(parse: Parse, found: Layers, around: list[Context], vocabulary:
             continue
         block = found["blocks"][sentence["block"]]
         context = around[sentence["block"]]
+        start, end = sentence["token_start"], sentence["token_end"]
+        advising = context.section or context.strength is not None
+        if sentence["reason"] in BARE:
+            head = clauseless(parse, vocabulary, start, end, advising and block["kind"] == "list_item")
+            if head is not None:
+                added.append(_unit(parse, index, sentence, start, end, head))
+                continue
         if block["kind"] != "list_item" and not (block["kind"] == "paragraph" and context.addressee):
             continue
-        if not context.section and context.strength is None:
+        if not advising:
             continue
-        start, end = sentence["token_start"], sentence["token_end"]
         verb = start
         while verb < end and (
             parse.low[verb] in SKIPPED or parse.doc[verb].is_punct or parse.doc[verb].is_space
@@ -40,26 +48,25 @@ def supply_units(parse: Parse, found: Layers, around: list[Context], vocabulary:
             verb += 1
         if verb + 1 >= end or parse.low[verb] not in imperatives or parse.low[verb + 1] in NOT_VERB:
             continue
-        while end - 1 > verb and (parse.doc[end - 1].is_space or parse.doc[end - 1].text in ".;,:"):
-            end -= 1
-        low, high = chars(parse.doc, start, end)
-        sentence["reason"] = None
-        added.append(
-            UnitItem(
-                start=low,
-                end=high,
-                token_start=start,
-                token_end=end,
-                sentence=index,
-                root=verb,
-                source=SourceItem(
-                    type="author", mention=None, cue=None, entity=None, act="none", rule="source.author"
-                ),
-                frame=[],
-                evidence=[
-                    {"label": "unit", "rule": "clause.imperative", "cues": [chars(parse.doc, verb, verb + 1)]}
-                ],
-            )
-        )
+        added.append(_unit(parse, index, sentence, start, end, verb))
     if added:
         found["units"] = sorted([*found["units"], *added], key=lambda unit: (unit["start"], unit["end"]))
+
+
+def _unit(parse: Parse, index: int, sentence: SentenceItem, start: int, end: int, root: int) -> UnitItem:
+    """A unit over the sentence, without its closing mark; the sentence has its proposition then."""
+    while end - 1 > root and (parse.doc[end - 1].is_space or parse.doc[end - 1].text in ".;,:"):
+        end -= 1
+    low, high = chars(parse.doc, start, end)
+    sentence["reason"] = None
+    return UnitItem(
+        start=low,
+        end=high,
+        token_start=start,
+        token_end=end,
+        sentence=index,
+        root=root,
+        source=SourceItem(type="author", mention=None, cue=None, entity=None, act="none", rule="source.author"),
+        frame=[],
+        evidence=[{"label": "unit", "rule": "clause.imperative", "cues": [chars(parse.doc, root, root + 1)]}],
+    )

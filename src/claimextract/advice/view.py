@@ -85,6 +85,8 @@ class View:
     advising: bool = False
     listed: bool = False
     lead: Strength | None = None
+    #: an item of what somebody will do
+    planned: bool = False
     frame: frozenset[int] = field(default_factory=frozenset)
     #: tokens of date expressions
     dated: frozenset[int] = frozenset()

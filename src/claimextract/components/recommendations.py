@@ -87,6 +87,7 @@ class Recommendations:
                 or unit["source"]["act"] == "request"
                 or any(parse.low[t] in imperatives for t in opening)
                 or commanding(parse, unit)
+                or unit["evidence"][0]["rule"] in ("clause.imperative", "clause.unparsed")
                 or context.strength
                 or (context.section and listed)
             ):
@@ -101,6 +102,7 @@ class Recommendations:
                 section=context.section,
                 listed=listed,
                 lead=context.strength,
+                planned=context.planned,
                 dated=dated,
             )
         return views
