@@ -192,6 +192,10 @@ def _everywhere(entry: Entry, known: Known) -> None:
 
 _CLAIMS, _ATTRIBUTION, _ADVICE, _EVENTS = "en/claims/", "en/attribution/", "en/advice/", "en/events/"
 
+_CLAIM_FILES = (
+    "agents", "causal", "descriptive", "evaluative", "future", "happenings", "hedges", "inert", "negation"
+)  # fmt: skip
+
 KINDS: dict[str, Kind] = {
     "countries": Kind("actors/countries.jsonl", _everywhere),
     "actors": Kind("actors/*.jsonl", _actor),
@@ -201,7 +205,7 @@ KINDS: dict[str, Kind] = {
     "wordings": Kind("actors_words/*.jsonl", _wording, "words", "purpose"),
     **{
         f"claims {name}": Kind(f"{_CLAIMS}{name}.jsonl", _by("form"), table="where")
-        for name in ("agents", "causal", "descriptive", "evaluative", "future", "hedges", "negation")
+        for name in _CLAIM_FILES
     },
     "attribution verbs": Kind(_ATTRIBUTION + "verbs.jsonl", _by("lemma", "forms"), "forms"),
     **{

@@ -25,6 +25,14 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             cues = clause.tokens[at:end]
             if [cue.lower_ for cue in cues] != words or not clause.is_own(token):
                 continue
+            cues = clause.tokens[token.i : end]
+            if words[-1] == "that" and len(words) > 1:
+                # *on the ground that no court was competent, with the result that prices rose*
+                last = cues[-2].right_edge.i + 1
+                told = clause.tokens[end : last if last > end else clause.high]
+                sides = (told, rest(clause, token)) if entries[0].cause == "object" else (rest(clause, token), told)
+                yield entries[0], cues, *sides, bool(told) and _on_predicate(token, clause)
+                continue
             target = next(
                 (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
                 None,
@@ -45,7 +53,10 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 def _on_predicate(token: Token, clause: MainClause) -> bool:
     head = token.head
-    return head in clause.chain or head.dep_ in ("dobj", "attr", "acomp") or head.head in clause.chain
+    if head in clause.chain or head.dep_ in ("dobj", "attr", "acomp") or head.head in clause.chain:
+        return True
+    # *has been shut since the spring for want of staff*
+    return head.dep_ == "pobj" and head.head.head in clause.chain and token.i > clause.root.i
 
 
 def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
@@ -55,17 +66,32 @@ def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if mark is None:
             continue
         entries = lexica.causal["marker"].get(mark.lower_)
-        if not entries or not any(c.dep_ in SUBJECTS for c in verb.children):
+        if not entries or not any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in verb.children):
             continue
         later = verb.i > clause.root.i
+        grown = mark.lower_ == "as" and later and not after_pause(verb) and _grown(verb, mark, clause, lexica)
         if mark.lower_ in ("as", "since") and not (
-            later and after_pause(verb) and _stative(verb, mark.lower_)
+            grown or (later and after_pause(verb) and _stative(verb, mark.lower_))
         ):
             continue
         if mark.lower_ == "as" and (_likened(verb, mark) or particle(clause.root, "by") is not None):
             continue  # *was prompted by the raids, as …* names its cause already
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, rest(clause, verb), True
+
+
+def _grown(verb: Token, mark: Token, clause: MainClause, lexica: Lexica) -> bool:
+    """*Prices fell as the harvest reached the market*: what goes on beside a change is its reason.
+
+    Not *as the army advanced, as tensions rose, traders left*: an actor's deed, or first in the sentence.
+    """
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject.pos_ != "NOUN" or clause.is_actor(subject, lexica.agents):
+        return False
+    root = clause.subject(clause.root)
+    if root is None or (clause.is_actor(root, lexica.agents) and clause.root.tag_ == "VBD"):
+        return False
+    return verb.pos_ == "VERB" and not _likened(verb, mark) and verb.lemma_ not in ("go", "come", "say", "show", "note")
 
 
 def _likened(verb: Token, mark: Token) -> bool:
@@ -115,6 +141,47 @@ def without(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if prep.lower_ == "without" and prep.dep_ == "prep" and prep.i <= clause.low + 1 and clause.inside(prep):
             if governed(prep) is not None:
                 yield entry, [prep], list(clause.tree(prep)), rest(clause, prep), True
+
+
+def accompanying(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*With the departure of the doctors the clinic closed; exports shrank with the fall of the naira*.
+
+    Also *with no school in reach*. The happening needs its own *of*: *they come with the rains* tells a time.
+    """
+    entry = lexica.causal["pattern"]["with"][0]
+    for verb in clause.chain:
+        for prep in verb.children:
+            if prep.lower_ != "with" or prep.dep_ != "prep" or not clause.inside(prep):
+                continue
+            noun = governed(prep)
+            if noun is None or noun.pos_ != "NOUN" or clause.is_actor(noun, lexica.agents):
+                continue
+            own = [c.lower_ for c in noun.children]
+            lost = noun.lemma_.lower() in _TURNS and "of" in own
+            if lost or (prep.i < clause.root.i and ("no" in own or "gone" in own)):
+                yield entry, [prep], phrase(clause, noun), rest(clause, prep), True
+
+
+#: what begins, ends or changes
+_TURNS = frozenset(
+    "departure arrival fall rise end ending loss closure collapse return withdrawal disappearance death introduction "
+    "abolition opening onset advent outbreak coming decline growth spread exit expulsion entry removal lifting drop "
+    "shrinking retreat drying waning slump suspension demise passing weakening expansion emergence discovery defeat "
+    "victory breakdown cessation termination abandonment appearance proliferation depreciation devaluation".split()
+)
+
+
+def now_that(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Now that the road is closed, traders fly*."""
+    entry = lexica.causal["pattern"]["now that"][0]
+    first = clause.tokens[clause.low] if clause.low < clause.high else None
+    if first is None or first.lower_ != "now" or first.i + 1 >= clause.high or first.nbor(1).lower_ != "that":
+        return
+    subject = clause.subject(clause.root)
+    if subject is not None and subject.i > first.i + 2 and clause.root.i > subject.i:
+        start = subject.left_edge.i
+        sides = clause.tokens[first.i + 2 : start], clause.tokens[start : clause.high]
+        yield entry, [first, first.nbor(1)], *sides, True
 
 
 def inverted(clause: MainClause, lexica: Lexica) -> Iterator[Found]:

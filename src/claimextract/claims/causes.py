@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimextract.annotations import CharRange, EvidenceItem
-from claimextract.claims import adverbials
+from claimextract.claims import adverbials, open_causes
 from claimextract.claims.adverbials import Found
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Causal, Lexica
@@ -21,6 +21,7 @@ from claimextract.claims.slots import (
     overlap,
     particle,
     phrase,
+    quantity,
     rest,
 )
 from claimextract.claims.spots import (
@@ -32,9 +33,11 @@ from claimextract.claims.spots import (
     CONNECTIVE,
     HAD,
     MARKER,
+    NOW,
     SO,
     WHAT,
     WHY,
+    WITH,
     WITHOUT,
 )
 from claimextract.tokens import Token
@@ -57,7 +60,7 @@ def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
     marks = clause.marks
     for purpose, finder in _FINDERS:
-        if not marks & purpose:
+        if purpose and not marks & purpose:
             continue
         for entry, cues, cause, effect, between in finder(clause, lexica):
             if not between:
@@ -82,7 +85,18 @@ _GIVEN = frozenset(
 )
 #: with people as object these act on them: *fed 900 children, affects farmers*
 _ON_PEOPLE = frozenset("feed affect supply serve".split())
+#: verbs of which only a happening or state as subject makes a cause
+_CONCRETE = frozenset(
+    "contain open settle supply yield bring swallow send halve turn drain dry furnish spread cut hand hold stretch "
+    "produce feed cover raise lift forge save shift tip".split()
+)
+#: verbs by which somebody names the cause of something
+_ASCRIBING = frozenset("attribute ascribe put pin credit blame link chalk impute tie".split())
+_LINKING = frozenset({"link", "tie", "pin", "chalk", "impute"})
 _NOTHING = frozenset({"nothing", "nobody"})
+_APART = frozenset("away out off back apart alive afloat together down low high".split())
+#: *owes much to the rains*; *owes 900 francs to the clinic* is a debt
+_OWED = frozenset("much more most little less something nothing everything all success existence survival rise".split())
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 
 
@@ -96,29 +110,34 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         for entry in table["prepositional"].get(lemma, ()):
             prep = particle(verb, entry.prep or "")
+            if prep is None and (lemma == "owe" or lemma in _ASCRIBING):
+                prep = _on_object(verb, entry.prep or "")
             target = governed(prep) if prep is not None else None
-            if prep is None or target is None or subject is None:
-                continue
-            if lemma in ("attribute", "ascribe") and not passive:
+            about = subject
+            if lemma in _ASCRIBING and not passive:
                 # *aid workers attribute the fall to the rains*
-                subject = next((c for c in verb.children if c.dep_ == "dobj"), None)
-                if subject is None:
-                    continue
+                about = next((c for c in verb.children if c.dep_ == "dobj"), None)
+            if prep is None or target is None or about is None or not _ascribed(lemma, verb, about, clause, lexica):
+                continue
+            if lemma == "account" and quantity(target) and not open_causes.happening(about, lexica):
+                continue  # *oil accounts for a third of revenue*
             if entry.cause == "subject" and lemma == "lead" and clause.is_place(target):
                 continue  # *the road leads to Mopti*
             whole = phrase(clause, target)
             if entry.cause == "object":
                 # *attribute the killings to auxiliaries* says who did it
-                told = lemma in ("attribute", "ascribe") and clause.is_actor(target, lexica.agents)
-                undergone = phrase(clause, subject)
+                told = lemma in _ASCRIBING and clause.is_actor(target, lexica.agents)
+                undergone = phrase(clause, about)
+                if prep.head == about:  # *link the rise to the smoke*
+                    undergone = [t for t in undergone if t.i < prep.i]
                 if entry.whole_verb:  # *hated it for that*
                     undergone = rest(clause, prep)
                 if lemma == "die":  # the death is the effect, not the dead
                     undergone = [*undergone, verb]
                 yield entry, [verb, prep], whole, undergone, not told
             else:
-                between = subject.lower_ == "it" or not clause.is_actor(subject, lexica.agents)
-                yield entry, [verb, prep], phrase(clause, subject), whole, between
+                between = about.lower_ == "it" or lemma == "credit" or not clause.is_actor(about, lexica.agents)
+                yield entry, [verb, prep], phrase(clause, about), whole, between
         for entry in (*_with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
             verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in verb.children)  # *has cost lives*
             if not verbal or subject is None or lemma == "have":
@@ -136,7 +155,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             objects = [c for c in objects if c.i > verb.i or c.dep_ != "ccomp"]
             if lemma == "leave" and any(c.dep_ == "dative" or c.lower_ == "to" for c in verb.children):
                 continue  # *leaves the choice to the mayors*
-            if not objects or (entry.where == "control" and not controls(verb)):
+            if not objects or (entry.where == "control" and not (controls(verb) or _kept_so(lemma, verb))):
                 continue
             if entry.where == "verb" and not any(acted_on(c) for c in objects):
                 continue
@@ -175,15 +194,51 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
     if subject.lower_ in _NOTHING:
         return False
     things = [c for c in objects if c.dep_ == "dobj"]
+    if lemma == "do" and any(c.lower_ in ("more", "less") for thing in things for c in thing.children):
+        return False  # *does less harm than termites* compares
     if things and all(c.lower_ in _NOTHING for c in things):
         return False
     if lemma == "cost":
-        return not any(measured(c) or any(g.dep_ == "nummod" for g in c.children) for c in objects)
+        # *cost families 900 francs*; *cost eight men their posts*
+        return not any(measured(c) or any(g.dep_ == "nummod" for g in c.children) for c in objects[-1:])
     if lemma == "give":
-        return bool(clause.modals) or any(c.lemma_.lower() in _GIVEN for c in things)
+        named = any(c.lemma_.lower() in _GIVEN for c in things)
+        return named or bool(clause.modals) or (len(objects) > 1 and open_causes.happening(subject, lexica))
+    if lemma in _CONCRETE and not clause.modals and not open_causes.happening(subject, lexica):
+        return False  # *the pouch contains a letter, the smithy turns scrap into hoes*
     if lemma in _ON_PEOPLE:
         return not any(clause.is_actor(c, lexica.agents) and c.pos_ != "PRON" for c in things)
     return True
+
+
+def _on_object(verb: Token, prep: str) -> Token | None:
+    """*blames the slump on imports, owes less to malice*, where the parse hung the preposition on the object."""
+    below = (particle(c, prep) for c in verb.children if c.dep_ in ("dobj", "advmod", "prt") and c.i > verb.i)
+    return next((found for found in below if found is not None), None)
+
+
+def _ascribed(lemma: str, verb: Token, about: Token, clause: MainClause, lexica: Lexica) -> bool:
+    """*put the loss down to the rains, link the rise to the fumes, owes much to the rains*; *links Gao to Kidal*."""
+    if lemma == "put":
+        return particle(verb, "down") is not None
+    if lemma in _LINKING:
+        return open_causes.happening(about, lexica)
+    if lemma == "credit":
+        return about.pos_ == "NOUN" and about.i not in clause.named
+    if lemma == "owe":
+        things = [c for c in verb.children if c.dep_ in ("dobj", "advmod") and c.i > verb.i]
+        return any(c.lemma_.lower() in _OWED for c in things) and not clause.is_actor(about, lexica.agents)
+    return True
+
+
+def _kept_so(lemma: str, verb: Token) -> bool:
+    """*keeps them away, kept the mills busy*."""
+    if lemma not in ("keep", "leave"):
+        return False
+    after_object = [c for c in verb.children if c.dep_ in ("advmod", "prt") and c.i > verb.i]
+    return any(c.lower_ in _APART for c in after_object) or any(
+        g.dep_ == "amod" and g.i > c.i for c in verb.children if c.dep_ == "dobj" for g in c.children
+    )
 
 
 def _with_particle(verb: Token, lexica: Lexica) -> Iterator[Causal]:
@@ -279,7 +334,7 @@ def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 yield entry, [what], phrase(clause, side), after(clause, verb, with_verb=True), True
 
 
-#: in the order of strength, each with the words without which it finds nothing; the last is no main statement
+#: in the order of strength, each with the words without which it finds nothing (none: it looks everywhere)
 _FINDERS = (
     (WHY, _why),
     (MARKER, adverbials.marker),
@@ -289,9 +344,13 @@ _FINDERS = (
     (CAUSE, adverbials.preposition),
     (BY, adverbials.means),
     (WITHOUT, adverbials.without),
+    (WITH, adverbials.accompanying),
+    (NOW, adverbials.now_that),
     (HAD, adverbials.inverted),
     (SO, adverbials.result),
     (CAUSAL_VERB, adverbials.participle),
     (CONNECTIVE, adverbials.connective),
-    (CAUSAL_VERB, _in_passing),
+    (0, open_causes.changing),
+    (0, open_causes.lost_verb),
+    (CAUSAL_VERB, _in_passing),  # no main statement
 )

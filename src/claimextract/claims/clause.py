@@ -170,6 +170,11 @@ class MainClause:
                 return token
         return None
 
+    @property
+    def named(self) -> set[int]:
+        """Tokens in mentions of actors."""
+        return self._words.actors
+
     def is_place(self, token: Token) -> bool:
         return token.i in self._words.places
 

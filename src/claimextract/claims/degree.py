@@ -116,6 +116,10 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
                 return _item(void.id, verb, child)
         elif dep == "prep":
             target = governed(child)
+            if child.i < verb.i and child.lower_ == "to" and target is not None:
+                entry = table["manner"].get(f"to {target.lemma_.lower()}")
+                if entry is not None and target.lemma_ in ("credit", "shame", "discredit", "disgrace"):
+                    return _item(entry.id, child, target)  # *To its credit, the council met*
             entry = table["idiom"].get(f"{lemma} {target.lemma_.lower()}") if target is not None else None
             if entry is not None and child.i > verb.i:
                 return _item(entry.id, verb, child)  # *ended in failure*
@@ -203,8 +207,8 @@ def compared(clause: MainClause) -> EvidenceItem | None:
             if low in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
                 return _item("claims.compared", child)
             than = next((c for c in child.children if c.lower_ == "than"), None)
-            if than is not None and any(t.like_num for t in than.subtree):
-                continue
+            if than is not None and (any(t.like_num for t in than.subtree) or than.nbor(1).lower_ == "not"):
+                continue  # *more often than not*
             if verb.lemma_ == "be" and child.dep_ == "attr" and than is not None:
                 degree_word = clause.tokens[child.left_edge.i - 1]
                 own = (degree_word, child.left_edge)  # *less a battle than a parade*: before the article

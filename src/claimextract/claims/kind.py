@@ -11,6 +11,7 @@ from claimextract.claims.degree import by_idiom, compared
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
+from claimextract.claims.outlook import outlook
 from claimextract.claims.spots import AHEAD, AHEAD_PHRASE, AHEAD_VERB, LIKELY, THAN
 from claimextract.tokens import Token
 
@@ -30,7 +31,7 @@ def kind(
     clause: MainClause, lexica: Lexica, link: Link | None, *, past_date: bool, planned: bool
 ) -> tuple[Kind, list[EvidenceItem]]:
     """The first kind that fits. ``planned``: the unit holds an event set for after publication."""
-    ahead = _ahead(clause, lexica, past_date) or _lost_risk(clause, lexica)
+    ahead = _ahead(clause, lexica, past_date) or _lost_risk(clause, lexica) or outlook(clause, lexica)
     if ahead is not None:
         return "predictive", [ahead]
     # *announced that it would keep its door open*; *decided to redeploy* tells a decision
@@ -59,6 +60,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             if modal.lower_ == "would" and subject is not None and subject.lower_ == "i":
                 continue  # *I would spend it otherwise*: a view
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
+                continue
+            if _permits(modal):
                 continue
             judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
@@ -126,16 +129,21 @@ def _verb_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: MainCl
         return _item("kind", table["verb"][lemma].id, [verb])
     if _not_excluded(verb):
         return _item("kind", "claims.not_excluded", [verb])
-    if passive is not None and lemma in _TIMED and passive.tag_ in _PRESENT and _for_a_time(verb, clause):
+    timed = passive is not None and lemma in _TIMED and passive.tag_ in _PRESENT
+    if timed and lemma in table["passive"] and _for_a_time(verb, clause):
         return _item("kind", table["passive"][lemma].id, [verb])
     return None
 
 
+#: *is thought likely*
+_HELD = frozenset({"think", "deem", "consider", "judge", "rate", "hold", "believe", "see", "call"})
 #: *the aim is to close the road*: what a plan is, not what is set to happen
 _PURPOSES = frozenset(
     "aim goal purpose objective task idea plan priority intention way mission role response reaction result answer "
     "solution step option challenge point question strategy policy function job work duty ambition hope dream wish "
-    "object trick key test effect problem approach choice alternative temptation tendency instinct reflex".split()
+    "object trick key test effect problem approach choice alternative temptation tendency instinct reflex mandate "
+    "brief remit charge responsibility obligation method practice custom rule habit demand condition criterion "
+    "requirement principle norm convention".split()
 )
 
 
@@ -145,13 +153,15 @@ def _is_to(verb: Token, clause: MainClause) -> bool:
         return False
     subject = clause.subject(verb)
     infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c) and c.i > verb.i), None)
+    if any(c.dep_ in ("acomp", "attr") for c in verb.children):
+        return False  # *is fragile, to put it kindly*
     if subject is None or infinitive is None or subject.dep_ == "csubj" or subject.lemma_.lower() in _PURPOSES:
         return False
     return subject.pos_ in ("NOUN", "PROPN", "PRON") and subject.lower_ not in ("this", "that", "it", "what")
 
 
 #: *is scheduled for June*
-_TIMED = frozenset({"schedule", "plan", "slate", "set", "expect", "due"})
+_TIMED = frozenset({"schedule", "plan", "slate", "set", "expect", "due", "pencil", "bill", "earmark"})
 
 
 def _for_a_time(verb: Token, clause: MainClause) -> bool:
@@ -185,7 +195,8 @@ def _complement_ahead(
     verb: Token, table: dict[str, dict[str, Future]], clause: MainClause
 ) -> EvidenceItem | None:
     """*is likely to, is due to resume, a return is improbable*."""
-    if verb.lemma_ not in ("be", "seem", "appear", "look", "remain", "become") or verb.tag_ == "VBD":
+    held = verb.lemma_ in _HELD and any(c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in verb.children)
+    if not held and (verb.lemma_ not in (*_SEEMING, "remain", "become") or verb.tag_ == "VBD"):
         return None
     if any(perfect(c) for c in verb.children if c.tag_ == "MD"):
         return None  # *would not have been possible* looks back
@@ -218,6 +229,14 @@ def _has_to(verb: Token) -> bool:
 def _infinitive(word: Token) -> bool:
     """*set to resume, likely to fail*: an infinitive complement."""
     return any(child.dep_ == "xcomp" and child.i > word.i and _has_to(child) for child in word.children)
+
+
+def _permits(modal: Token) -> bool:
+    """*may not cross without an escort, may be entered without a hearing*; *might as well stay at home*."""
+    after = modal.nbor(1).lower_ if modal.i + 1 < len(modal.doc) else ""
+    if modal.lower_ in ("may", "might") and after == "as":
+        return True
+    return modal.lower_ == "may" and any(c.lower_ == "without" and c.dep_ == "prep" for c in modal.head.children)
 
 
 def _identity(verb: Token, clause: MainClause) -> bool:

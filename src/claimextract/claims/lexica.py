@@ -17,10 +17,17 @@ class Hedge(Entry):
 
 
 class Future(Entry):
-    """A word that sets its clause after publication."""
+    """A word that sets its clause after publication.
+
+    ``looming``: a verb of what comes (*a famine looms*); ``foreseeing``: of one who expects it; ``awaited``: its
+    passive (*is anticipated*); ``prospect``: a noun said of it (*is a possibility*); ``ahead``: a phrase said of it.
+    """
 
     form: str
-    where: Literal["modal", "going", "passive", "adjective", "noun", "verb", "to", "phrase", "frame"]
+    where: Literal[
+        "modal", "going", "passive", "adjective", "noun", "verb", "to", "phrase", "frame", "looming", "foreseeing",
+        "awaited", "prospect", "ahead"
+    ]  # fmt: skip
 
 
 class Causal(Entry):
@@ -46,13 +53,14 @@ class Evaluative(Entry):
     ``feeling`` and ``weight``: nouns that a source voices (*its concern at*) or stresses (*the importance of*);
     ``idiom``: verb and complement (*make sense, have no right*); ``manner``: preposition and noun beside any verb
     (*with success*); ``moving``: a verb that judges when it moves the speaker (*this troubles me*); ``void``: one that
-    does when it comes to nothing (*proves nothing*); ``exempt``: attribute and noun of no judgement (*a good many*).
+    does when it comes to nothing (*proves nothing*); ``exempt``: attribute and noun of no judgement (*a good many*);
+    ``quality``: a noun of merit or fault that is praised or that somebody is a man of (*of rare courage*).
     """
 
     form: str
     where: Literal[
         "predicate", "attribute", "noun", "verb", "adverb", "state", "deeming", "stance", "feeling", "weight",
-        "idiom", "manner", "moving", "void", "exempt"
+        "idiom", "manner", "moving", "void", "exempt", "quality"
     ]  # fmt: skip
 
 
@@ -65,6 +73,22 @@ class Negation(Entry):
 
 class Agent(Entry):
     """A noun for people or bodies that act: as subject of a causal verb it makes the clause factual, not causal."""
+
+    form: str
+
+
+class Happening(Entry):
+    """A noun for a happening, state or measure: with any verb that changes something it is a cause.
+
+    ``happens`` is false for a noun that only ends like one (*government*).
+    """
+
+    form: str
+    happens: bool = True
+
+
+class Inert(Entry):
+    """A verb that brings nothing about, whatever its subject (*exceed, precede, show*)."""
 
     form: str
 
@@ -86,6 +110,11 @@ class Lexica:
     negation: dict[str, dict[str, Negation]] = field(default_factory=dict)
     agents: frozenset[str] = frozenset()
     descriptive: frozenset[str] = frozenset()
+    #: noun → whether it is a happening
+    happenings: dict[str, bool] = field(default_factory=dict)
+    inert: frozenset[str] = frozenset()
+    #: third person of a causal verb → the verb
+    lost: dict[str, str] = field(default_factory=dict)
     #: verbs that put weight on what they name
     stressing: frozenset[str] = frozenset(
         "stress emphasise emphasize underline underscore highlight note recall recognise recognize acknowledge".split()
@@ -100,6 +129,8 @@ def load_lexica() -> Lexica:
     tables = Lexica(
         agents=frozenset(entry.form for entry in load(Agent, "en/claims/agents.jsonl")),
         descriptive=frozenset(entry.form for entry in load(Descriptive, "en/claims/descriptive.jsonl")),
+        happenings={entry.form: entry.happens for entry in load(Happening, "en/claims/happenings.jsonl")},
+        inert=frozenset(entry.form for entry in load(Inert, "en/claims/inert.jsonl")),
     )
     for hedge in load(Hedge, "en/claims/hedges.jsonl"):
         tables.hedges.setdefault(hedge.where, {})[hedge.form] = hedge
@@ -110,6 +141,9 @@ def load_lexica() -> Lexica:
         tables.future.setdefault(future.where, {})[future.form] = future
     for causal in load(Causal, "en/claims/causal.jsonl"):
         tables.causal.setdefault(causal.where, {}).setdefault(causal.form, []).append(causal)
+    for form in (*tables.causal.get("verb", {}), *tables.causal.get("control", {})):
+        if form.isalpha():
+            tables.lost[_third_person(form)] = form
     for form, entries in tables.causal.get("preposition", {}).items():
         words = form.split()
         tables.prepositions.setdefault(words[0], []).append((words, entries))
@@ -118,3 +152,9 @@ def load_lexica() -> Lexica:
     for negation in load(Negation, "en/claims/negation.jsonl"):
         tables.negation.setdefault(negation.where, {})[negation.form] = negation
     return tables
+
+
+def _third_person(verb: str) -> str:
+    if verb.endswith("y") and verb[-2:-1] not in "aeou":
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "x", "ch", "sh", "o")) else f"{verb}s"

@@ -99,6 +99,14 @@ def measured(noun: Token) -> bool:
     return noun.lemma_.lower() in _MEASURES and any(c.dep_ == "nummod" for c in noun.children)
 
 
+_SHARES = frozenset("half third quarter fifth sixth tenth percent share part bulk most % proportion majority".split())
+
+
+def quantity(noun: Token) -> bool:
+    """*a third, 12 percent, the bulk*: how much, not what."""
+    return noun.lemma_.lower() in _SHARES or noun.tag_ == "CD" or measured(noun)
+
+
 def controls(verb: Token) -> bool:
     """*allowed traders to leave*: the object is itself somebody's act."""
     return any(c.dep_ in ("ccomp", "xcomp", "oprd", "acomp") for c in verb.children) or any(

@@ -57,6 +57,9 @@ IDIOM_END = 1 << 34  #: its last word
 MANNER = 1 << 35  #: the last word of a phrase
 LIKENING = 1 << 36
 SUMMING = 1 << 37
+NEXT = 1 << 38
+WITH = 1 << 39
+NOW = 1 << 40
 
 _RAISING = frozenset(
     (
@@ -149,6 +152,9 @@ class Purposes:
                 CONNECTIVE: frozenset(causal["connective"]),
                 BY: frozenset({"by"}),
                 WITHOUT: frozenset({"without"}),
+                WITH: frozenset({"with"}),
+                NOW: frozenset({"now"}),
+                NEXT: frozenset({"next", "coming", "upcoming", "forthcoming"}),
                 SO: frozenset({"so"}),
                 WHAT: frozenset({"what"}),
                 WHY: frozenset({"why"}),

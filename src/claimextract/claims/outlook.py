@@ -1,0 +1,131 @@
+"""Outlooks told without *will*: what looms, is braced for, is a matter of time, or has a date ahead."""
+
+from __future__ import annotations
+
+from claimextract.annotations import EvidenceItem
+from claimextract.claims.clause import MainClause
+from claimextract.claims.lexica import Lexica
+from claimextract.claims.open_causes import happening
+from claimextract.claims.spots import NEXT
+from claimextract.tokens import Token
+
+_ANOTHER = frozenset({"a", "an", "another", "new", "more"})
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "become"})
+_SPANS = frozenset(
+    "hour day week weekend month quarter season year decade century spring summer autumn winter harvest campaign term "
+    "session round election vote poll rain rains ramadan budget cycle generation semester school".split()
+)
+_WHEN = frozenset("in over within by during for before until till from through after at".split())
+#: those who say what they expect
+_SEERS = frozenset(
+    "analyst forecaster economist planner trader modeller model bank fund staff committee observer expert strategist "
+    "broker market meteorologist forecast investor diplomat officer official".split()
+)
+
+
+def outlook(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """The words that set the clause ahead, or None."""
+    for verb in clause.chain:
+        found = _by_predicate(verb, clause, lexica) or _by_phrase(verb, clause, lexica)
+        if found is not None:
+            return found
+    return _whether(clause) or _dated_ahead(clause)
+
+
+def _item(rule: str, *tokens: Token) -> EvidenceItem:
+    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
+
+
+def _present(verb: Token) -> bool:
+    finite = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBN":
+        return any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in finite)
+    if verb.tag_ == "VBG":
+        return any(c.tag_ in ("VBZ", "VBP") for c in finite)
+    return verb.tag_ in ("VBZ", "VBP")
+
+
+def _by_predicate(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*a famine looms, analysts foresee a poor harvest, another wave is anticipated, is seen easing*."""
+    if not _present(verb) or not clause.inside(verb):
+        return None
+    lemma, own = verb.lemma_.lower(), verb.children
+    subject = clause.subject(verb)
+    if verb.tag_ == "VBN":
+        entry = lexica.future["awaited"].get(lemma)
+        if entry is None or any(c.dep_ in ("agent", "dobj", "ccomp") for c in own) or subject is None:
+            return None
+        return None if clause.is_actor(subject, lexica.agents) else _item(entry.id, verb)
+    entry = lexica.future["looming"].get(lemma)
+    if entry is not None and verb.pos_ == "VERB":
+        return _item(entry.id, verb)
+    entry = lexica.future["foreseeing"].get(lemma)
+    if entry is not None and any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in own):
+        return _item(entry.id, verb)
+    if lemma == "see" and subject is not None and subject.lemma_.lower() in _SEERS:
+        if any(c.dep_ == "ccomp" and c.tag_ == "VBG" for c in own):
+            return _item("claims.seen_to_come", verb)
+    feared = next((c for c in own if c.dep_ == "dobj"), None) if lemma in ("fear", "dread") else None
+    if feared is not None and happening(feared, lexica) and any(c.lower_ in _ANOTHER for c in feared.children):
+        return _item("claims.feared", verb, feared)
+    return None
+
+
+def _by_phrase(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*is a matter of time, remains a possibility, is on the horizon, is yet to come*."""
+    if verb.lemma_ not in (*_COPULAS, "lie") or verb.tag_ not in ("VBZ", "VBP"):
+        return None
+    for child in verb.children:
+        if child.i < verb.i or not clause.inside(child):
+            continue
+        there = any(c.dep_ == "expl" for c in verb.children)
+        entry = lexica.future["prospect"].get(child.lemma_.lower())
+        if child.dep_ == "attr" and not there and entry is not None:
+            return _item(entry.id, child)
+        if child.dep_ in ("prep", "advmod", "acomp", "attr"):
+            words = [t for t in child.subtree if t.tag_ not in ("DT", "PRP$") and t.lower_ != "very"][:4]
+            for size in (2, 3, 4):
+                entry = lexica.future["ahead"].get(" ".join(t.lower_ for t in words[:size]))
+                if entry is not None:
+                    return _item(entry.id, *words[:size])
+        waiting = any(c.lower_ in ("yet", "still") for c in verb.children)
+        if child.dep_ == "xcomp" and child.lemma_ == "come" and waiting:
+            return _item("claims.yet_to_come", child)
+    return None
+
+
+def _whether(clause: MainClause) -> EvidenceItem | None:
+    """*Whether the fund survives is anybody's guess*: open, and of the present or later."""
+    if clause.root.lemma_ not in ("be", "remain", "depend", "hinge") or clause.root.tag_ not in ("VBZ", "VBP"):
+        return None
+    open_clause = next((c for c in clause.root.children if c.dep_ == "csubj"), None)
+    if open_clause is None or open_clause.i > clause.root.i:
+        return None
+    first = open_clause.left_edge
+    ahead = (open_clause.tag_ in ("VBZ", "VBP") and open_clause.pos_ == "VERB") or any(
+        c.tag_ == "MD" and c.lower_ == "will" for c in open_clause.children
+    )
+    if any(c.lemma_ == "matter" and c.dep_ == "attr" for c in clause.root.children):
+        return None  # *is another matter* doubts
+    return _item("claims.whether", first) if first.lower_ in ("whether", "if") and ahead else None
+
+
+def _dated_ahead(clause: MainClause) -> EvidenceItem | None:
+    """*hold elections within the next year, the coming harvest cannot amount to much*."""
+    verb = clause.root
+    modal = any(m.lower_ in ("can", "should") for m in clause.modals)
+    if not (_present(verb) or modal) or verb.lemma_ in ("plan", "aim", "want", "intend", "cover", "mean"):
+        return None
+    subject = clause.subject()
+    for token in clause.own_spots(NEXT):
+        noun = token.head
+        if token.dep_ != "amod" or noun.lemma_.lower() not in _SPANS:
+            continue
+        timed = noun.dep_ == "pobj" and noun.head.lower_ in _WHEN and noun.head.head in clause.chain
+        if timed or (noun.dep_ == "npadvmod" and noun.head in clause.chain) or noun is subject or _owner(noun, subject):
+            return _item("claims.next", token, noun)
+    return None
+
+
+def _owner(noun: Token, subject: Token | None) -> bool:
+    return noun.dep_ == "poss" and noun.head is subject

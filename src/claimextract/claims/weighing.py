@@ -1,0 +1,210 @@
+"""Judgements by construction: *among the strongest, a man of courage, little more than, its merit lies in*."""
+
+from __future__ import annotations
+
+from claimextract.annotations import EvidenceItem
+from claimextract.claims.clause import MainClause
+from claimextract.claims.lexica import Lexica
+from claimextract.claims.slots import governed
+from claimextract.claims.spots import SO, THAN
+from claimextract.tokens import Token
+
+_COPULAS = frozenset({"be", "remain", "become", "seem", "look", "appear", "prove", "stay", "rank"})
+_BARELY = frozenset({"little", "nothing", "anything", "something", "none", "much", "hardly", "scarcely"})
+_MEASURING = frozenset({"more", "less", "but", "short", "other", "better", "worse"})
+_LYING = frozenset({"lie", "reside", "consist", "rest"})
+_EQUALLING = {
+    "amount": "to", "border": "on", "verge": "on", "smack": "of", "reek": "of", "pass": "for", "count": "as",
+    "rank": "as", "serve": "as", "stand": "as", "act": "as", "qualify": "as", "come": "as", "read": "like",
+}  # fmt: skip
+_FRONTED = frozenset({"never", "rarely", "seldom", "hardly", "scarcely"})
+_GREETING = frozenset("welcome commend praise applaud salute congratulate hail deplore regret lament".split())
+_BEHALF = frozenset({"for", "to"})
+
+
+def weighed(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """The words of the construction by which the clause judges, or None."""
+    for verb in clause.chain:
+        found = (
+            _as_complement(verb, clause, lexica) or _equalled(verb, clause, lexica) or _greeted(verb, clause, lexica)
+            or _done_for(verb, clause)
+        )  # fmt: skip
+        if found is not None:
+            return found
+    return _lying_in(clause, lexica) or _unheard_of(clause, lexica)
+
+
+def _item(rule: str, *tokens: Token) -> EvidenceItem:
+    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
+
+
+def _judging(word: Token, lexica: Lexica) -> str | None:
+    """The rule by which an attribute judges."""
+    table, low = lexica.evaluative, word.lower_
+    entry = table["attribute"].get(low) or table["predicate"].get(low)
+    return entry.id if entry is not None else None
+
+
+def _plain(word: Token, lexica: Lexica) -> bool:
+    return word.lower_ in lexica.descriptive or word.lower_ in ("most", "least")
+
+
+def _superlative(noun: Token, lexica: Lexica) -> Token | None:
+    """*the strongest evidence, the most pressing needs*; *the two largest towns* is measured."""
+    own = noun.children
+    for word in own:
+        most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in word.children)
+        if word.dep_ == "amod" and most and not _plain(word, lexica):
+            return word
+    return None
+
+
+def _measured(word: Token) -> bool:
+    return any(t.like_num or t.tag_ == "CD" or t.lower_ in ("percent", "half", "third", "times") for t in word.subtree)
+
+
+def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    if verb.lemma_ not in _COPULAS:
+        return None
+    for child in verb.children:
+        if child.i < verb.i or not clause.inside(child):
+            continue
+        if child.dep_ == "prep" and child.lower_ == "among":
+            noun = governed(child)
+            best = _superlative(noun, lexica) if noun is not None else None
+            if best is not None:
+                return _item("claims.among_the_best", child, best)
+        if child.dep_ == "acomp" and (found := _graded(child, clause, lexica)) is not None:
+            return found
+        if child.dep_ == "attr" and (found := _called(child, lexica)) is not None:
+            return found
+        if verb.lemma_ == "prove" and child.dep_ == "oprd" and child.lower_ not in lexica.descriptive:
+            if child.pos_ in ("ADJ", "NOUN") and child.tag_ != "VBN":
+                return _item("claims.proved", verb, child)
+    return None
+
+
+def _graded(adjective: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*uncomfortably small, only as strong as its members, more cautious than before*."""
+    if _measured(adjective):
+        return None
+    for child in adjective.children:
+        if child.dep_ == "advmod" and child.i < adjective.i:
+            entry = lexica.evaluative["adverb"].get(child.lower_)
+            if entry is not None and child.lower_ != "well":
+                return _item(entry.id, child, adjective)
+            if child.lower_ == "as" and child.i > clause.low and child.nbor(-1).lower_ == "only":
+                return _item("claims.only_as", child, adjective)
+            if child.lower_ in _BARELY and adjective.lower_ in ("more", "less", "better", "short"):
+                return _item("claims.little_more", child, adjective)
+            stance = lexica.evaluative["stance"].get(adjective.lower_)
+            if child.lower_ in ("more", "less") and stance is not None:
+                if any(c.lower_ == "than" for c in (*adjective.children, *child.children)):
+                    return _item(stance.id, child, adjective)
+    return None
+
+
+def _called(noun: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*a man of rare devotion, little more than a slogan, nothing of the kind, a happier one, the cheeriest*."""
+    own = noun.children
+    if noun.lower_ in _BARELY:
+        bound = next((c for c in own if c.lower_ in _MEASURING and c.i > noun.i), None)
+        of_kind = next((g for c in own if c.lower_ == "of" for g in c.children if g.lower_ in ("kind", "sort")), None)
+        hit = bound or of_kind
+        if hit is not None and not _measured(noun):
+            return _item("claims.little_more", noun, hit)
+    if noun.tag_ == "JJS" and not _plain(noun, lexica):
+        return _item("claims.superlative", noun)
+    if noun.lower_ == "one":
+        for word in own:
+            if word.tag_ in ("JJR", "JJS") and word.lower_ not in lexica.descriptive:
+                return _item("claims.adjective_of_attribute", word)
+    for prep in own:
+        target = governed(prep) if prep.lower_ == "of" and prep.i > noun.i else None
+        if target is None:
+            continue
+        quality = lexica.evaluative["quality"].get(target.lemma_.lower())
+        if quality is not None and noun.lower_ not in ("question", "matter", "source", "lack", "kind", "sense"):
+            return _item(quality.id, prep, target)
+    return None
+
+
+def _equalled(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*amounts to a meagre ration, borders on farce, ranks as a triumph*."""
+    wanted = _EQUALLING.get(verb.lemma_.lower())
+    if wanted is None:
+        return None
+    for prep in verb.children:
+        noun = governed(prep) if prep.lower_ == wanted and prep.i > verb.i else None
+        if noun is None or not clause.inside(prep):
+            continue
+        entry = lexica.evaluative["noun"].get(noun.lemma_.lower())
+        if entry is not None:
+            return _item(entry.id, prep, noun)
+        for word in noun.children:
+            rule = _judging(word, lexica) if word.dep_ == "amod" else None
+            if rule is not None and f"{word.lower_} {noun.lemma_.lower()}" not in lexica.evaluative["exempt"]:
+                return _item(rule, prep, word)
+    return None
+
+
+def _greeted(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*commended the resilience of the economy, welcomed the candid talks*: what is praised is judged."""
+    if verb.lemma_ not in _GREETING or verb.tag_ != "VBD":
+        return None
+    for noun in verb.children:
+        if noun.dep_ != "dobj" or not clause.inside(noun):
+            continue
+        quality = lexica.evaluative["quality"].get(noun.lemma_.lower())
+        if quality is not None:
+            return _item(quality.id, verb, noun)
+        for word in noun.children:
+            rule = _judging(word, lexica) if word.dep_ == "amod" else None
+            if rule is not None:
+                return _item(rule, verb, word)
+    return None
+
+
+def _done_for(verb: Token, clause: MainClause) -> EvidenceItem | None:
+    """*does more for unity than any plan*."""
+    if verb.lemma_ != "do":
+        return None
+    more = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("more", "less", "much")), None)
+    if more is None or not clause.inside(more):
+        return None
+    beneficiary = any(c.lower_ in _BEHALF and c.dep_ in ("prep", "dative") for c in (*verb.children, *more.children))
+    return _item("claims.done_for", verb, more) if beneficiary and clause.spots(THAN) else None
+
+
+def _lying_in(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*The scheme's chief weakness lies in its cost*."""
+    subject = clause.subject()
+    if subject is None or clause.root.lemma_ not in _LYING:
+        return None
+    if not any(c.dep_ == "prep" and c.lower_ in ("in", "with", "at", "elsewhere") for c in clause.root.children):
+        return None
+    lemma = subject.lemma_.lower()
+    entry = lexica.evaluative["noun"].get(lemma) or lexica.evaluative["quality"].get(lemma)
+    return _item(entry.id, subject) if entry is not None else None
+
+
+def _unheard_of(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*Never has the rule been so openly flouted, no venture has carried so much hope*."""
+    spots = clause.spots(SO)
+    if not spots:
+        return None
+    root = clause.root
+    fronted = next((t for t in clause.tokens[clause.low : clause.low + 2] if t.lower_ in _FRONTED), None)
+    subject = clause.subject()
+    none = subject is not None and (
+        subject.lower_ in ("none", "nobody", "nothing") or any(c.lower_ == "no" for c in subject.children)
+    )
+    if fronted is None and not none:
+        return None
+    for at in spots:
+        degree = clause.tokens[at]
+        after = degree.nbor(1) if at + 1 < clause.high else degree
+        if degree.lower_ == "so" and (after.tag_ in ("JJ", "RB") or after.lower_ in ("much", "many", "little", "few")):
+            if after.lower_ not in ("far", "dear") and after.lower_ not in lexica.descriptive and degree.i > root.i - 4:
+                return _item("claims.never_so", fronted or degree, degree)
+    return None
