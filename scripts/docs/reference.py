@@ -48,6 +48,8 @@ LEXICONS = {
     "en/claims/negation.jsonl": ("claims.lexica:Negation", "Words that deny."),
     "en/claims/agents.jsonl": ("claims.lexica:Agent", "Nouns for those who act."),
     "en/claims/descriptive.jsonl": ("claims.lexica:Descriptive", "Adjectives that describe and do not judge."),
+    "en/claims/happenings.jsonl": ("claims.lexica:Happening", "Nouns for what can bring something about."),
+    "en/claims/inert.jsonl": ("claims.lexica:Inert", "Verbs that bring nothing about, whatever their subject."),
     "en/advice/headings.jsonl": ("advice.entries:Heading", "Headings over recommendations."),
     "en/advice/words.jsonl": ("advice.entries:WordList", "Word lists by purpose."),
     "en/advice/*.jsonl": ("advice.entries:Cue", "Other cues of a recommendation and its strength."),
