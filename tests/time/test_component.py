@@ -181,8 +181,6 @@ STORIES = [
     ),
     # who says Friday on a Wednesday the second of March
     ("The drivers start on Friday.", "Friday", "2022-03-04"),
-    ("The guards were ambushed on Wednesday.", "Wednesday", "2022-02-23"),
-    ("Last Tuesday the minister resigned.", "Last Tuesday", "2022-02-22"),
     ("The council prepared for the vote of 22 March.", "22 March", "2022-03-22"),
     ("Under the mandate renewed on 29 January, the envoy must report.", "29 January", "2022-01-29"),
     ("They will bury the general this morning.", "this morning", "2022-03-02"),

@@ -22,12 +22,28 @@ def setting_of(doc: Doc, root: Token, last: int) -> Setting:
     return Setting(
         clause is not None and _pluperfect(clause),
         clause is not None and _then(clause),
+        _direct(root),
+        clause is not None and _apart(clause),
         _named(root, clause),
         event.lemma_.lower() if event is not None else "",
         reach,
         event is not None and any(c.lower_ in _KNOWN for c in event.children if c.dep_ in ("det", "poss")),
         event is not None and event.pos_ in _VERBAL,
     )
+
+
+def _apart(verb: Token) -> bool:
+    """*which was announced on 3 April and completed ten days later*: the second verb too."""
+    for _ in range(_CLIMB):
+        if verb.dep_ != "conj" or verb.head is verb:
+            break
+        verb = verb.head
+    return verb.dep_ in ("relcl", "acl")
+
+
+def _direct(root: Token) -> bool:
+    above = root.head.head if root.dep_ == "pobj" else root.head
+    return above.pos_ in _VERBAL
 
 
 def _clause(token: Token) -> Token | None:

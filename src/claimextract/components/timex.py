@@ -208,9 +208,9 @@ def _done(participle: Token) -> bool:
         return False
     if any(child.dep_ in ("aux", "auxpass") for child in participle.children):
         return False
-    if participle.lemma_ == "set":
-        return all(child.lower_ not in ("for", "to") for child in participle.children)
-    return participle.lemma_ not in _SET and participle.lemma_ not in _AHEAD
+    if any(child.lower_ in ("for", "to", "until", "till") for child in participle.children):
+        return False  # *a march called for Friday*, *a vote put off to May*
+    return participle.lemma_ == "set" or participle.lemma_ not in _SET | _AHEAD
 
 
 def _of_now(verb: Token) -> bool:

@@ -38,7 +38,8 @@ _FAR_AHEAD = 20
 def _dom(bare: Bare, anchors: Anchors) -> Placed | None:
     """*the 17th*: of the month the paragraph tells of, else of the one around publication."""
     published = anchors.published
-    if anchors.tense != "past" and not anchors.then and published is not None and not anchors.history:
+    looks_ahead = anchors.tense == "future" or (anchors.tense == "present" and anchors.direct)
+    if looks_ahead and not anchors.then and published is not None and not anchors.history:
         planned = anchors.story[-1] if anchors.story else None
         ahead = planned is not None and planned.ahead and planned.paragraph == anchors.paragraph
         found = coming(bare, planned.period.start if planned is not None and ahead else published)
@@ -70,7 +71,13 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if bare.kind == "dom":
         return _dom(bare, anchors)
     published = anchors.published
-    news = recent(bare, published, anchors.tense) if published else None
+    # *the raid on Monday shows …*
+    tense = (
+        "past"
+        if bare.kind == "weekday" and anchors.tense == "present" and not anchors.direct
+        else anchors.tense
+    )
+    news = recent(bare, published, tense) if published else None
     told, near = anchors.own_time(), None
     if anchors.now and not anchors.history and news is not None and published is not None:
         # *the governor, who took office on 29 May, has ruled out …*: an incumbent's news, not the story's year
@@ -84,7 +91,7 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if told is None and published is not None and bare.kind in ("month", "day"):
         near = anchors.beside()  # *the curfew, eased in July 2021, was scrapped in September*
         told = near if near is not None and (published - near.end).days > STORY_IS_OLD else None
-    if told is not None and anchors.back and bare.kind in ("month", "day"):
+    if told is not None and told.days <= 31 and anchors.back and bare.kind in ("month", "day"):
         found = latest(bare, told.start)  # *the vote of 12 August 2018 …; the damage had been done in June*
         return (found, "narrative") if found else None
     if told is not None:
@@ -92,7 +99,8 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
         # an old date and fresh news share a paragraph: the nearer of the two is meant
         if found and news and published and not anchors.history and near is None:
             since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
-            if news.end <= published and (published - news.end).days < since_told:
+            planned = news.start > published
+            if (planned and anchors.tense != "past") or 0 <= (published - news.end).days < since_told:
                 return news, "publication"
         return (found, "narrative") if found else None
     return (news, "publication") if news else None
@@ -117,9 +125,9 @@ def _hour(anchors: Anchors) -> Placed | None:
 
 
 def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
-    which, unit, published = anchors.which(form.which), form.unit, anchors.published
-    if unit == "hour":
+    if form.unit == "hour":
         return _hour(anchors)
+    which, unit, published = anchors.which(form.which, form.unit), form.unit, anchors.published
     from_story = which in ("following", "previous", "that", "same") or (
         which == "next" and form.the and (unit == "day" or (anchors.tense == "past" and bool(anchors.story)))
     )
@@ -174,7 +182,8 @@ def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
     bare, which, published = form.bare, anchors.which(form.which), anchors.published
     if which in ("following", "previous", "that", "same"):
         step = which in ("following", "previous")
-        told = anchors.passing or (anchors.counted_from("year") if step else anchors.last())
+        near = anchors.counted_from("year") if step else anchors.taken_up("year")
+        told = anchors.passing or near or anchors.last()
         if told is not None:
             if which == "following":
                 found = next((p for p in occurrences(bare, told.start) if p.start > told.end), None)
@@ -188,9 +197,7 @@ def _deictic_bare(form: DeicticBare, anchors: Anchors) -> Placed | None:
         return None
     around = occurrences(bare, published)
     if which in ("last", "past", "previous"):
-        # *last Thursday*, said on a Friday, was no yesterday
-        by = published - dt.timedelta(days=1) if bare.kind == "weekday" else published
-        found = next((p for p in reversed(around) if p.end < by), None)
+        found = next((p for p in reversed(around) if p.end < published), None)
     elif which == "this" and bare.kind == "weekday":
         found = values.day(values.containing(published, "week").start + dt.timedelta(days=bare.number))
     elif which == "this":

@@ -104,7 +104,7 @@ def counted(
     if inside is not None:
         if isinstance(inside.form, (Fixed, Bare, InYear)):
             anchor = valued(inside)
-    elif setting.known or setting.clause:
+    elif setting.known and not setting.clause:
         anchor = happened.find(setting.event, setting.known)
     if anchor is None or anchor.days > _FINE:
         return None

@@ -57,9 +57,7 @@ def recent(bare: Bare, published: dt.date, tense: Tense) -> Period | None:
     """The occurrence a reader of the day thinks of; the present looks ahead where that is much nearer."""
     past, ahead = latest(bare, published), coming(bare, published)
     if past is not None and bare.kind == "weekday" and past.end == published:
-        # on the day itself one says today: another Friday is meant
-        if tense == "past":
-            return values.day(past.start - dt.timedelta(days=7))
+        # on the day itself one says today: the next Friday is meant
         ahead = values.day(past.start + dt.timedelta(days=7))
     if tense == "future" or past is None:
         return ahead

@@ -211,6 +211,7 @@ def resolve(
         anchors.tense = around.tense(one.start, one.end)
         # *by June they had left* looks no further back than the story
         anchors.then, anchors.back = setting.then, setting.back and role != "until"
+        anchors.direct, anchors.apart = setting.direct, setting.apart or setting.back
         if not explicit:
             bare = isinstance(form, Bare) and form.kind in ("month", "day")
             anchors.now = bare and around.beside_now(one.start, one.end)
@@ -237,7 +238,7 @@ def resolve(
         passing = flashback or one.modifier or one.compared or anchors.tense == "future"
         if not passing and not _looks_back(one):
             anchors.named_last = Aside(period, one.end, anchors.paragraph, one.sentence)
-        year = not told and explicit and period.precision == "year"
+        year = not told and explicit and period.precision == "year" and not one.modifier
         if not (year and flashback):
             anchors.passing = period if year else None
     return found
@@ -299,6 +300,8 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
     if period.days > 184 and not one.initial and (reached := anchors.last("month")) is not None:
         return anchors.history and period.start > reached.end
     if anchors.history:
+        if one.role == "until" and one.lead == "until":
+            return False  # *suspended until February 2022*
         # *could not hold out over the winter*: the story itself stays where it is
         season = isinstance(one.form, Bare) and one.form.kind == "season"
         return not (season and anchors.last("month") is not None)

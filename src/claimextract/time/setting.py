@@ -13,6 +13,10 @@ class Setting:
     back: bool = False
     #: its clause looks ahead from the story, not from now (*would be held in May*)
     then: bool = False
+    #: it hangs on the verb itself, no noun (*starts on Monday*, not *the raid of Monday*)
+    direct: bool = False
+    #: its clause is a relative clause or participle, or goes on from one
+    apart: bool = False
     #: nouns and verbs of its clause, in their base forms: what may have happened then
     named: frozenset[str] = frozenset()
     #: what it is counted from (*two days after the raid*), and how many characters on that ends

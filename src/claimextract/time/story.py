@@ -70,6 +70,10 @@ class Anchors:
     then: bool = False
     #: it stands in a clause that looks back on what the story has told (*had been closed in August*)
     back: bool = False
+    #: it hangs on the verb itself (*starts on Monday*)
+    direct: bool = False
+    #: it stands in a relative clause or participle, or its clause looks back
+    apart: bool = False
     #: the date named last, whatever for, and where (*until 3 May; two days later*)
     named_last: Aside | None = None
 
@@ -112,9 +116,10 @@ class Anchors:
         return self.just_named(unit)
 
     def _goes_on(self, aside: Aside) -> bool:
-        """The look back is not over: in the same sentence, or in another one that looks back."""
-        near = aside.paragraph == self.paragraph and 0 <= self.at - aside.end <= NEAR
-        return near and (aside.sentence == self.sentence or (aside.back and self.back))
+        """The look back is not over: further on in its own sentence, or in another one that looks back."""
+        if aside.paragraph != self.paragraph or not 0 <= self.at - aside.end <= NEAR:
+            return False
+        return (aside.sentence == self.sentence and self.apart) or (aside.back and self.back)
 
     def counted_from(self, unit: str) -> Period | None:
         """What a step (*two days later*) is counted from: a date named in the same sentence, a look back that goes
@@ -153,20 +158,21 @@ class Anchors:
                 return month
         return None
 
-    def which(self, which: str) -> str:
-        """In a history *this year* and *next summer* are the story's; not where it says how things stand now."""
-        if not self.history or not self.story or self.tense != "past":
+    def which(self, which: str, unit: str = "year") -> str:
+        """In a history *this year* and *next summer* are the story's; not where it says how things stand now, and
+        no such month was told last."""
+        if not self.history or not self.story:
+            return which
+        if self.tense != "past" and not self.then and self.just_named(unit) is None:
             return which
         return {"this": "same", "next": "following", "coming": "following"}.get(which, which)
 
     def own_time(self) -> Period | None:
         """The story's date where bare months follow it, not publication."""
-        if self.published is None:
+        if self.published is None or self.history:
             return self.last()
         if self.tense == "future" and not self.then:
             return None
-        if self.history:
-            return self.last()
         story = [one for one in self.story[-4:] if not one.ahead or self.tense != "past"]
         if not story or story[-1].paragraph != self.paragraph or story[-1].news:
             return None
