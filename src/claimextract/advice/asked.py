@@ -129,8 +129,9 @@ def _noun_asked(
             if entry.lemma == "urge" and parse.tag[noun] in ids("PRP NNP"):
                 continue
             return Finding(
-                entry, entry.id, entry.strength, cues, noun, min(confidence, 0.8), whole=True, by=noun
-            )
+                entry, entry.id, entry.strength, cues, noun, min(confidence, 0.8), whole=True, by=noun,
+                actor=_target(view, verb),
+            )  # fmt: skip
         for anchor in [verb, *view.kids(verb, PREPOSITIONS | ids("dobj"))]:
             for prep in view.kids(anchor, PREPOSITIONS):
                 if parse.low[prep] == low:

@@ -54,7 +54,12 @@ def _done(view: View, verb: int, opener: int, deed: int) -> Finding | None:
     elif parse.low[opener] in LIMITS:
         cue = next((t for t in between if parse.low[t] in ABLE), None)
     act = next(
-        (k for k in parse.kids[verb] if k > verb and parse.dep[k] in CLAUSES | ATTRIBUTE and parse.tag[k] in BARE), None
+        (
+            k
+            for k in parse.kids[verb]
+            if k > verb and parse.dep[k] in CLAUSES | ATTRIBUTE and parse.tag[k] in BARE
+        ),
+        None,
     )
     if cue is None or act is None or not view.inside(act):
         return None
@@ -77,7 +82,9 @@ ALL = ids("all")
 def _waiting(view: View, opener: int, actor: int) -> bool:
     """*All the junta has to do is wait*: how easy it is for somebody who is not advised."""
     return view.parse.low[opener] in ALL and not (
-        view.has(actor, "helpers") or view.parse.low[actor] in ids("we you") or view.labels.get(actor) is not None
+        view.has(actor, "helpers")
+        or view.parse.low[actor] in ids("we you")
+        or view.labels.get(actor) is not None
     )
 
 
@@ -94,18 +101,26 @@ def _needed(view: View, verb: int) -> Finding | None:
     if parse.lemma[subject] in MATTER:
         if act is None:
             return None
-        return Finding(None, "advice.cleft.need", "should", [subject], act, 0.7, actor=view.actor_of(act), rest=True)
+        return Finding(
+            None, "advice.cleft.need", "should", [subject], act, 0.7, actor=view.actor_of(act), rest=True
+        )
     if parse.lemma[subject] not in NEED:
         return None
     if act is not None:
-        return Finding(None, "advice.cleft.need", "must", [subject], act, 0.7, actor=view.actor_of(act), rest=True)
+        return Finding(
+            None, "advice.cleft.need", "must", [subject], act, 0.7, actor=view.actor_of(act), rest=True
+        )
     noun = view.kid(verb, ATTRIBUTE)
     if noun is None or noun < verb or counted(view, noun):
         return None
     if any(view.infinitive(k) for k in view.kids(subject, CLAUSES)) and not view.act_noun(noun):
         return None  # *what is needed to fly it is a licence*
     needy = None if view.passive(subject) else view.kid(subject, ids("nsubj"))
-    if needy is not None and (view.has(needy, "burdened") or not view.agent(needy)) and not _lands(view, needy):
+    if (
+        needy is not None
+        and (view.has(needy, "burdened") or not view.agent(needy))
+        and not _lands(view, needy)
+    ):
         return None
     return Finding(None, "advice.cleft.need", "must", [subject], noun, 0.65, whole=True, by=noun)
 
@@ -127,7 +142,11 @@ def chosen(view: View, verb: int) -> Finding | None:
         return None
     holders = [noun, *view.kids(noun, ids("conj")), verb]
     clause = next((k for h in holders for k in view.kids(h, ids("relcl advcl ccomp")) if k > noun), None)
-    if clause is None or view.subject(clause) is None or not WHO & {parse.low[t] for t in range(noun + 1, clause)}:
+    if (
+        clause is None
+        or view.subject(clause) is None
+        or not WHO & {parse.low[t] for t in range(noun + 1, clause)}
+    ):
         return None
     found = modal(view, clause)
     if found is None:
@@ -138,5 +157,7 @@ def chosen(view: View, verb: int) -> Finding | None:
     return found
 
 
-GENERIC = ids("one body party actor institution organisation organization country place state government people person")
+GENERIC = ids(
+    "one body party actor institution organisation organization country place state government people person"
+)
 WHO = ids("who that which")

@@ -15,7 +15,9 @@ NOT = ids("not n't n’t never")
 SKIPPED = ids("please also then now always instead first just rather")
 BREAKS = frozenset({",", "–", "—"})
 SUBORDINATE = ids("IN TO WRB RB VBG RBR")
-SAYING = ids("say tell ask message advice appeal request plea answer lesson word suggestion recommendation warn")
+SAYING = ids(
+    "say tell ask message advice appeal request plea answer lesson word suggestion recommendation warn"
+)
 FINITE = ids("VBD VBZ VBP MD")
 YOU = ids("you he they she")
 THEN = ids("and")
@@ -42,14 +44,22 @@ def command(view: View, root: int) -> Finding | None:
     twice = parse.lemma[verb] in THINK and any(parse.low[t] in TWICE for t in parse.kids[verb])
     if not (negated or be or listed or twice):
         return None
-    steering = view.has(verb, "rhetorical") or view.has(verb, "navigating") or view.has(verb, "not_imperative")
+    steering = (
+        view.has(verb, "rhetorical") or view.has(verb, "navigating") or view.has(verb, "not_imperative")
+    )
     if parse.lemma[verb] in STEPS and verb + 1 < view.end and parse.low[verb + 1] in ids("by"):
         steering = False
-    if steering and not (negated or twice or _late(view, verb)) or hollow(view, verb):
+    if (steering and not (negated or twice or _late(view, verb))) or hollow(view, verb):
         return None
     if negated and view.has(verb, "epistemic"):
         return None
     actor = view.subject(verb)
+    if (
+        actor is None
+        and parse.low[view.start] in ids("to")
+        and (spoken := view.kid(view.start, ids("pobj"))) is not None
+    ):
+        actor = spoken if view.agent(spoken) and spoken < verb else None  # *to our friends I say: wait*
     if actor is None:
         actor = next((k for k in view.kids(verb, ids("npadvmod")) if k < verb and view.agent(k)), None)
     return Finding(
@@ -78,7 +88,9 @@ def _verb(view: View, root: int) -> int | None:
         if parse.tag[root] not in (BASE if _late(view, root) else BARE):
             return None
         opening = _after(view, view.start - 1)
-        return root if opening == root or parse.tag[view.start] in SUBORDINATE and _late(view, root) else None
+        return (
+            root if opening == root or (parse.tag[view.start] in SUBORDINATE and _late(view, root)) else None
+        )
     # *Citizens, do not wait*: nothing but one comma between the one called and the verb
     breaks = [t for t in range(view.start, root) if parse.doc[t].text in (",", "!")]
     if len(breaks) != 1 or _after(view, breaks[0]) != root or not breaks[0] - view.start < 9:
@@ -115,7 +127,11 @@ def hollow(view: View, verb: int) -> bool:
         threat = view.has(verb, "harmful") or parse.low[after + 1] in YOU
         if will and threat:
             return True
-    if parse.low[verb] in ids("call") and verb + 1 < view.end and parse.doc[verb + 1].lower_ in ("it", "this", "that"):
+    if (
+        parse.low[verb] in ids("call")
+        and verb + 1 < view.end
+        and parse.doc[verb + 1].lower_ in ("it", "this", "that")
+    ):
         return True
     steps = parse.lemma[verb] in STEPS and verb + 1 < view.end and parse.doc[verb + 1].lower_ == "with"
     return steps and any(parse.doc[t].text == ":" for t in range(verb, view.end))
@@ -124,7 +140,9 @@ def hollow(view: View, verb: int) -> bool:
 def _let(view: View, root: int) -> Finding | None:
     """*Let the dead be buried, let no one say, don't let them wait.*"""
     parse = view.parse
-    let = next((t for t in range(view.start, min(view.start + 4, view.end)) if parse.low[t] in ids("let")), None)
+    let = next(
+        (t for t in range(view.start, min(view.start + 4, view.end)) if parse.low[t] in ids("let")), None
+    )
     if let is None or let + 2 >= view.end or parse.low[let + 1] in ids("us me 's ’s my"):
         return None
     act = next((k for k in view.kids(let, CLAUSES) if k > let), None)
@@ -135,7 +153,9 @@ def _let(view: View, root: int) -> Finding | None:
         return Finding(None, "advice.imperative.let", "should", [let], let, 0.7, polarity="avoid", rest=True)
     nobody = parse.low[subject] in NOBODY or any(parse.low[k] in ids("no") for k in parse.kids[subject])
     if nobody:
-        return Finding(None, "advice.imperative.let", "should", [let, subject], act, 0.7, polarity="avoid", rest=True)
+        return Finding(
+            None, "advice.imperative.let", "should", [let, subject], act, 0.7, polarity="avoid", rest=True
+        )
     if parse.doc[subject].lower_ == "there":
         noun = view.kid(act, ids("attr"))
         if noun is None:
@@ -158,6 +178,8 @@ def commanding(parse: Parse, unit: UnitItem) -> bool:
     if parse.tag[root] in BARE:
         return not any(parse.tag[k] in ids("MD TO") for k in parse.kids[root])
     low = parse.low[unit["token_start"]]
-    return low in ids("let better best wiser") or (
-        parse.tag[root] in BASE and parse.doc[root - 1].text in ",:"
-    ) or (parse.lemma[root] in SAYING and any(parse.doc[k].text == ":" for k in parse.kids[root]))
+    return (
+        low in ids("let better best wiser")
+        or (parse.tag[root] in BASE and parse.doc[root - 1].text in ",:")
+        or (parse.lemma[root] in SAYING and any(parse.doc[k].text == ":" for k in parse.kids[root]))
+    )

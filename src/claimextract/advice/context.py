@@ -36,6 +36,8 @@ class Context:
     heading: bool = False
     #: the items are what somebody will do, no advice
     planned: bool = False
+    #: the block ends with a lead-in to the list behind it
+    opens: bool = False
 
 
 def members(text: str, start: int, end: int) -> tuple[CharRange, ...]:
@@ -62,17 +64,21 @@ def _body(raw: str) -> tuple[int, int]:
 
 
 def contexts(
-    blocks: list[BlockItem], quote: Callable[[int, int], str], headings: list[Heading]
+    blocks: list[BlockItem],
+    quote: Callable[[int, int], str],
+    headings: list[Heading],
+    last: dict[int, int] | None = None,
 ) -> list[Context]:
     """The context of every block, in order. ``quote`` gives the text of a range; it is asked for short
-    blocks only.
+    blocks only. ``last``: where the last sentence of a block starts; before a list it may be the lead-in.
     """
     found: list[Context] = []
     memo: dict[str, str | None] = {}
     lead: Context | None = None
     section: list[str] | None = None
-    for block in blocks:
-        heading = block["kind"] == "heading"
+    for index, block in enumerate(blocks):
+        listed = index + 1 < len(blocks) and blocks[index + 1]["kind"] == "list_item"
+        heading = block["kind"] == "heading" or (block["kind"] == "title" and listed)
         path = [_kind(title, headings, memo) for title in block["section"]]
         own = Context("advice" in path, "closing" in path)
         if block["section"] != section and not heading:
@@ -80,15 +86,18 @@ def contexts(
             if lead is not None and not lead.heading:
                 lead = None
         named: Context | None = None
-        if heading or block["end"] - block["start"] <= _LONGEST_LEAD:
-            raw = quote(block["start"], block["end"])
+        start = block["start"]
+        if not heading and listed and last is not None:
+            start = last.get(index, start)
+        if heading or block["end"] - start <= _LONGEST_LEAD:
+            raw = quote(start, block["end"])
             low, high = _body(raw)
             colon, bold = raw.rstrip(" *_").endswith(":"), raw[:low].strip().startswith("**")
             if heading or colon or bold:
-                named = _lead(raw[low:high], block["start"] + low, headings, own.section, heading)
+                named = _lead(raw[low:high], start + low, headings, own.section, heading)
         if heading or named is not None:
             lead = named
-            found.append(own)
+            found.append(own if heading else replace(own, opens=named is not None and not named.planned))
             continue
         if (
             block["kind"] == "paragraph"

@@ -55,7 +55,9 @@ def _guessed(view: View, goal: int, subject: int) -> bool:
         parse.tag[k] in SUPERLATIVE or parse.tag[k] in NUMBERS or parse.low[k] in ONLY for k in inner
     ):
         return True
-    return any(parse.dep[k] in ids("npadvmod") and any(parse.tag[n] in NUMBERS for n in parse.kids[k]) for k in inner)
+    return any(
+        parse.dep[k] in ids("npadvmod") and any(parse.tag[n] in NUMBERS for n in parse.kids[k]) for k in inner
+    )
 
 
 def forecast(view: View, subject: int) -> bool:
@@ -68,7 +70,9 @@ def stays(view: View, act: int) -> bool:
     parse = view.parse
     if parse.lemma[act] not in STAY or any(k > act for k in view.kids(act, COMPLEMENTS | OBJECTS)):
         return False
-    return any(parse.dep[k] in PREPOSITIONS or parse.dep[k] in ids("advcl ccomp") for k in parse.kids[act] if k > act)
+    return any(
+        parse.dep[k] in PREPOSITIONS or parse.dep[k] in ids("advcl ccomp") for k in parse.kids[act] if k > act
+    )
 
 
 def turned(view: View, act: int) -> bool:

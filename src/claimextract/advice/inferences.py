@@ -19,7 +19,9 @@ def inferred(view: View, verb: int) -> Finding | None:
     parse = view.parse
     if parse.lemma[verb] not in CONCLUDE or view.negation(verb) is not None or view.modals(verb):
         return None
-    clause = next((k for k in view.kids(verb, ids("ccomp")) if k > verb and parse.subject(k) is not None), None)
+    clause = next(
+        (k for k in view.kids(verb, ids("ccomp")) if k > verb and parse.subject(k) is not None), None
+    )
     if clause is None or parse.relative(clause):
         return None
     mark = parse.mark(clause)
@@ -29,6 +31,9 @@ def inferred(view: View, verb: int) -> Finding | None:
     if found is None or view.has(found.act, "mental") or view.has(found.act, "epistemic"):
         return None
     found.confidence = min(found.confidence, 0.7)
+    reminded = view.subject(verb) if view.passive(verb) else None
+    if found.actor is None and reminded is not None and view.agent(reminded):
+        found.actor = reminded  # *members are reminded that dues must be paid*
     return found
 
 

@@ -20,6 +20,7 @@ COPULAS = ids("be become remain seem appear prove")
 ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")
 FOR = "for"
 POSSESSIVE = ids("poss")
+WEAK = frozenset({"might", "may", "could"})
 CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
 
 
@@ -128,6 +129,8 @@ def adjective(view: View, verb: int) -> Finding | None:
             whole=True,
             by=subject,
         )
+    if finding is not None and finding.strength == "should" and aux in WEAK:
+        finding.strength = "could"  # *it might be prudent to wait*
     if finding is not None and negation is not None:
         finding.polarity = "avoid" if finding.polarity == "do" else "do"
         finding.cues.append(negation)
@@ -195,7 +198,7 @@ def nominal(view: View, verb: int) -> Finding | None:
         return Finding(
             entry,
             entry.id,
-            entry.strength,
+            "could" if entry.strength == "should" and aux in WEAK else entry.strength,
             [subject],
             act,
             0.85,

@@ -4,7 +4,17 @@
 
 from __future__ import annotations
 
-from claimextract.advice.view import BE, CLAUSES, GERUND_TAG, POBJ, PREPOSITIONS, VERB_TAGS, Finding, View, ids
+from claimextract.advice.view import (
+    BE,
+    CLAUSES,
+    GERUND_TAG,
+    POBJ,
+    PREPOSITIONS,
+    VERB_TAGS,
+    Finding,
+    View,
+    ids,
+)
 
 AFFORD = ids("afford")
 ABLE = frozenset({"can", "ca"})
@@ -32,7 +42,13 @@ def _afforded(view: View, verb: int) -> Finding | None:
         return None
     subject, modal = view.subject(verb), view.modal(verb)
     act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
-    if subject is None or modal is None or act is None or not view.agent(subject) or view.has(subject, "burdened"):
+    if (
+        subject is None
+        or modal is None
+        or act is None
+        or not view.agent(subject)
+        or view.has(subject, "burdened")
+    ):
         return None
     negation = view.negation(verb)
     if negation is None:
@@ -61,7 +77,14 @@ def _barred(view: View, verb: int) -> Finding | None:
     if left and not goal:
         return None
     return Finding(
-        None, "advice.limit.bar", "must", sorted({modal, negation, verb}), verb, 0.7, polarity="avoid", rest=True
+        None,
+        "advice.limit.bar",
+        "must",
+        sorted({modal, negation, verb}),
+        verb,
+        0.7,
+        polarity="avoid",
+        rest=True,
     )
 
 

@@ -38,11 +38,17 @@ def clauseless(parse: Parse, vocabulary: Vocabulary, start: int, end: int, secti
 def resolving(parse: Parse, vocabulary: Vocabulary, start: int, end: int) -> int | None:
     """*Calls upon the States*, *Further requests the bureau*: a verb in *-s* that opens its paragraph."""
     token = start
-    while token + 3 < end and (parse.doc[token].is_punct or parse.doc[token].is_space or parse.doc[token].text.isdigit()):
+    while token + 3 < end and (
+        parse.doc[token].is_punct or parse.doc[token].is_space or parse.doc[token].text.isdigit()
+    ):
         token += 1
     while token + 3 < end and parse.low[token] in OPENING:
         token += 1
-    if token + 3 >= end or not parse.doc[token].lower_.endswith("s") or not parse.doc[token].text[0].isalpha():
+    if (
+        token + 3 >= end
+        or not parse.doc[token].lower_.endswith("s")
+        or not parse.doc[token].text[0].isalpha()
+    ):
         return None
     known = parse.lemma[token] in vocabulary.verbs or parse.lemma[token] in STRESS
     if not known or parse.low[token] == parse.lemma[token] or not any(
@@ -76,7 +82,9 @@ def demanded(parse: Parse, vocabulary: Vocabulary, start: int, end: int) -> int 
     for token in range(start, min(start + 7, end)):
         if parse.tag[token] in ids("NN NNS") and parse.tag[token + 1] not in NOUNS:
             deed = parse.lemma[token] in vocabulary.words["acts"] or parse.lemma[token] in ENDS
-            deed = deed or str(parse.doc[token].lower_).endswith(("tion", "sion", "ment", "ance", "sal", "ing"))
+            deed = deed or str(parse.doc[token].lower_).endswith(
+                ("tion", "sion", "ment", "ance", "sal", "ing")
+            )
             behind = token + 1 < end and parse.low[token + 1] in ids("of for to in with from on by into")
             return token if deed and behind else None
         if parse.tag[token] in FINITE or parse.low[token] in NO:
@@ -94,7 +102,12 @@ def listed(view: View, root: int) -> Finding | None:
         return None
     given = assigned(parse, view.start, view.end)
     chore = view.has(given, "chores") if given is not None else False
-    if given is not None and given == root and not view.unit["frame"] and (view.section or view.lead is not None or view.near or chore):
+    if (
+        given is not None
+        and given == root
+        and not view.unit["frame"]
+        and (view.section or view.lead is not None or view.near or chore)
+    ):
         nouns = [t for t in range(given - 2, view.start - 1, -1) if parse.tag[t] in NOUNS]
         noun = next((t for t in nouns if view.agent(t)), nouns[0] if nouns and view.section else None)
         if noun is None or not (view.section or chore or view.has(given, "imperatives")):
@@ -105,7 +118,9 @@ def listed(view: View, root: int) -> Finding | None:
             actor=None if against else noun, polarity="avoid" if against else "do",
         )  # fmt: skip
     if (view.section or view.lead is not None) and view.listed and parse.tag[root] in ids("NN NNS"):
-        if parse.finite(root) or not (view.act_noun(root) or nominal_deed(view, root) or parse.lemma[root] in ENDS):
+        if parse.finite(root) or not (
+            view.act_noun(root) or nominal_deed(view, root) or parse.lemma[root] in ENDS
+        ):
             return None
         return Finding(None, "advice.list.noun", view.lead or "should", [root], root, 0.65, whole=True)
     return None
@@ -131,5 +146,3 @@ def _resolved(view: View, verb: int, root: int) -> Finding | None:
         return None
     whole = parse.tag[act] in NOUNS
     return Finding(None, "advice.list.need", "must", [verb, noun], act, 0.7, whole=whole, rest=not whole)
-
-

@@ -4,8 +4,8 @@ usefully*).
 
 from __future__ import annotations
 
-from claimextract.advice.duties import burden
 from claimextract.advice.doubts import forecast, stays, unadvised
+from claimextract.advice.duties import burden
 from claimextract.advice.entries import Hedge, Modal
 from claimextract.advice.offers import hostile, offered
 from claimextract.advice.view import (
@@ -29,6 +29,7 @@ from claimextract.advice.view import (
 )
 
 HAVE = ids("have")
+NOBODY = ids("nobody none someone somebody anyone anybody")
 YET = ids("yet still")
 OUGHT = ids("ought")
 BETTER = ids("better")
@@ -170,6 +171,8 @@ def modal(view: View, verb: int) -> Finding | None:
     if view.negation(verb) is None and _expected(view, verb, act, entry):
         return None
     actor = view.actor_of(act) if act == verb or view.passive(act) else view.actor_of(verb)
+    if actor is not None and parse.low[actor] in NOBODY:
+        actor = None
     if act != verb and view.passive(act) and actor is None and subject is not None:
         actor = None
     finding = Finding(entry, entry.id, entry.strength, cues, act, confidence, actor=actor, rest=True)

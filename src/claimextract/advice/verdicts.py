@@ -80,10 +80,22 @@ def _finding(
 def _deemed(view: View, verb: int) -> Finding | None:
     """*They judged it indispensable that the roll be revised, we think it vital to pay.*"""
     parse = view.parse
-    if verb + 2 >= view.end or parse.low[verb + 1] not in IT or view.negation(verb) is not None or view.modals(verb):
+    if (
+        verb + 2 >= view.end
+        or parse.low[verb + 1] not in IT
+        or view.negation(verb) is not None
+        or view.modals(verb)
+    ):
         return None
     table = view.vocabulary.adjectives
-    cue = next((t for t in range(verb + 2, min(verb + 6, view.end)) if parse.lemma[t] in table or parse.low[t] in table), -1)
+    cue = next(
+        (
+            t
+            for t in range(verb + 2, min(verb + 6, view.end))
+            if parse.lemma[t] in table or parse.low[t] in table
+        ),
+        -1,
+    )
     if cue < 0:
         return None
     entry = next((e for e in table.get(parse.low[cue]) or table[parse.lemma[cue]] if "it" in e.frames), None)
@@ -114,11 +126,18 @@ def _harmless(view: View, verb: int) -> Finding | None:
     if subject is None or parse.low[subject] not in IT or view.modals(verb) not in WOULD | {"can", "ca"}:
         return None
     if parse.lemma[verb] in ids("do"):
-        if noun is None or parse.lemma[noun] not in ids("harm") or not any(parse.low[k] in LITTLE for k in parse.kids[noun]):
+        if (
+            noun is None
+            or parse.lemma[noun] not in ids("harm")
+            or not any(parse.low[k] in LITTLE for k in parse.kids[noun])
+        ):
             return None
     elif view.negation(verb) is None:
         return None
-    act = next((k for a in (verb, noun or verb) for k in view.kids(a, CLAUSES) if k > verb and view.infinitive(k)), None)
+    act = next(
+        (k for a in (verb, noun or verb) for k in view.kids(a, CLAUSES) if k > verb and view.infinitive(k)),
+        None,
+    )
     return None if act is None else _finding(view, "advice.verdict.harm", "could", verb, act, 0.65)
 
 
@@ -137,7 +156,9 @@ def _sensible(view: View, verb: int) -> Finding | None:
         if found is not None:
             found.whole, found.rest, found.actor = True, False, None
         return found
-    act = next((k for a in (verb, noun) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None)
+    act = next(
+        (k for a in (verb, noun) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None
+    )
     if act is None or parse.low[subject] not in IT:
         return None
     return _finding(view, "advice.verdict.sense", "could", noun, act, 0.7, polarity)
@@ -147,7 +168,12 @@ def _lying(view: View, verb: int) -> Finding | None:
     """*The answer lies in better courts*, not *in the archives*."""
     parse = view.parse
     subject = view.subject(verb)
-    if subject is None or parse.lemma[subject] not in REMEDIES or view.past(verb) or view.negation(verb) is not None:
+    if (
+        subject is None
+        or parse.lemma[subject] not in REMEDIES
+        or view.past(verb)
+        or view.negation(verb) is not None
+    ):
         return None
     for prep in view.kids(verb, PREPOSITIONS):
         noun = view.kid(prep, POBJ)
@@ -155,7 +181,9 @@ def _lying(view: View, verb: int) -> Finding | None:
             continue
         if parse.tag[noun] in VERB_TAGS or view.act_noun(noun):
             return _finding(view, "advice.verdict.lie", "should", subject, noun, 0.65)
-        told = any(parse.low[k] in ids("the its their his no") for k in parse.kids[noun]) or noun in view.labels
+        told = (
+            any(parse.low[k] in ids("the its their his no") for k in parse.kids[noun]) or noun in view.labels
+        )
         if not told and parse.low[prep] in ids("in"):
             return _finding(view, "advice.verdict.lie", "should", subject, noun, 0.6)
     return None
@@ -174,13 +202,23 @@ def _there(view: View, verb: int) -> Finding | None:
         act = next((k for k in view.kids(noun, CLAUSES) if parse.low[k] in ids("said")), None)
         prep = None if act is None else view.kid(act, PREPOSITIONS)
         goal = None if prep is None or parse.low[prep] not in ids("for") else view.kid(prep, POBJ)
-        return None if goal is None else _finding(view, "advice.verdict.there", "could", noun, goal, 0.65, polarity)
+        return (
+            None
+            if goal is None
+            else _finding(view, "advice.verdict.there", "could", noun, goal, 0.65, polarity)
+        )
     if parse.lemma[noun] not in (POINTLESS if against else WORTHY | REASON):
         return None
-    infinitive = next((k for a in (noun, verb) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None)
+    infinitive = next(
+        (k for a in (noun, verb) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None
+    )
     if parse.lemma[noun] in REASON:
         firm = against or any(parse.low[k] in STRONG for k in parse.kids[noun])
-        if infinitive is None or not firm or not (view.has(infinitive, "imperatives") or view.passive(infinitive)):
+        if (
+            infinitive is None
+            or not firm
+            or not (view.has(infinitive, "imperatives") or view.passive(infinitive))
+        ):
             return None
         return _finding(view, "advice.verdict.there", strength, noun, infinitive, 0.6, polarity)
     for prep in view.kids(noun, PREPOSITIONS):
@@ -243,7 +281,11 @@ def _supposed(view: View, verb: int) -> Finding | None:
 def _willed(view: View, act: int) -> bool:
     """Whether the act supposed is somebody's: *if it rained* is none."""
     subject = view.subject(act)
-    return view.actor_of(act) is not None or view.passive(act) or (subject is not None and view.act_noun(subject))
+    return (
+        view.actor_of(act) is not None
+        or view.passive(act)
+        or (subject is not None and view.act_noun(subject))
+    )
 
 
 def _good_thing(view: View, noun: int) -> bool:
@@ -263,7 +305,9 @@ def thing(view: View, verb: int) -> Finding | None:
         return None
     if parse.low[subject] not in IT or not _good_thing(view, attr):
         return None
-    act = next((k for a in (attr, verb) for k in view.kids(a, CLAUSES) if k > attr and view.infinitive(k)), None)
+    act = next(
+        (k for a in (attr, verb) for k in view.kids(a, CLAUSES) if k > attr and view.infinitive(k)), None
+    )
     return None if act is None else _finding(view, "advice.verdict.thing", "could", attr, act, 0.7)
 
 
@@ -296,5 +340,13 @@ def best(view: View, verb: int) -> Finding | None:
         return None
     polarity: Polarity = "avoid" if view.has(verb, "avoid") else "do"
     return Finding(
-        None, "advice.verdict.best", "should", [cue], verb, 0.65, polarity=polarity, actor=view.actor_of(verb), rest=True
+        None,
+        "advice.verdict.best",
+        "should",
+        [cue],
+        verb,
+        0.65,
+        polarity=polarity,
+        actor=view.actor_of(verb),
+        rest=True,
     )

@@ -25,7 +25,10 @@ def wish(view: View, verb: int) -> Finding | None:
         return None
     negation = view.negation(verb)
     holder = verb
-    seen = next((k for k in view.kids(verb, CLAUSES) if k > verb and parse.lemma[k] in SEE and view.infinitive(k)), None)
+    seen = next(
+        (k for k in view.kids(verb, CLAUSES) if k > verb and parse.lemma[k] in SEE and view.infinitive(k)),
+        None,
+    )
     if seen is not None and view.subject(seen) is None and view.kid(verb, ids("dobj")) is None:
         holder = seen
     act = next((k for k in view.kids(holder, CLAUSES) if k > holder and parse.tag[k] in VERB_TAGS), None)

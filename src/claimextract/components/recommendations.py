@@ -46,7 +46,10 @@ class Recommendations:
         if "units" in found and found.get("sentences"):
             tokens = tokens_of(doc)
             parse = Parse(tokens)
-            around = contexts(found["blocks"], partial(_quote, tokens, _starts(found)), self.vocabulary.headings)
+            last = {s["block"]: s["start"] for s in found["sentences"]}
+            quote = partial(_quote, tokens, _starts(found))
+            around = contexts(found["blocks"], quote, self.vocabulary.headings, last)
+            _drop_leads(found, around, last)
             supply_units(parse, found, around, self.vocabulary)
             views = self._views(parse, found, around)
             findings: dict[int, Finding] = {}
@@ -134,11 +137,25 @@ class Recommendations:
 
 
 def _starts(found: Layers) -> dict[int, SentenceItem]:
-    """The first sentence of each block, by the block's start."""
+    """Sentences by where they and their blocks start."""
     first: dict[int, SentenceItem] = {}
     for sentence in found["sentences"]:
         first.setdefault(found["blocks"][sentence["block"]]["start"], sentence)
+        first.setdefault(sentence["start"], sentence)
     return first
+
+
+def _drop_leads(found: Layers, around: list[Context], last: dict[int, int]) -> None:
+    """A lead-in (*we recommend that the ministry:*) advises by its items only."""
+    opening = {
+        index for index, s in enumerate(found["sentences"])
+        if around[s["block"]].opens and last[s["block"]] == s["start"]
+    }  # fmt: skip
+    if opening:
+        found["units"] = [unit for unit in found["units"] if unit["sentence"] not in opening]
+        for index in opening:
+            sentence = found["sentences"][index]
+            sentence["reason"] = sentence["reason"] or "no_proposition"
 
 
 def _quote(doc: Tokens, starts: dict[int, SentenceItem], start: int, end: int) -> str:
