@@ -22,6 +22,13 @@ _ADVERBIAL = frozenset({
     "later", "after", "afterwards", "thereafter", "earlier", "before", "ago", "following", "next", "same", "previous",
     "yesterday", "today", "tomorrow",
 })  # fmt: skip
+#: Words that stand for a noun named before.
+STANDING = frozenset({"that", "those", "one", "ones"})
+#: What one does to something still to come.
+_SETTING = frozenset({
+    "announce", "call", "schedule", "set", "fix", "plan", "convene", "promise", "propose", "organise", "organize",
+    "decree", "order", "demand", "request", "seek",
+})  # fmt: skip
 #: Ends of nouns that name what is done.
 DEEDS = ("tion", "sion", "ment", "ance", "ence", "ure", "ery", "val", "sal")
 #: What has a date and is no happening.
@@ -130,6 +137,8 @@ class Attachment:
                 if climbed and trigger is not None and trigger.content == "assert":
                     return None
                 return self._on_verb(head, token, root, first, last)
+            if head.lower_ in STANDING and head.i < first and self._stands(head):
+                return Anchor(head, "same", 0.7)  # *the coup of August and that of May*
             if self.event_noun(head):
                 return self._on_noun(head, token, preposition, first, last)
             inner = self._inner_noun(head, token, first, last)
@@ -149,9 +158,17 @@ class Attachment:
                 and token.dep_ in ("nummod", "nmod", "compound", "amod", "poss")
             ):
                 return None  # *the 2014 budget*
+            climbed = climbed or head.lower_ not in ("early", "late")  # *as early as 3 May the prefect …*
             token = head
-            climbed = True
         return None
+
+    def _stands(self, word: Token) -> bool:
+        """A pronoun for an event noun before it."""
+        if word.head.lemma_ in ("exceed", "match", "top", "surpass", "equal", "outstrip"):
+            return False  # *the budget of the vote exceeds that of 2015*
+        if word.tag_ not in ("DT", "NN", "CD", "PRP", "IN", "WDT", "NNS"):
+            return False
+        return any(not t.verb and i < word.i for i, t in self.triggers.items())
 
     def _on_verb(self, verb: Token, token: Token, root: Token, first: int, last: int) -> Anchor | None:
         if token == root and token.dep_ in ("nsubj", "nsubjpass"):
@@ -179,6 +196,10 @@ class Attachment:
             thing = surface_subject(verb)  # *Deployment has been announced for 30 July*
             if thing is not None and self.event_noun(thing):
                 return Anchor(thing, "purpose", 0.7)
+        if token.lower_ == "for" and verb.lemma_ in _SETTING and verb.i < first:
+            for thing in children(verb):  # *announced elections for February*
+                if thing.dep_ == "dobj" and self.event_noun(thing):
+                    return Anchor(thing, "purpose", 0.7)
         how = "fronted" if last <= verb.i else "adverbial"
         return Anchor(verb, how, 0.9)
 

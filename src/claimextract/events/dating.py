@@ -10,6 +10,7 @@ from claimextract.annotations import TimexItem
 from claimextract.events.attachment import BESIDE, MODIFIER, Anchor, Attachment
 from claimextract.events.expression import root_of, usable
 from claimextract.events.recovering import (
+    cleft,
     closing,
     enacted,
     gapped,
@@ -62,6 +63,9 @@ class Dater:
         self.attachment.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
         self.attachment.term = timex["role"] == "until"
         self.attachment.day = timex["precision"] == "day"
+        split = cleft(doc, start, first, last)
+        if split is not None and not self._has_own(split, (first, last)):
+            return [Anchor(split, "fronted", 0.7)]
         if not usable(timex, doc):  # *until last May, when he handed over the keys*
             return self._told_when(doc, None, first, last, end)
         stepped = doc[last - 1].lower_ in ("after", "before", "ahead") and timex["rule"] != "timex.later.event"
@@ -134,8 +138,8 @@ class Dater:
         act = enacted(verb, self._has_own)
         if act is not None and base.how in ("modifier", "adverbial", "adjacent"):
             noun, deeds = act
-            said = [Anchor(deed, "document", 0.7) for deed in deeds]
-            return said if verb == noun and deeds else [base, *said]
+            done = [Anchor(deed, "document", 0.7) for deed in deeds]
+            return done if verb == noun and deeds else [base, *done]
         lasting = timex["rule"].startswith("timex.rolling") and doc[first - 1].lower_ == "for"
         bracketed = first > 0 and doc[first - 1].text == "("
         if is_verb(verb) and (lasting or (bracketed and not verb.head == verb)):

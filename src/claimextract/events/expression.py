@@ -22,10 +22,14 @@ def usable(timex: TimexItem, doc: Doc) -> bool:
 
 
 def tells(timex: TimexItem, doc: Doc) -> bool:
-    """A term that a clause takes up (*until last May, when he left*)."""
+    """A term that a clause takes up (*until last May, when he left*; *it was not until May that he left*)."""
     last = timex["token_end"]
     dated = timex["date_start"] is not None and timex["date_end"] is not None
-    return dated and last + 1 < len(doc) and doc[last].text == "," and doc[last + 1].lower_ == "when"
+    if not dated or last + 1 >= len(doc):
+        return False
+    first = timex["token_start"]
+    split = doc[last].lower_ == "that" and any(t.lower_ == "it" for t in doc[max(0, first - 5) : first])
+    return split or (doc[last].text == "," and doc[last + 1].lower_ == "when")
 
 
 def root_of(doc: Doc, timex: TimexItem) -> tuple[Token, int, int]:

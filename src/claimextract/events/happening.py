@@ -48,6 +48,7 @@ _YIELDING = frozenset({
     "underspend", "generate", "graze", "gross", "net", "cultivate", "farm", "herd", "edit", "invest", "ship",
 })  # fmt: skip
 _ATTAINING = frozenset({"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"})
+_TURNED = frozenset({"run", "go", "fall", "turn", "come", "break"})
 #: Come into being, where nothing is said of how it seems.
 _COMING = frozenset({"become", "appear", "follow"})
 _SENSE = frozenset({"xcomp", "ccomp", "acomp", "oprd"})
@@ -82,12 +83,14 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True  # *saw a magistrate on 3 May*, *suffered their first losses on 3 May*
     if not counted and (lemma in words.words("perceptive") or lemma in words.words("measuring")):
         return False
-    if lemma == "rule":  # *ruled that no officer may stand*, not *ruled for ten years*
-        return inner
+    if lemma == "rule":  # *ruled that no officer may stand*, *will rule on 3 May*, not *ruled for ten years*
+        return inner or (timex["precision"] == "day" and direct_object(verb) is None)
     if phrasal:
         return True
     if lemma == "hold" and is_passive(verb):
         return True
+    if lemma in _TURNED and any(c.dep_ == "acomp" and c.i > verb.i for c in children(verb)):
+        return verb.tag_ in ("VBD", "VBN") and _plain(verb)  # *ran dry, went missing, fell silent*
     if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in children(verb)):
         return True  # *became known to the world*
     if lemma == "fail" and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "advcl" and _plain(verb):

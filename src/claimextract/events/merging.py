@@ -167,7 +167,8 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
             continue
         # *the truce was broken by a raid*, *was followed by reprisals*: what the verb tells was done by it
         plain = verb.rule == "events.happening" or verb.type == "OTHER"
-        if preposition == "by" and is_passive(verb.token) and plain:
+        counted = any(c.dep_ == "nummod" for c in children(inner))  # *was voted down by 61 votes to 50*
+        if preposition == "by" and is_passive(verb.token) and plain and not counted:
             return noun
         if noun.type != verb.type or noun.rule == "event.noun.statement":
             continue  # *disowned it in a message*: not the message

@@ -51,6 +51,17 @@ def opening(doc: Doc, start: int, end: int, first: int, last: int) -> Token | No
     return None
 
 
+def cleft(doc: Doc, start: int, first: int, last: int) -> Token | None:
+    """*It was March before the town was freed*, *it was not until 3 May that …*: the verb of the clause."""
+    opens = max(start, first - 6)
+    if last >= len(doc) or doc[last].lower_ not in ("that", "before", "when"):
+        return None
+    if not any(t.lower_ == "it" and t.head.lemma_ == "be" and t.dep_ == "nsubj" for t in doc[opens:first]):
+        return None
+    clause = doc[last].head
+    return clause if is_verb(clause) and clause.i > last and told_past(clause) else None
+
+
 def closing(doc: Doc, start: int, first: int) -> Token | None:
     """*Villagers were murdered at A and B on 3 May; a councillor puts …*: the verb before a stray date."""
     for token in reversed(doc[max(start, first - 30) : first]):
@@ -220,7 +231,8 @@ def occasions(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator
     for child in children(doer):
         # *On 3 May the leaders, meeting in Abuja, gave …*; *its third congress, meeting in Sévaré, chose …*
         met = triggers.get(child.i)
-        if child.dep_ == "acl" and child.tag_ == "VBG" and met is not None and met.type == "CONSULT" and not own(child):
+        meeting = child.dep_ == "acl" and child.lower_ in ("meeting", "convening", "gathering", "sitting")
+        if meeting and met is not None and met.type == "CONSULT" and not own(child):
             held = triggers.get(doer.i)
             yield doer if held is not None and held.type == "CONSULT" else child
 

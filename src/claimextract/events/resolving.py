@@ -19,12 +19,13 @@ _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", 
 
 
 def _infinitive(token: Token) -> bool:
-    return token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" and is_verb(token.head)
+    let = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ == "let"  # *let them go*
+    return let or (token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" and is_verb(token.head))
 
 
 def _governor(verb: Token) -> Token | None:
     """The finite past verb above an infinitive."""
-    while verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
+    while verb.dep_ in ("xcomp", "ccomp", "conj") and is_verb(verb.head):
         verb = verb.head
         if told_past(verb):
             return verb
@@ -62,6 +63,9 @@ class Resolver:
         token = anchor.token
         if anchor.how == "named":
             return [self._named(token)]
+        if anchor.how == "same":
+            before = [t for i, t in triggers.items() if i < token.i and not t.verb]
+            return [replace(before[-1], token=token, carrier=None, also=[], toll=[], evidence=[])] if before else []
         if is_verb(token) and mentions.at(token) and token.dep_ in ("dobj", "attr") and is_verb(token.head):
             token = token.head  # *left ECOWAS on 29 January*, the acronym taken for a verb
         if token.dep_ in ("advcl", "xcomp") and misread_place(token, mentions) and is_verb(token.head):
