@@ -237,8 +237,8 @@ def subjunctive(view: View, clause: int) -> bool:
         return False
     if parse.tag[clause] in ids("VBP") and parse.lemma[clause] not in BE | ids("have"):
         # *I suggest that we stop*: one who proposes to all means a deed
-        speaker = view.unit["frame"] or view.unit["source"]["cue"]
-        if speaker and parse.low[subject] in ids("we you") and any(parse.low[t] in ids("i we") for t in view.unit["frame"]):
+        own = any(parse.low[t] in ids("i we") for t in view.unit["frame"])
+        if own and parse.low[subject] in ids("we you"):
             return True
     singular = parse.tag[subject] in ids("NN NNP") or parse.low[subject] in THIRD
     return singular and parse.tag[clause] in ids("VBP") and parse.low[clause] == parse.lemma[clause]

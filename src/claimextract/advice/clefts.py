@@ -9,12 +9,12 @@ from claimextract.advice.modality import modal
 from claimextract.advice.requirements import counted
 from claimextract.advice.view import BE, CLAUSAL_SUBJECTS, CLAUSES, MD_TAG, PAST_TAGS, Finding, View, ids
 
-OPENERS = ids("what all thing least best most minimum")
-LIMITS = ids("least best most minimum")
+OPENERS = ids("what all thing least best most minimum worst")
+LIMITS = ids("least best most minimum worst")
 DO = ids("do")
 ABLE = ids("can could may might")
 OBLIGED = ids("need have ought")
-LAST = ids("last")
+LAST = ids("last worst")
 NEVER = ids("not n't n’t never")
 NO_CASE = ids("no")
 CASES = ids("account circumstance condition way")
@@ -66,7 +66,7 @@ def _done(view: View, verb: int, opener: int, deed: int) -> Finding | None:
     actor = next((s for v in (deed, cue) if (s := view.subject(v)) is not None and opener < s < deed), None)
     if actor is None or not view.agent(actor) or view.has(actor, "burdened") or _waiting(view, opener, actor):
         return None
-    against = any(parse.low[t] in LAST for t in range(view.start, opener)) or any(
+    against = any(parse.low[t] in LAST for t in range(view.start, opener + 1)) or any(
         parse.low[t] in NEVER or (parse.low[t] in NO_CASE and parse.lemma[t + 1] in CASES) for t in between
     )
     return Finding(
@@ -130,7 +130,7 @@ def _lands(view: View, noun: int) -> bool:
 
 
 def chosen(view: View, verb: int) -> Finding | None:
-    """*It is the donors who should pay, the union is the body that ought to give it*: the modal is in the clause behind."""
+    """*It is the donors who should pay, the union is the body that ought to give it*: a modal in the clause."""
     parse = view.parse
     subject, noun = view.subject(verb), view.kid(verb, ATTRIBUTE)
     if parse.lemma[verb] not in BE or view.past(verb) or subject is None or noun is None or noun < verb:

@@ -14,6 +14,7 @@ from claimextract.advice.judgements import adjective, nominal
 from claimextract.advice.limits import limit
 from claimextract.advice.lists import listed
 from claimextract.advice.modality import hedge, modal, must_end
+from claimextract.advice.moments import moment
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
 from claimextract.advice.requirements import requirement
@@ -71,6 +72,7 @@ def _on(view: View, root: int) -> Finding | None:
         or wish(view, root)
         or inferred(view, root)
         or chosen(view, root)
+        or moment(view, root)
         or best(view, root)
     )
 

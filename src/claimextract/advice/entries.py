@@ -154,6 +154,8 @@ def read_vocabulary() -> Vocabulary:
         requirements=requirements,
         headings=load(Heading, folder + "headings.jsonl"),
         words=words,
-        triggers=frozenset({*modals, *verbs, *adjectives, *nominals, *requirements, *hedging, *words["turn"], *words["cues"]}),
+        triggers=frozenset(
+            {*modals, *verbs, *adjectives, *nominals, *requirements, *hedging, *words["turn"], *words["cues"]}
+        ),
         frames=frames,
     )

@@ -66,7 +66,8 @@ def _impersonal(
                     if noun is not None and noun < act and view.agent(noun):
                         actor = noun
     polarity = entry.polarity
-    if view.negation(act) is not None:
+    denied = any(parse.doc[k].lower_ == "no" for k in parse.kids[cue])  # *it is no time to leave*
+    if (view.negation(act) is not None) != denied:
         polarity = "do" if polarity == "avoid" else "avoid"
     return Finding(
         entry, entry.id, entry.strength, [cue], act, confidence, actor=actor, polarity=polarity, rest=True
@@ -185,9 +186,13 @@ def nominal(view: View, verb: int) -> Finding | None:
             ),
             None,
         )  # fmt: skip
-        if act is None or act == verb or _stated(view, act):
+        if act is None:
+            return _named(view, entry, subject, verb, aux)
+        if act == verb or _stated(view, act):
             return None
         polarity = entry.polarity
+        if any(parse.doc[k].lower_ == "worst" for k in parse.kids[subject]):
+            polarity = "avoid"  # *the worst course would be to wait*
         if view.negation(act) is not None:
             polarity = "do" if polarity == "avoid" else "avoid"
         actor = view.actor_of(act)
@@ -239,6 +244,21 @@ def nominal(view: View, verb: int) -> Finding | None:
     if parse.doc[subject].lower_ == "it" if subject is not None else False:
         return _in_interest(view, verb)
     return None
+
+
+def _named(view: View, entry: Nominal, subject: int, verb: int, aux: str) -> Finding | None:
+    """*A first step would be a joint inquiry, the only way out is a ceasefire*: the act is named by a noun."""
+    parse = view.parse
+    noun = view.kid(verb, ids("attr"))
+    if noun is None or noun < verb or not view.act_noun(noun) or parse.lemma[noun] == parse.lemma[subject]:
+        return None
+    only = any(parse.doc[k].lower_ in ("only", "best", "sole") for k in parse.kids[subject])
+    if not (aux == "would" or aux in WEAK or (entry.only and only)):
+        return None
+    strength = "could" if entry.strength == "should" and aux in WEAK else entry.strength
+    return Finding(
+        entry, entry.id, strength, [subject], noun, 0.65, polarity=entry.polarity, whole=True, by=noun
+    )
 
 
 def _offered(view: View, noun: int) -> bool:

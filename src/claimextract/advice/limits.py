@@ -98,7 +98,8 @@ def _choice(view: View, verb: int) -> Finding | None:
         actor = view.actor_of(verb)
         but = next((t for t in range(noun + 1, min(noun + 4, view.end)) if parse.low[t] in BUT), None)
         act = None if but is None else next(
-            (t for t in range(but + 1, min(but + 4, view.end)) if parse.tag[t] in VERB_TAGS and view.infinitive(t)), None
+            (t for t in range(but + 1, min(but + 4, view.end)) if parse.tag[t] in VERB_TAGS and view.infinitive(t)),
+            None,
         )  # fmt: skip
         if act is None or actor is None or not (view.has(actor, "helpers") or _state(view, actor)):
             return None

@@ -1,4 +1,4 @@
-"""Advice without a finite verb, as lists, minutes and resolutions have it: *WFP to share the list by Tuesday*, *immediate
+"""Advice without a finite verb, as lists, minutes and resolutions have it: *WFP to share the list*, *immediate
 release of those arrested*, *Calls upon the States to ratify the convention*.
 """
 

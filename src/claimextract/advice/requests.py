@@ -36,7 +36,9 @@ OWN = frozenset(
 )
 ORDERS = ids("advise ask demand invite order request recommend tell instruct direct task mandate charge entrust")
 LOST = ids("VBG VBD VBZ")
-STANCE = ids("encourage invite demand ask request press instruct direct task mandate charge entrust challenge pray move")
+STANCE = ids(
+    "encourage invite demand ask request press instruct direct task mandate charge entrust challenge pray move"
+)
 DELEGATE = ids("instruct direct task mandate charge entrust")
 SETTLED = ids("recommend urge encourage call request invite propose suggest advise")
 WRITERS = ids("author panel envoy expert rapporteur")
