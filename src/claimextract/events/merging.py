@@ -166,7 +166,7 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
         if noun is None or noun.verb or noun.weak or noun.rule == _DOCUMENT:
             continue
         # *the truce was broken by a raid*, *was followed by reprisals*: what the verb tells was done by it
-        plain = verb.rule == "events.happening" or verb.type == "OTHER"
+        plain = verb.rule == "events.happening" or verb.type == "OTHER" or noun.type == "ASSAULT"
         counted = any(c.dep_ == "nummod" for c in children(inner))  # *was voted down by 61 votes to 50*
         if preposition == "by" and is_passive(verb.token) and plain and not counted:
             return noun
