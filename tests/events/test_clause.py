@@ -73,10 +73,7 @@ TYPES = [
     ("On 6 August 2023 workers filled the tank.", "filled", "OTHER"),
     ("Youths threw stones on 3 May 2021.", "threw", "PROTEST"),
     ("Rebels threw grenades on 3 May 2021.", "threw", "ASSAULT"),
-    pytest.param(
-        "The bloc gave the putschists a week on 30 July 2023.", "gave", "THREATEN",
-        marks=pytest.mark.xfail(strict=True, reason="the second object is not read"),
-    ),
+    ("The bloc gave the putschists a week on 30 July 2023.", "gave", "THREATEN"),
     ("The bloc gave the widows a house on 30 July 2023.", "gave", "OTHER"),
     ("The bloc threatened to invade Niger in August 2023.", "threatened", "THREATEN"),
 ]  # fmt: skip

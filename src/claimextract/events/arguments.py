@@ -30,9 +30,48 @@ _TOUCHING = frozenset({"ASSAULT", "COERCE", "ORGANIZE"})
 #: Types whose recipient may be the one that the object belongs or goes to.
 _TAKING_FROM = frozenset({"SANCTION", "AID"})
 _NO_RECIPIENT = frozenset({"fire", "office", "power", "control", "place", "part", "command", "oath", "mine"})
+#: After these a thing is what was aimed at or taken (*fired into the crowd*, *made off with the herd*).
+_INTO = frozenset({"into", "at", "with", "over"})
+#: Endings and nouns of what cannot be touched.
+_ABSTRACT = (
+    "tion",
+    "tions",
+    "sion",
+    "sions",
+    "ment",
+    "ments",
+    "ence",
+    "ance",
+    "ship",
+    "ity",
+    "ness",
+    "ism",
+    "ing",
+)
+_NO_BODY = frozenset({
+    "trial", "plan", "message", "report", "image", "photograph", "prize", "money", "rule", "chair",
+    "presidency", "management", "word", "story", "result", "figure", "video", "picture", "term", "way",
+    "part", "role", "seat", "title", "name", "number", "price", "rate", "vote", "music", "franc",
+    "currency", "song", "language", "idea", "time", "place", "market", "trench", "hole", "lesson",
+    "question", "answer", "power", "life", "law", "right", "duty", "end", "course", "turn", "share",
+    "rest", "profit", "loss", "tax", "job", "mandate", "news", "thing", "limit", "target", "level",
+    "claim", "theory", "view", "line", "stand", "step", "measure", "game", "match", "race", "majority",
+    "version", "account", "chance", "risk", "shape", "crisis", "effect", "change",
+})  # fmt: skip
+#: What is attacked there is told by the place.
+_SETTLED = frozenset({
+    "village", "town", "city", "region", "area", "province", "district", "quarter", "hamlet", "site",
+    "locality", "border", "island", "neighbourhood", "zone", "territory", "state", "capital", "side",
+    "country", "street", "road", "forest", "commune", "day", "night", "scale", "ground", "behalf",
+    "reason", "basis", "foot", "motorbike", "motorcycle", "horseback",
+})  # fmt: skip
 _GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
 _HELD = frozenset({"mandate", "membership", "licence", "license", "accreditation", "activity", "leadership"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both"})
+_PRONOUNS = frozenset({
+    "he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both", "itself",
+    "themselves", "himself", "herself", "everyone", "everybody", "everything",
+})  # fmt: skip
+_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
@@ -51,10 +90,11 @@ class ArgumentFinder:
         if trigger.doer is not None:
             found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
-            self._verb(trigger.token, trigger.frame, found, trigger.type in _TOUCHING)
+            things, bodily = trigger.type in _TOUCHING, trigger.rule == "events.happening"
+            self._verb(trigger.token, trigger.frame, found, things, bodily)
             again = prefixed(trigger.token)  # *re-arrested one of the men*
             if again is not None and not found.recipients:
-                self._verb(again, trigger.frame, found, trigger.type in _TOUCHING)
+                self._verb(again, trigger.frame, found, things)
             if trigger.type in _TAKING_FROM and not found.recipients:
                 self._holder(direct_object(trigger.token), found)
         else:
@@ -67,17 +107,35 @@ class ArgumentFinder:
 
     # ------------------------------------------------------------------ verbs
 
-    def _verb(self, verb: Token, frame: dict[str, Role], found: Arguments, things: bool = False) -> None:
+    def _verb(
+        self,
+        verb: Token,
+        frame: dict[str, Role],
+        found: Arguments,
+        things: bool = False,
+        bodily: bool = False,
+    ) -> None:
         """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient."""
         doer, thing = subject(verb), direct_object(verb)
+        things = things or "thing" in frame
         if doer is not None and "subject" in frame:
-            self.fill(frame["subject"], doer, found)
+            fallen = "fallen" in frame and doer.lemma_.lower() not in _SETTLED
+            self.fill(frame["subject"], doer, found, fallen)
         if thing is not None and "object" in frame:
-            self.fill(frame["object"], thing, found, things)
+            # *schools were shut*; of *launched a campaign* the object is what came of it
+            lost = verb.dep_ == "acl" and verb.head.dep_ == "ROOT"  # *A flood swept …*, read as a noun phrase
+            done = bodily and verb.tag_ == "VBN" and is_passive(verb) and not lost
+            self.fill(frame["object"], thing, found, things or done, bodily)
         for preposition, noun in self._phrases(verb, thing):
             role = frame.get(preposition)
             if role is not None and preposition != "by":
-                self.fill(role, noun, found)
+                # *fired into the crowd, made off with the camels*
+                hit = things and preposition in _INTO and noun.lemma_.lower() not in _SETTLED
+                hit = hit and not (preposition == "with" and "object" in frame)
+                self.fill(role, noun, found, hit and not bodily)
+        promised = thing is not None and any(c.dep_ == "ccomp" for c in children(verb))
+        if "dative" in frame and "object" not in frame and promised and thing is not None:
+            self.fill("recipient", thing, found)  # *promised the survivors that …*
         if "dative" in frame and is_passive(verb) and any(c.dep_ == "dobj" for c in children(verb)):
             given = surface_subject(verb)  # *the families were given cash*
             if given is not None:
@@ -143,7 +201,7 @@ class ArgumentFinder:
                     self.fill(frame.get("adjective", "none"), child, found)
             elif child.dep_ in ("acl", "relcl") and is_verb(child):
                 self._clause(child, frame, found)
-        for preposition, inner in prepositional(noun):
+        for preposition, inner in self._governed(noun):
             role = frame.get(preposition)
             if role is not None:
                 self.fill(role, inner, found)
@@ -156,6 +214,17 @@ class ArgumentFinder:
                 thing = victims(verb) or (direct_object(verb) if verb.lemma_ in KILLING else None)
                 if thing is not None and not found.recipients:
                     self.fill("recipient", thing, found)
+        if trigger.type == "ASSAULT" and not found.recipients:  # *the raid on the airfield*
+            for preposition, inner in self._governed(noun):
+                if frame.get(preposition) == "recipient" and inner.lemma_.lower() not in _SETTLED:
+                    self.fill("recipient", inner, found, True)
+
+    def _governed(self, noun: Token) -> Iterator[tuple[str, Token]]:
+        """Phrases of a noun, also those that hang on its date (*the release on 8 October of two Italians*)."""
+        for preposition, inner in prepositional(noun):
+            yield preposition, inner
+            if inner.i in self.dates:
+                yield from prepositional(inner)
 
     def _carried(self, trigger: Trigger, carrier: Token, found: Arguments) -> None:
         """The carrying verb's arguments: the doer of *carried out*, the sufferer of *was hit by*."""
@@ -210,8 +279,13 @@ class ArgumentFinder:
 
     # ------------------------------------------------------------------ spans
 
-    def fill(self, role: Role, head: Token, found: Arguments, things: bool = False) -> None:
-        """Put the members of a coordination into a role, each as its own span."""
+    def fill(
+        self, role: Role, head: Token, found: Arguments, things: bool = False, bodily: bool = False
+    ) -> None:
+        """Put the members of a coordination into a role, each as its own span.
+
+        ``things`` are recipients too, if ``bodily`` only such as can be touched.
+        """
         if role == "none":
             return
         for member in self._members(antecedent(head)):
@@ -220,9 +294,13 @@ class ArgumentFinder:
             if role == "location":
                 if self.mentions.label(member) in _PLACES:
                     found.add(role, self.span(member))
+                elif member.pos_ == "PROPN" and self.mentions.at(member) is None:
+                    self.place(member, found)  # *vacated Ber*, a town nobody lists
                 continue
             counted = role == "recipient" and member.tag_ == "CD"
             thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in _PLACES
+            if thing and bodily and (member.lemma_ in _NO_BODY or member.lower_.endswith(_ABSTRACT)):
+                thing = False
             if role == "recipient" and member.lemma_.lower() in _NO_RECIPIENT:
                 continue  # *took office, opened fire*
             if role == "recipient" and member.lemma_.lower() in _GROUNDS:
@@ -233,6 +311,8 @@ class ArgumentFinder:
                 self._holder(member, found)
                 if len(found.recipients) > before:
                     continue
+            if bodily and member.lower_ in _REFLEXIVE:
+                continue
             if self.is_party(member) or counted or thing:
                 found.add(role, self.span(member, role == "actor"))
                 for other in self._other_nationalities(member):

@@ -46,7 +46,10 @@ class TriggerEntry(Entry):
 
 
 class FrameEntry(Entry):
-    """Who fills which role: grammatical slot or preposition → role."""
+    """Who fills which role: grammatical slot or preposition → role.
+
+    ``thing`` says that the object counts where it is no party but a thing, ``fallen`` the same of the subject.
+    """
 
     slots: dict[str, Role]
 

@@ -18,8 +18,9 @@ _OFFICES = frozenset({
 })  # fmt: skip
 #: Things named by the place they stand at (*the camp at Indelimane*).
 _STANDING = frozenset({
-    "camp", "post", "base", "garrison", "barracks", "bridge", "mine", "checkpoint", "position", "works", "plant",
-    "prison", "school", "hospital", "market", "station",
+    "camp", "post", "base", "garrison", "barracks", "barrack", "bridge", "mine", "checkpoint", "position", "works",
+    "plant", "prison", "school", "hospital", "market", "station", "fort", "outpost", "airfield", "dam", "clinic",
+    "gathering", "detachment", "depot", "mosque", "church", "prosecutor", "office",
 })  # fmt: skip
 _BESIDE = frozenset({"in", "on", "from", "with"})
 _PRONOUN = frozenset({"PRP$", "WP$"})

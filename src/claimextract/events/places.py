@@ -27,10 +27,19 @@ _STRIKING = frozenset(
     {"paralyse", "paralyze", "hit", "reach", "shake", "rock", "empty", "cripple", "devastate", "ravage"}
 )
 _MOVING = frozenset({"MOBILIZE", "RETREAT", "ASSAULT", "CONSULT"})
+#: Persons are taken from where they are, people and things go to where it happens.
+_TAKEN = frozenset(
+    {"event.verb.takefrom", "event.verb.leadout", "event.verb.marchoff", "event.verb.chaseforce"}
+)
+_GOING = frozenset({"walk", "go", "send", "deploy", "move", "carry", "transfer", "post", "return", "travel", "march",
+                    "bring", "evacuate", "transport"})  # fmt: skip
 #: Types whose object stands where they happen.
 _PHYSICAL = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT", "AID"}
 )
+
+
+_BODIES = frozenset({"police", "court", "parliament", "hospital", "gendarme", "protester", "authority"})
 
 
 @dataclass(slots=True)
@@ -59,12 +68,17 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         for preposition, noun in prepositional(head):
             wider = preposition in words.words("directional") and trigger.type in _MOVING
             wider |= preposition == "to" and trigger.type == "PROTEST"  # *took to the streets of Niamey*
+            # *was taken from his shop*, *were led out of the town*, *sent a team to the village*
+            wider |= preposition in ("from", "out") and trigger.rule in _TAKEN
+            wider |= preposition == "to" and trigger.token.lemma_ in _GOING and trigger.type in _PHYSICAL
             wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
             if preposition in words.words("locative") or wider:
                 target = preposition in ("on", "against") and trigger.type == "ASSAULT"
                 for member in conjuncts(noun):
                     add_place(member, mentions, words, found, target)
-            elif preposition == "between" and mentions.label(noun) == "PLACE":
+            elif preposition == "between" and (
+                mentions.label(noun) == "PLACE" or (noun.pos_ == "PROPN" and mentions.at(noun) is None)
+            ):
                 for member in conjuncts(noun):  # *attacked between Gao and Anéfis*
                     add_place(member, mentions, words, found)
         for child in children(head):
@@ -114,11 +128,40 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                 for preposition, noun in prepositional(child):
                     if preposition in words.words("locative"):
                         add_place(noun, mentions, words, found)
+    if not found.locations and trigger.content is None:
+        _owned(trigger, mentions, words, found)
     if not found.locations:
         _where(trigger, mentions, words, found)
     if not found.locations and trigger.content is None:
         _opening(trigger, mentions, words, found)
     _apposed(trigger.token, mentions, found)
+
+
+def _owned(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """Places in the phrases of doer and sufferer: *police in Gao opened fire*, *struck the people of Solhan*."""
+    if not trigger.verb:
+        for preposition, noun in prepositional(trigger.token):  # *the signature of the accord in Bamako*
+            if preposition == "of" and trigger.type in ("SUPPORT", "CONSULT", "RETREAT", "TRANSITION"):
+                for inner, place in prepositional(noun):
+                    if inner in ("in", "at") and mentions.label(place) == "PLACE":
+                        add_place(place, mentions, words, found)
+        return
+    thing, doer = direct_object(trigger.token), surface_subject(trigger.token)
+    if thing is not None and trigger.type in ("ASSAULT", "COERCE") and mentions.at(thing) is None:
+        for child in children(thing):
+            if child.dep_ in ("poss", "compound", "nmod") and mentions.label(child) == "PLACE":
+                add_place(child, mentions, words, found)
+        for preposition, noun in prepositional(thing):
+            if preposition == "of" and mentions.label(noun) == "PLACE":
+                add_place(noun, mentions, words, found)
+    if doer is None or found.locations or trigger.type not in (*_PHYSICAL, "TRANSITION"):
+        return
+    if is_passive(trigger.token) or trigger.token.lemma_ in ("die", "perish"):
+        return  # *the old man in Ogossagou died*: where he was from
+    if mentions.at(doer) is None or doer.lemma_ in _BODIES:
+        for preposition, noun in prepositional(doer):
+            if preposition in ("in", "at") and mentions.label(noun) == "PLACE":
+                add_place(noun, mentions, words, found)
 
 
 def misread_place(token: Token, mentions: Mentions) -> bool:

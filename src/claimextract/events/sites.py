@@ -20,7 +20,7 @@ NO_PLACE = frozenset(
     {*calendar.month_name, *calendar.day_name, "Parliament", "Congress", "Chapter", "Article"}
     | set(
         "Christmas Eve Day Easter Ramadan Tabaski Eid Week War Revolution Spring Summit Conference Constitution "
-        "Treaty Act Cup Games".split()
+        "Treaty Act Cup Games New Year".split()
     )
 )
 #: Seats of government are named by their state (*Mali's capital*).
