@@ -223,7 +223,7 @@ class Resolver:
             token=verb,
             type="OTHER",
             mode=None,
-            frame=self.lexicon.frames["happen" if is_passive(verb) else "do"],
+            frame=self.lexicon.frames["happen"],
             rule="events.happening",
             verb=True,
         )
