@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - one sentence a row
+
 """Which word of a sentence a date is told of, where the parse alone does not say.
 
 Invented sentences, published 15 June 2024.
@@ -56,6 +56,11 @@ TOLD = [
     # meetings
     ("At its session, held in Lomé on 4 May 2023, the bloc resolved to lift the ban.", ["session", "resolved"]),
     ("On 4 May 2023, the leaders, meeting in Accra, chose a new chairman.", ["meeting", "chose"]),
+    ("The May 2023 summit granted a grace period.", ["summit", "granted"]),
+    ("The pumps were carried off during the rebellion of 2012.", ["carried", "rebellion"]),
+    ("Prices rose during the rebellion of 2012.", ["rebellion"]),
+    ("The council noted the departure of the envoy in the first half of May 2023.", ["departure"]),
+    ("The chairman replied on 4 May 2023 with an appeal for calm.", ["appeal"]),
     # letters, resolutions, sources
     ("The party announced in a letter dated 4 May 2023 that it would leave the bloc.", ["announced"]),
     ("The council adopted resolution 2071 on 4 May 2023.", ["adopted"]),

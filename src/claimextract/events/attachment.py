@@ -209,7 +209,12 @@ class Attachment:
         if preposition is not None and preposition.lower_ in ("for",):
             return Anchor(noun, "purpose", 0.55)
         verb = clause_verb(noun)
-        if preposition is None and first > noun.i and verb is not None and self._later(verb, noun, first, last):
+        if (
+            preposition is None
+            and first > noun.i
+            and verb is not None
+            and self._later(verb, noun, first, last)
+        ):
             return Anchor(verb, "adverbial", 0.8)
         if preposition is None or preposition.lower_ == "of" or first < noun.i:
             return Anchor(noun, "modifier", 0.92)

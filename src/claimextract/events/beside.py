@@ -15,8 +15,10 @@ def _event_noun(token: Token, triggers: dict[int, Trigger]) -> bool:
 #: What one does to a happening when one looks back on it; in the first person its date is the happening's.
 _LOOKING_BACK = frozenset({
     "welcome", "condemn", "deplore", "regret", "commend", "recall", "praise", "applaud", "hail", "appreciate", "note",
-    "mention", "remember", "salute", "support", "commemorate", "denounce", "see", "describe", "cite",
+    "mention", "remember", "document", "salute", "support", "commemorate", "denounce", "see", "describe", "cite",
 })  # fmt: skip
+#: What one does in a text to something that has happened.
+_RETELLING = frozenset({"note", "recall", "remember", "mention", "document", "describe", "cite"})
 #: To come about for good: *the departure became final on 29 January*.
 _BECOMING = frozenset({"become", "take", "enter", "come"})
 _EFFECT = frozenset({"effect", "force"})
@@ -77,7 +79,7 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
         thing = next((c for c in children(verb) if c.dep_ == "dobj"), None)
         if (
             doer is not None
-            and doer.lower_ in ("i", "we")
+            and (doer.lower_ in ("i", "we") or (verb.lemma_ in _RETELLING and past))
             and thing is not None
             and _event_noun(thing, triggers)
             and (doc[first - 1].tag_ == "IN" or last - first == 1)  # *I condemned it the next day*

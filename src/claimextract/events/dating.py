@@ -68,7 +68,9 @@ class Dater:
             return [Anchor(split, "fronted", 0.7)]
         if not usable(timex, doc):  # *until last May, when he handed over the keys*
             return self._told_when(doc, None, first, last, end)
-        stepped = doc[last - 1].lower_ in ("after", "before", "ahead") and timex["rule"] != "timex.later.event"
+        stepped = (
+            doc[last - 1].lower_ in ("after", "before", "ahead") and timex["rule"] != "timex.later.event"
+        )
         if stepped and last < end and not doc[last].is_punct:
             # *on 30 July, four days after the coup*: the day is the coup's
             told = next((t for t in doc[last : min(last + 7, end)] if t.i in self.triggers), None)
@@ -179,7 +181,9 @@ class Dater:
             after = doc[last + 1]
             if is_verb(verb) and verb.dep_ not in ("aux", "auxpass") and verb.tag_ in ("VBD", "VBN", "VBG"):
                 if after.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not after.head.i < verb.i:
-                    thing = next((c for c in children(verb) if c.dep_ in ("dobj", "oprd") and c.i > last), None)
+                    thing = next(
+                        (c for c in children(verb) if c.dep_ in ("dobj", "oprd") and c.i > last), None
+                    )
                     return Anchor(verb, "adverbial", 0.8) if thing is not None else None
         if edge > 0 and doc[edge - 1].lower_ in ("had", "was", "were") and last < len(doc):
             verb = doc[last]
@@ -220,11 +224,9 @@ class Dater:
         told = [c for c in children(noun) if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
         if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
             did = self.triggers.get(noun.head.i)
-            if (
-                did is not None
-                and did.verb
-                and did.type not in ("CONSULT", "OTHER")
-                and noun.head.tag_ == "VBD"
+            acted = did is None and any(c.dep_ == "dobj" for c in children(noun.head))
+            if (acted or (did is not None and did.verb and did.type not in ("CONSULT", "OTHER"))) and (
+                noun.head.tag_ == "VBD"
             ):
                 told.append(noun.head)
         for first in told:
@@ -258,9 +260,11 @@ class Dater:
     def _occasioned(self, noun: Token) -> Anchor | None:
         """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
         trigger = self.triggers.get(noun.i)
+        during = noun.dep_ == "pobj" and noun.head.lower_ == "during"
+        during = during and trigger is not None and not trigger.weak
         if (
             trigger is None
-            or not occasion(trigger)
+            or not (during or occasion(trigger))
             or noun.dep_ != "pobj"
             or noun.head.lower_ not in ("at", "during")
         ):
@@ -268,7 +272,7 @@ class Dater:
         verb = noun.head.head
         if not is_verb(verb) or self._has_own(verb) or not (verb.i in self.triggers or told_past(verb)):
             return None
-        if trigger.type != "CONSULT" and not (noun.i < verb.i and told_past(verb)):
+        if trigger.type != "CONSULT" and not (told_past(verb) and (during or noun.i < verb.i)):
             return None
         return Anchor(verb, "occasion", 0.75)
 

@@ -32,7 +32,7 @@ _ALL = frozenset({"that", "this", "it", "everything", "all", "things"})
 
 
 #: Stative over a span of time; what is done or comes about on one day.
-_ACT_IN_A_DAY = frozenset({ "hear", "bear", "make", "count", "fail", "run", "sit", "get", "let", "experience"})
+_ACT_IN_A_DAY = frozenset({"hear", "bear", "make", "count", "fail", "run", "sit", "get", "let", "experience"})
 _HOMEWARD = frozenset({"home", "back", "there", "here", "ashore", "abroad", "north", "south", "east", "west"})
 _TOWARDS = frozenset({"to", "over", "into", "across", "through", "before"})
 _PLACING = frozenset({"before", "after", "on", "upon", "since", "following"})
@@ -47,7 +47,9 @@ _YIELDING = frozenset({
     "export", "import", "sell", "buy", "spend", "yield", "earn", "produce", "harvest", "consume", "budget", "overspend",
     "underspend", "generate", "graze", "gross", "net", "cultivate", "farm", "herd", "edit", "invest", "ship",
 })  # fmt: skip
-_ATTAINING = frozenset({"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"})
+_ATTAINING = frozenset(
+    {"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"}
+)
 _TURNED = frozenset({"run", "go", "fall", "turn", "come", "break"})
 #: Come into being, where nothing is said of how it seems.
 _COMING = frozenset({"become", "appear", "follow"})
@@ -65,7 +67,9 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
     # *five more were expelled on 3 May*
-    some = doer is not None and doer.lemma_.lower() not in _QUANTITIES and timex["precision"] in ("day", "month")
+    some = (
+        doer is not None and doer.lemma_.lower() not in _QUANTITIES and timex["precision"] in ("day", "month")
+    )
     some = some and (verb.tag_ == "VBD" or is_passive(verb)) and _plain(verb)
     if doer is None or (_amount(doer) and not some) or not _told(verb, timex, future, words):
         return False
@@ -76,9 +80,20 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
         return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
     counted = lemma == "count" and timex["precision"] == "day" and verb.tag_ == "VBD"
-    met = lemma in _ON_PEOPLE and lemma in _MET and verb.tag_ == "VBD" and timex["precision"] in ("day", "month")
+    met = (
+        lemma in _ON_PEOPLE
+        and lemma in _MET
+        and verb.tag_ == "VBD"
+        and timex["precision"] in ("day", "month")
+    )
     thing = direct_object(verb)
-    met = met and thing is not None and thing.pos_ != "PRON" and not inner and doer.pos_ in ("PRON", "PROPN", "NOUN")
+    met = (
+        met
+        and thing is not None
+        and thing.pos_ != "PRON"
+        and not inner
+        and doer.pos_ in ("PRON", "PROPN", "NOUN")
+    )
     if met and timex["precision"] == "day":
         return True  # *saw a magistrate on 3 May*, *suffered their first losses on 3 May*
     if not counted and (lemma in words.words("perceptive") or lemma in words.words("measuring")):
@@ -114,7 +129,9 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         if lemma == "become":
             return "attr" in deps
         named = any(c.dep_ == "dobj" and c.lower_ != "suit" for c in children(verb))
-        return not deps & _SENSE and not named  # *a confederation followed in July*, *appeared before the town*
+        return (
+            not deps & _SENSE and not named
+        )  # *a confederation followed in July*, *appeared before the town*
     if lemma in _TURN_OUT and any(c.lower_ in _OUTWARD and c.i == verb.i + 1 for c in children(verb)):
         return verb.tag_ in ("VBD", "VBN")  # *stayed away, ran out of fuel*
     if lemma in words.words("stative"):
@@ -148,7 +165,9 @@ def _sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
             if c.i > verb.i and c.dep_ in ("dobj", "prep", "npadvmod")
             for t in c.subtree
         ]
-        return timex["precision"] != "month" or any(t.tag_ == "CD" or t.lemma_.lower() in _UNITS for t in below)
+        return timex["precision"] != "month" or any(
+            t.tag_ == "CD" or t.lemma_.lower() in _UNITS for t in below
+        )
     passed = thing is not None and (thing.lemma_.lower() in _UNITS or thing.tag_ == "CD")
     return passed and lemma in _ATTAINING and timex["precision"] != "month" and not is_passive(verb)
 

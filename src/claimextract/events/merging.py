@@ -63,7 +63,12 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
             for other in coordinated(one.trigger.token):
                 held = by_token.get(other.i)
                 cost = held is not None and (_is_toll(held.trigger) or not _is_toll(one.trigger))
-                if held is not None and cost and other != one.trigger.token and held.trigger.type == noun.type:
+                if (
+                    held is not None
+                    and cost
+                    and other != one.trigger.token
+                    and held.trigger.type == noun.type
+                ):
                     dropped.add(other.i)
                     noun.also.append(other)
     for one in dated:

@@ -101,7 +101,11 @@ def gapped(told: tuple[Token, int] | None, doc: Doc, first: int) -> Token | None
     if doc[name].lower_ in ("in", "on"):
         name -= 1
     between = doc[last:first]
-    if len(between) <= 7 and not any(is_verb(t) for t in between) and any(t.lower_ == "again" for t in between):
+    if (
+        len(between) <= 7
+        and not any(is_verb(t) for t in between)
+        and any(t.lower_ == "again" for t in between)
+    ):
         return verb  # *collapsed in 1929 and again, more briefly, in 1938*
     if doc[name].tag_ == "CD" and doc[name - 1].lower_ in (",", "and") and 0 <= name - 1 - last <= 1:
         return verb  # *four were killed on the 2nd, five on the 18th*
@@ -150,13 +154,13 @@ def when_clauses(doc: Doc, first: int, last: int, end: int) -> Iterator[Token]:
     for one in found:
         if told_past(one) or one.tag_ in ("VBD", "VBN"):
             yield one
-            yield from (
-                c for c in conjuncts(one) if c.i > one.i and is_verb(c) and c.tag_ in ("VBD", "VBN")
-            )
+            yield from (c for c in conjuncts(one) if c.i > one.i and is_verb(c) and c.tag_ in ("VBD", "VBN"))
 
 
 #: Words that take up a date after the comma.
-_DAYS = frozenset({"day", "morning", "evening", "night", "afternoon", "week", "month", "year", "summer", "weekend"})
+_DAYS = frozenset(
+    {"day", "morning", "evening", "night", "afternoon", "week", "month", "year", "summer", "weekend"}
+)
 _PHRASE = frozenset({"ADP", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
@@ -214,7 +218,9 @@ def stated(token: Token, triggers: dict[int, Trigger]) -> Token | None:
     return verb if told.content is not None else None
 
 
-_LETTERS = frozenset({"letter", "statement", "note", "memo", "memorandum", "communique", "communiqué", "message"})
+_LETTERS = frozenset(
+    {"letter", "statement", "note", "memo", "memorandum", "communique", "communiqué", "message"}
+)
 
 
 def occasions(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[Token]:

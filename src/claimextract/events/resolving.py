@@ -65,7 +65,11 @@ class Resolver:
             return [self._named(token)]
         if anchor.how == "same":
             before = [t for i, t in triggers.items() if i < token.i and not t.verb]
-            return [replace(before[-1], token=token, carrier=None, also=[], toll=[], evidence=[])] if before else []
+            return (
+                [replace(before[-1], token=token, carrier=None, also=[], toll=[], evidence=[])]
+                if before
+                else []
+            )
         if is_verb(token) and mentions.at(token) and token.dep_ in ("dobj", "attr") and is_verb(token.head):
             token = token.head  # *left ECOWAS on 29 January*, the acronym taken for a verb
         if token.dep_ in ("advcl", "xcomp") and misread_place(token, mentions) and is_verb(token.head):
@@ -159,7 +163,11 @@ class Resolver:
         violent = cause is not None and not cause.verb and cause.type in ("ASSAULT", "PROTEST", "COERCE")
         violent = violent and (told is None or told.type != "ASSAULT")
         acts = violent and any(c.dep_ == "dobj" and not c.lower_ == "place" for c in children(verb))
-        if not (lemma in self.lexicon.words("effect") or acts) or is_passive(verb) or verb.tag_ not in ("VBD", "VBN"):
+        if (
+            not (lemma in self.lexicon.words("effect") or acts)
+            or is_passive(verb)
+            or verb.tag_ not in ("VBD", "VBN")
+        ):
             return None
         if lemma == "open" and not any(c.dep_ == "dobj" for c in children(verb)):
             return None  # *the dialogue opened in May*
@@ -184,6 +192,13 @@ class Resolver:
                 for inner in children(child):
                     if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
                         return triggers[inner.i]
+        if verb.lemma_ in ("respond", "reply", "react", "answer", "retaliate", "return") and not is_passive(
+            verb
+        ):
+            for preposition, noun in prepositional(verb):  # *responded on 3 May with an appeal*
+                told = triggers.get(noun.i)
+                if preposition in ("with", "by") and told is not None and not told.verb and not told.weak:
+                    return told
         if verb.lemma_ in ("begin", "open", "start") and not any(c.dep_ == "dobj" for c in children(verb)):
             for preposition, noun in prepositional(
                 verb
