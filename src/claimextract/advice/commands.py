@@ -23,6 +23,7 @@ YOU = ids("you he they she")
 THEN = ids("and")
 NOBODY = ids("nobody none")
 THINK = ids("think")
+SPEAKER = ids("me my")
 TWICE = ids("twice hard again")
 BE = ids("be")
 STEPS = ids("begin start")
@@ -51,6 +52,8 @@ def command(view: View, root: int) -> Finding | None:
         steering = False
     if (steering and not (negated or twice or _late(view, verb))) or hollow(view, verb):
         return None
+    if any(parse.low[t] in SPEAKER for t in range(verb + 1, min(verb + 4, view.end))):
+        return None  # *allow me to add, give me leave*
     if negated and view.has(verb, "epistemic"):
         return None
     actor = view.subject(verb)
@@ -85,7 +88,8 @@ def _verb(view: View, root: int) -> int | None:
         return None
     subject = view.kid(root, SUBJECTS)
     if subject is None and not view.kid(root, ids("npadvmod")):
-        if parse.tag[root] not in (BASE if _late(view, root) else BARE):
+        rather = parse.low[view.start] in ids("rather instead") and _late(view, root)
+        if parse.tag[root] not in (BASE if rather else BARE):
             return None
         opening = _after(view, view.start - 1)
         return (

@@ -23,6 +23,8 @@ def wish(view: View, verb: int) -> Finding | None:
         return _looked(view, verb)
     if parse.lemma[verb] not in WISH or (not view.modals(verb) and parse.lemma[verb] not in ids("want")):
         return None
+    if any(parse.lemma[k] in ids("have") for k in view.kids(verb, ids("aux"))):
+        return None  # *we would have liked*
     negation = view.negation(verb)
     holder = verb
     seen = next(
