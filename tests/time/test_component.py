@@ -121,7 +121,7 @@ STORIES = [
     ("On 9 June the camp was fuller than in April. The envoy came on the 12th.", "the 12th", "2021-06-12"),
     # a look back that goes on
     (
-        "On 3 June the council met. It had banned rallies in March 2021 and marches the same month.",
+        "On 3 June the council met. It had banned rallies in March 2021 and had shut a paper the same month.",
         "the same month",
         "2021-03-01",
     ),
@@ -160,6 +160,23 @@ STORIES = [
     ("On 4 February a column entered the village; by noon forty men had died.", "noon", "2022-02-04"),
     ("On 4 February the army came. Soldiers shot three men before sunset.", "sunset", "2022-02-04"),
     ("On 4 February the army came. It left that very evening.", "that very evening", "2022-02-04"),
+    # a day counted within the days told of
+    (
+        "From 3 to 5 February the presidents met; on the last day they launched a force.",
+        "the last day",
+        "2022-02-05",
+    ),
+    (
+        "Between 1 and 9 February we saw six camps. On the second day it rained.",
+        "the second day",
+        "2022-02-02",
+    ),
+    (
+        "Gunmen shot the mayor on 10 February. His deputy was taken two nights later.",
+        "two nights later",
+        "2022-02-12",
+    ),
+    ("On 8 February talks opened. On the 9th rebels took the town.", "the 9th", "2022-02-09"),
     # years from a month
     (
         "In January 2018 the post fell, and three years later the army took it.",
@@ -227,6 +244,8 @@ COUNTED = [
         "the day",
         "2022-02-03",
     ),
+    ("The general died on 3 February. A week after his death riots began.", "A week after", "2022-02-10"),
+    ("He seized power on 3 February. A month after the putsch he left.", "A month after", "2022-03-01"),
     # set off behind a date, it is the other event's
     (
         "The observers came on 3 February 2022, nineteen days ahead of the vote.",
@@ -243,9 +262,17 @@ def test_dates_counted_from_a_happening(nlp: Language, text: str, words: str, st
     assert found[words] == start
 
 
+@pytest.mark.xfail(strict=True, reason="the second date, set off, is taken for another event's")
+def test_a_date_set_off_behind_its_step(nlp: Language) -> None:
+    text = "Three days before the coup, on 15 August 2020, the strikers had met the imam."
+    found = {item["words"]: item["date_start"] for item in timexes(nlp, text)}
+    assert found["Three days before"] == "2020-08-18"
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "On 3 February the council met on the last day of the fair.",
         "Six days after the raid a column burned the village.",
         "On 3 February the council met. Two days after the funeral the mayor left.",
         "The garrison stayed for six days after the harvest.",

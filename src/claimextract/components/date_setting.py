@@ -83,12 +83,24 @@ def _named(root: Token, clause: Token | None) -> frozenset[str]:
             break
         token = token.head
     if clause is not None:
-        for count, below in enumerate(clause.subtree):
-            if count > _CLAUSE:
+        waiting = [clause]
+        for _ in range(_CLAUSE):
+            if not waiting:
                 break
+            below = waiting.pop()
             if below.pos_ in ("NOUN", "VERB"):
                 found.add(below.lemma_.lower())
+            waiting += [child for child in below.children if not _elsewhere(child)]
     return frozenset(found)
+
+
+def _elsewhere(token: Token) -> bool:
+    """Another clause, or what a step counts from (*two days after the signing*)."""
+    return (
+        token.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "conj")
+        and token.pos_ in _VERBAL
+        or (token.dep_ == "prep" and token.lower_ in ("after", "before", "following"))
+    )
 
 
 def _counted_from(doc: Doc, last: int) -> Token | None:

@@ -9,6 +9,7 @@ from claimextract.time import values
 from claimextract.time.forms import (
     Bare,
     Between,
+    DayOfStretch,
     Deictic,
     DeicticBare,
     Fixed,
@@ -156,6 +157,8 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
             return _stepped(values.containing(told.start, unit), unit, step), "narrative"
         if which in ("that", "same") or published is None:
             return None
+        if which == "following" and anchors.tense == "past":
+            return None  # *in February … the following week*: no week is known
         step = -1 if which == "previous" else 1
         return _stepped(values.containing(published, unit), unit, step), "publication"
     if published is None:
@@ -347,6 +350,12 @@ def _place(form: Form, anchors: Anchors) -> Placed | None:
             if anchors.published is None:
                 return None
             return values.day(anchors.published + dt.timedelta(days=days)), "publication"
+        case DayOfStretch(number):
+            stretch = anchors.stretch()
+            if stretch is None or number > stretch.days:
+                return None
+            on = stretch.end if number < 0 else stretch.start + dt.timedelta(days=number - 1)
+            return values.day(on), "narrative"
         case Rolling(count, unit, anchor):
             told = anchors.last() if anchor == "narrative" else None
             date = told.end if told else anchors.published

@@ -9,6 +9,7 @@ from claimextract.time.builders import Args, Built, Named, bare_of, builder, spa
 from claimextract.time.forms import (
     Bare,
     Between,
+    DayOfStretch,
     Deictic,
     DeicticBare,
     Duration,
@@ -200,6 +201,13 @@ def _from_event(named: Named, _: list[Node], args: Args) -> Built:
         return FromEvent(int(args["count"]), "day")
     unit = str(named["u"].value) if named["u"].cls != "daypart" else "day"
     return FromEvent(_sign(named["b"]), unit)
+
+
+@builder("day_of_stretch")
+def _day_of_stretch(named: Named, _: list[Node], __: Args) -> Built:
+    """*on the last day*, of the days just told."""
+    node = named["n"]
+    return DayOfStretch(-1 if node.cls in ("last", "final") else int(node.value))
 
 
 @builder("rolling")

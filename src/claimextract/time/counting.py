@@ -21,34 +21,37 @@ _LIGHT = frozenset(
 )
 #: A date is that of another event by at most so many days: farther ones name no day.
 _FINE = 31
+#: Paragraphs on in which an event is known by its word, and by another of its kind.
+_WORD_REACHES, _KIND_REACHES = 3, 1
 
 
 @dataclass(slots=True)
 class Happenings:
-    """What has been told with a date so far, by its words."""
+    """What has been told with a date so far, by its words and by its kind, with the paragraph it stands in."""
 
-    by_word: dict[str, Period] = field(default_factory=dict)
-    #: the last happening of each kind
-    by_kind: dict[int, Period] = field(default_factory=dict)
+    by_word: dict[str, tuple[Period, int]] = field(default_factory=dict)
+    by_kind: dict[int, tuple[Period, int]] = field(default_factory=dict)
 
-    def tell(self, named: frozenset[str], period: Period) -> None:
+    def tell(self, named: frozenset[str], period: Period, paragraph: int) -> None:
         if period.days > _FINE:
             return
         for word in named:
-            self.by_word[_stem(word)] = period
+            self.by_word[_stem(word)] = period, paragraph
         for kind, words in enumerate(vocabulary().kinds):
             if named & words:
-                self.by_kind[kind] = period
+                self.by_kind[kind] = period, paragraph
 
-    def find(self, event: str, known: bool) -> Period | None:
+    def find(self, event: str, paragraph: int) -> Period | None:
         """The date of an event named again, or taken up by another word (*the raid … the massacre*)."""
         if not event or event in _LIGHT:
             return None
-        found = self.by_word.get(_stem(event))
-        if found is not None or not known:
-            return found
-        kinds = [kind for kind, words in enumerate(vocabulary().kinds) if event in words]
-        return self.by_kind.get(kinds[0]) if kinds else None
+        again = self.by_word.get(_stem(event))
+        if again is not None and paragraph - again[1] <= _WORD_REACHES:
+            return again[0]
+        for kind, words in enumerate(vocabulary().kinds):
+            if event in words and (other := self.by_kind.get(kind)) is not None:
+                return other[0] if paragraph - other[1] <= _KIND_REACHES else None
+        return None
 
 
 def _stem(word: str) -> str:
@@ -77,6 +80,7 @@ def counted(
     setting: Setting,
     happened: Happenings,
     before: Period | None,
+    paragraph: int,
     valued: Callable[[Expression], Period | None],
 ) -> tuple[Expression, Period] | None:
     """The expression with its step word and its value, or None where nothing tells when the event was.
@@ -105,7 +109,7 @@ def counted(
         if isinstance(inside.form, (Fixed, Bare, InYear)):
             anchor = valued(inside)
     elif setting.known and not setting.clause:
-        anchor = happened.find(setting.event, setting.known)
+        anchor = happened.find(setting.event, paragraph)
     if anchor is None or anchor.days > _FINE:
         return None
     return replace(one, end=end, rule="timex.later.event"), _moved(anchor, count, unit, one)
@@ -114,7 +118,7 @@ def counted(
 def _moved(anchor: Period, count: float, unit: str, one: Expression) -> Period:
     if isinstance(one.form, Within):
         return Period(anchor.start, values.moved(anchor.end, count, unit), "range")
-    if isinstance(one.form, FromEvent) and unit != "day" and count:
+    if one.rule == "timex.event.unit_after" and unit != "day" and count:
         # *the week after the vote*: the seven days behind it
         if count > 0:
             first = values.moved(anchor.end, 1, "day")
@@ -123,4 +127,4 @@ def _moved(anchor: Period, count: float, unit: str, one: Expression) -> Period:
     fine = {"week": "day", "fortnight": "day", "year": "month"}.get(unit, unit)
     if count == 0:
         return anchor
-    return values.containing(values.moved(anchor.start, count, unit), fine)
+    return values.containing(values.moved(anchor.end if count > 0 else anchor.start, count, unit), fine)

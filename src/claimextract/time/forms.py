@@ -106,6 +106,13 @@ class FromEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfStretch:
+    """*on the second day, on the last day* of the days the paragraph has told of (-1 the last)."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rolling:
     """*the past six months, the coming two years*: whole extent up to or from publication."""
 
@@ -201,5 +208,5 @@ class NearDay:
 
 Form = (
     Fixed | Bare | Deictic | DeicticBare | InYear | Offset | OffsetFrom | Rolling | Within | RestOf | Part | Nth
-    | Between | Duration | Repeated | FromEvent | Vague | Ancient | NearDay
+    | Between | Duration | Repeated | FromEvent | DayOfStretch | Vague | Ancient | NearDay
 )  # fmt: skip

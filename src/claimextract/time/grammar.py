@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from claimextract.lexicon import folders, until_changed
-from claimextract.time import compositions  # noqa: F401  (its builders register themselves)
+from claimextract.time import compositions, guards, step_guards  # noqa: F401  (they register themselves)
 from claimextract.time.builders import BUILDERS
-from claimextract.time.guards import GUARDS
+from claimextract.time.guarding import GUARDS
 from claimextract.time.scanner import Node
 from claimextract.time.vocabulary import TimePattern, Vocabulary, vocabulary
 

@@ -12,6 +12,7 @@ from claimextract.time.counting import Happenings, counted
 from claimextract.time.forms import (
     Bare,
     Between,
+    DayOfStretch,
     Deictic,
     DeicticBare,
     Duration,
@@ -189,6 +190,15 @@ def resolve(
             late = _counted(expressions, index, setting, happened, found, anchors, around)
             if late is not None:
                 found.append(late)
+                if (
+                    late.period
+                    and late.expression.rule == "timex.later.event"
+                    and not isinstance(form, Within)
+                ):
+                    if not setting.back:
+                        anchors.tell(late.period)
+                        anchors.named_last = Aside(late.period, one.end, anchors.paragraph, one.sentence)
+                    happened.tell(setting.named, late.period, anchors.paragraph)
                 continue
             if isinstance(form, FromEvent):
                 continue
@@ -220,7 +230,7 @@ def resolve(
         if one.rule == "timex.day.today" and anchors.tense != "past":
             placed = None  # today in the present tense: nowadays
         if placed is None:
-            if isinstance(form, Deictic) and form.unit == "hour":
+            if isinstance(form, DayOfStretch) or (isinstance(form, Deictic) and form.unit == "hour"):
                 continue  # *at noon*, of no day told
             found.append(Resolved(one, "vague", None, "relative", "expression"))
             continue
@@ -232,7 +242,7 @@ def resolve(
             ahead = anchors.tense == "future" or (published is not None and period.start > published)
             anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare), ahead)
         if role in ("date", "since") and anchors.tense != "future":
-            happened.tell(setting.named, period)
+            happened.tell(setting.named, period, anchors.paragraph)
         if (flashback and period.days <= 366) or (not told and period.days <= 31 and explicit):
             anchors.aside = Aside(period, one.end, anchors.paragraph, one.sentence, anchors.back)
         passing = flashback or one.modifier or one.compared or anchors.tense == "future"
@@ -265,11 +275,19 @@ def _counted(
         placed = place(inside.form, anchors)
         return placed[0] if placed else None
 
-    made = counted(expressions, index, setting, happened, last.period if last and same else None, valued)
+    made = counted(
+        expressions,
+        index,
+        setting,
+        happened,
+        last.period if last and same else None,
+        anchors.paragraph,
+        valued,
+    )
     if made is None:
         return None
     if made[0].rule == "timex.later.step" and setting.event:
-        happened.tell(frozenset({setting.event}), made[1])
+        happened.tell(frozenset({setting.event}), made[1], anchors.paragraph)
     return Resolved(made[0], "date", made[1], "relative", "narrative")
 
 

@@ -137,6 +137,15 @@ class Anchors:
             return beside
         return self.last(unit)
 
+    def stretch(self) -> Period | None:
+        """The days this paragraph tells of, taken together (*from 3 to 5 July*)."""
+        for told in reversed(self.story):
+            if told.paragraph != self.paragraph:
+                return None
+            if not told.ahead and 1 < told.period.days <= 62 and told.period.precision in ("range", "week"):
+                return told.period
+        return None
+
     def frame(self, day: int) -> Period | None:
         """The stretch of days this paragraph tells of that has such a day (*from 9 to 14 April … on the 12th*)."""
         for told in reversed(self.story):
