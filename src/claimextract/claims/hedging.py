@@ -27,6 +27,9 @@ from claimextract.units.frame import OPINION
 _NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
 #: frames that hedge whoever speaks; *believe, think* hedge only in the author's own mouth
 _UNSURE = frozenset("expect anticipate suspect doubt assume presume speculate suggest guess".split())
+#: *in no small part* is much
+_SOME = frozenset("small little mean uncertain".split())
+_NOBODY = frozenset({"nobody", "neither", "none"})
 _TOTALS = frozenset({"one", "everything", "everyone", "everybody", "all", "every"})
 _RISK_VERBS = frozenset("be exist remain grow loom persist rise lurk arise".split())
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
@@ -111,6 +114,7 @@ def _predicates(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[To
             found.append((tables["verb"][lemma], [verb]))
         if (
             lemma in tables["passive"]
+            and not _past_expecting(verb)
             and any(child.dep_ == "auxpass" for child in verb.children)
             and any(c.dep_ in ("xcomp", "ccomp") for c in verb.children)
         ):
@@ -159,6 +163,11 @@ def _framing(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token
         if modal.tag_ == "MD" and (hedge := tables["modal"].get(modal.lower_)):
             found.append((hedge, [modal]))
     return found
+
+
+def _past_expecting(verb: Token) -> bool:
+    """*cannot be expected to follow* leaves no doubt."""
+    return _denied(verb) and any(c.lower_ in ("can", "could") for c in verb.children)
 
 
 def _denied(verb: Token) -> bool:
@@ -262,7 +271,8 @@ def polarity(
     if not clause.marks & DENIAL and not clause.has_negation():
         return "positive", []
     opening = clause.tokens[clause.low]
-    if opening.lower_ in ("nor", "neither") and clause.tokens[opening.i + 1].pos_ == "AUX":
+    after = clause.tokens[opening.i + 1]
+    if opening.lower_ in ("nor", "neither") and (after.pos_ == "AUX" or after.lemma_ in ("be", "do", "have")):
         return "negative", [_negation(table["determiner"]["neither"], [opening])]
     for at in clause.spots(FEW):
         behind = [t.lower_ for t in clause.tokens[at + 1 : at + 4] if t.is_alpha]
@@ -285,12 +295,18 @@ def polarity(
                 hit := _negative_noun(child, table)
             ):
                 return "negative", [hit]
-            if child.dep_ in ("prep", "dative") and (hit := _negative_object(child, table)):
+            if child.dep_ in ("prep", "dative", "agent") and (hit := _negative_object(child, table)):
                 return "negative", [hit]
             if child.dep_ == "attr" and any(
                 g.dep_ == "neg" and not _exempt(g, table) for g in child.children
             ):
                 return "negative", [_negation(table["adverb"]["not"], [child])]
+            if child.dep_ == "prep" and child.i < verb.i and (fronted := _fronted_no(child, clause)):
+                return "negative", [_negation(table["determiner"]["no"], [fronted])]
+            if child.dep_ in ("acomp", "attr", "dobj", "prep", "oprd") and (
+                either := next((c for c in child.children if c.dep_ == "preconj" and c.lower_ == "neither"), None)
+            ):
+                return "negative", [_negation(table["determiner"]["neither"], [either])]
             if child.dep_ in ("acomp", "attr", "advmod") and (hit := _negative_degree(child, table)):
                 return "negative", [hit]
             if child.dep_ == "advmod":
@@ -350,9 +366,24 @@ def _negative_degree(word: Token, table: dict[str, dict[str, Negation]]) -> Evid
 def _negative_object(prep: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:
     """*belongs to nobody, knew of no losses*."""
     target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    if target is not None and target.lower_ in _NOBODY and prep.lower_ not in ("without", "at"):
+        return _negative_noun(target, table)  # *sits well with neither, is trusted by nobody*
     if target is None or prep.lower_ in ("with", "without", "at", "by", "in", "for", "under"):
         return None
     return _negative_noun(target, table)
+
+
+def _fronted_no(prep: Token, clause: MainClause) -> Token | None:
+    """*in no case was a receipt given, at no time did they meet*: subject and verb turned about behind *no*."""
+    target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+    no = next((c for c in target.children if c.lower_ == "no"), None) if target is not None else None
+    if target is None or no is None or no.nbor(1).lower_ in _SOME or prep.left_edge.i > clause.low + 2:
+        return None
+    last = target.right_edge.i
+    if last + 1 >= clause.high:
+        return None
+    verb = clause.tokens[last + 1]
+    return no if verb.tag_ in ("VBD", "VBZ", "VBP", "MD") and verb.lemma_ not in ("that", "which") else None
 
 
 def _phrase(prep: Token, table: dict[str, dict[str, Negation]]) -> EvidenceItem | None:

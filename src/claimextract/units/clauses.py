@@ -41,6 +41,13 @@ CONCESSIVE = ids("while although though whereas")
 BACK = ids("this that")
 SO = get_string_id("so")
 THAN = get_string_id("than")
+#: what the parser takes for a subordinator of finite clauses, and is none
+UNMARKING = ids("than with from of by at in on")
+FREE = ids("whatever whoever whichever what")
+STOPS_AND_END = ids("; : . ! ? ,")
+SUBJECT_TAGS = ids("WDT WP MD TO")
+#: fronted, they turn subject and verb about
+FRONTED = ids("hardly scarcely barely never nowhere only rarely seldom little not no nor so")
 DEGREE = ids("far long much many few little")
 CLAUSAL_ADVERBIAL = ids("advcl")
 PARATAXIS = get_string_id("parataxis")
@@ -122,7 +129,8 @@ def _fronted(parse: Parse, token: int, right: int) -> bool:
     subject = parse.subject(right)
     if subject is None or not token < subject < right or parse.tag[token + 1] not in PREPOSITIONS:
         return False
-    if parse.low[token] == SO or parse.low[token + 1] == THAT or parse.dep[token + 1] == MARK:
+    marked = parse.dep[token + 1] == MARK and parse.low[token + 1] not in UNMARKING
+    if parse.low[token] == SO or parse.low[token + 1] == THAT or marked:
         return False
     return not any(parse.tag[t] in FINITE_TAGS for t in range(token + 1, subject))
 
@@ -140,17 +148,19 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
         for kid in parse.kids[verb]:
             dep = parse.dep[kid]
             if dep == CONJ or dep in SIDE_BY_SIDE:
+                if kid < verb and _unreal(parse, kid):
+                    continue  # *had it not rained, the dam would hold*
                 mark = parse.mark(kid)
-                # *less than a tenth has …*: the word belongs to the subject's measure
+                # *less than a tenth has …*: the word belongs to the subject's measure; *and with it came rents*
                 free = (
                     mark is None
-                    or parse.low[mark] == THAN
+                    or parse.low[mark] in UNMARKING
                     or (content and parse.low[mark] == THAT and (dep == CONJ or parse.low[mark - 1] == COMMA))
                 )
                 so = mark is not None and parse.low[mark] in CONJUNCTIONS
                 if dep == CONJ and free and _inside_subordinate(parse, verb, kid):
                     continue
-                if parse.clausal(kid) and (free or so):
+                if (parse.clausal(kid) or (dep == CONJ and _whatever(parse, kid))) and (free or so):
                     found.append(kid)
                     chain.append(kid)
                     continue
@@ -164,6 +174,30 @@ def _related(parse: Parse, head: int, content: bool) -> list[int]:
             if kid > verb and kid in above:
                 found.extend(_stranded(parse, kid))
     return found
+
+
+def _unreal(parse: Parse, verb: int) -> bool:
+    """*Had the rains come*: whether an auxiliary before its subject makes a condition of the clause."""
+    first = parse.left(verb)
+    if parse.low[first] not in CONDITION or parse.head[first] != verb:
+        return False
+    subject = parse.subject(verb)
+    return subject is not None and first < subject
+
+
+def _whatever(parse: Parse, verb: int) -> bool:
+    """*and whatever was done remains done*: a clause for a subject, with the verb that the parser lost behind it."""
+    first = parse.left(verb)
+    if parse.low[first] not in FREE or not parse.finite(verb) or parse.doc[first - 1].is_punct:
+        return False
+    last = verb + 1
+    while last < len(parse.low) and parse.low[last] not in STOPS_AND_END:
+        last += 1
+    own = {verb, *(k for k in parse.kids[verb] if parse.dep[k] in AUXILIARIES)}
+    return any(
+        parse.tag[t] in FINITE_TAGS and t not in own and parse.tag[t - 1] not in SUBJECT_TAGS
+        for t in range(verb + 1, last)
+    )
 
 
 def _inside_subordinate(parse: Parse, verb: int, kid: int) -> bool:
@@ -274,7 +308,7 @@ def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
             right = _lost_subject(parse, token + 1, clause.end)
         if right is None:
             continue
-        left = _full(parse, clause.start, token)
+        left = _full(parse, clause.start, token) or _turned(parse, clause.start, token)
         if left is None and parse.low[token] == COLON:
             left = _lost_subject(parse, clause.start, token)
         if left is None:
@@ -294,7 +328,10 @@ def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
 def _full(parse: Parse, start: int, end: int) -> int | None:
     """The predicate of a range that is a full clause by itself, or None."""
     head = top(parse, start, end) if end - start > 2 else None
-    if head is None or not parse.clausal(head) or parse.mark(head) is not None:
+    if head is None or not parse.clausal(head):
+        return None
+    mark = parse.mark(head)
+    if mark is not None and mark >= start and parse.low[mark] not in UNMARKING:
         return None
     subject = parse.subject(head)
     return head if subject is not None and start <= subject < end else None
@@ -313,6 +350,19 @@ def _lost_subject(parse: Parse, start: int, end: int) -> int | None:
     verb = verbs[0]
     subordinate = parse.mark(verb) is not None or parse.relative(verb)
     return None if subordinate or verb + 1 == end else verb
+
+
+def _turned(parse: Parse, start: int, end: int) -> int | None:
+    """*Hardly had the vote been read out when …*: a clause whose front is a negative word and an auxiliary."""
+    if parse.low[start] not in FRONTED:
+        return None
+    for token in range(start + 1, min(start + 6, end)):
+        if parse.tag[token] in FINITE_TAGS and parse.tag[token - 1] not in SUBJECT_TAGS:
+            if parse.dep[token] in AUXILIARIES and start <= parse.head[token] < end:
+                return parse.head[token]
+            below = [k for k in parse.kids[token] if token < k < end and parse.tag[k] in VERB_TAGS]
+            return next((k for k in below if parse.subject(k) is not None), token)
+    return None
 
 
 def _dependent(parse: Parse, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from claimextract.units.parse import Parse, ids
 from claimextract.units.sources import SourceType
 
 NEGATION = ids("neg")
+DENYING = ids("nowhere never hardly scarcely barely rarely seldom")
 
 
 @dataclass(slots=True)
@@ -57,4 +58,6 @@ def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | No
 
 def negated(parse: Parse, verb: int) -> bool:
     """Negated so that nothing is attributed; *does not believe that C* still says what to hold of C."""
-    return parse.kid(verb, NEGATION) is not None and parse.lemma[verb] not in OPINION
+    if parse.lemma[verb] in OPINION:
+        return False
+    return any(parse.dep[k] in NEGATION or parse.low[k] in DENYING for k in parse.kids[verb])

@@ -36,8 +36,8 @@ def noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -
                 content = content_of(parse, head, CONTENT, head)
             elif content is None and noun > head:
                 content = content_of(parse, head, CONTENT, noun)
-            if content is None:
-                continue
+            if content is None or (noun == subject and content < head):
+                continue  # *the conclusion that arms were on board is premature* judges the conclusion
             return _noun_source(parse, context, head, subject, noun, content)
     return None
 

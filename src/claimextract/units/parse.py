@@ -35,6 +35,17 @@ SINGULAR_VERB = ids("VBZ")
 SINGULAR_NOUNS = ids("NN NNP")
 ADVERBIALS = ids("advmod npadvmod")
 
+#: words that can be a subject by themselves
+ALONE = ids("neither both all each none some many most few either several others")
+CLAUSAL_ADVERBIALS = ids("advcl")
+COMMA = get_string_id(",")
+NOR = ids("nor")
+ATTRIBUTES = ids("attr")
+REDUCED = ids("acl")
+BEING = ids("be do have")
+LOOSE_WORDS = ids("preconj det advmod predet cc")
+NAMING = ids("that whether")
+
 TO = get_string_id("to")
 BARE = get_string_id("VB")
 PARTICIPLE = get_string_id("VBN")
@@ -134,7 +145,7 @@ class Parse:
         if (
             found is None
             and self.dep[verb] in NOMINAL_CLAUSES
-            and self.tag[verb] in FINITE_TAGS
+            and self.finite_form(verb)
             and self.dep[self.head[verb]] == CONJ
             and self.head[verb] < verb
         ):
@@ -150,6 +161,8 @@ class Parse:
             for kid in self.kids[verb]:
                 if kid < verb and self.dep[kid] in AUXILIARIES and found is None:
                     found = self.kid(kid, SUBJECTS)
+        if found is None and self.finite_form(verb):
+            found = self._lost_subject(verb)
         if found is not None and found < verb and self.dep[verb] in COMPLEMENTS and self.mark(verb) is None:
             # *hold the airport and the army has not been let in*: a singular verb has but the last for its subject
             joined = [k for k in self.kids[found] if found < k < verb and self.dep[k] == CONJ]
@@ -158,6 +171,38 @@ class Parse:
                 found = joined[-1]
         cache[verb] = found
         return found
+
+    def _lost_subject(self, verb: int) -> int | None:
+        """*and neither knows how, that it can is no news*: a word or clause that the parser hung on otherwise."""
+        over = self.head[verb]
+        first = min([verb, *(k for k in self.kids[verb] if self.dep[k] in AUXILIARIES)])
+        if self.dep[verb] in COMPLEMENTS and over < first - 1 and self.mark(verb) is None:
+            # *with them gone the question has become …*: taken for the object of the verb before
+            if self.head[first - 1] == over and self.dep[first - 1] in OBJECTS:
+                return first - 1
+        if self.low[verb - 1] in NOR and self.lemma[verb] in BEING:
+            # *nor was any of it returned*: hung on the participle
+            below = self.kid(verb, COMPLEMENTS)
+            return None if below is None else self.kid(below, SUBJECTS)
+        if self.lemma[verb] == BE and self.kids[verb] and self.dep[self.kids[verb][0]] == PREP:
+            # *in no case was a receipt given*: taken for what the subject is
+            behind = self.kid(verb, ATTRIBUTES)
+            return behind if behind is not None and verb < behind and self.kid(behind, REDUCED) else None
+        for kid in self.kids[verb]:
+            if kid >= verb:
+                return None
+            if kid == verb - 1 and self.low[kid] in ALONE and self.dep[kid] in LOOSE_WORDS:
+                return kid
+            if self.dep[kid] in COMPLEMENTS and self.finite(kid):
+                mark = self.mark(kid)
+                if mark is not None and self.low[mark] in NAMING:
+                    return kid
+            if self.dep[kid] in CLAUSAL_ADVERBIALS and not self.finite_form(kid):
+                # *the court, having read it, finds no fault*: hung on the participle between commas
+                own = self.kid(kid, SUBJECTS)
+                if own is not None and own < kid and self.low[own + 1] == COMMA:
+                    return own
+        return None
 
     def inherit(self, verb: int, other: int) -> None:
         """Let a coordinated predicate share the subject of ``other``."""
