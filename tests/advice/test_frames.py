@@ -382,7 +382,7 @@ def test_no_advice(read: Read, sentence: str) -> None:
 
 # a list under its lead-in or heading, strengths, addressees
 LISTS = [
-    ("## Recommendations to the mayors\n\n1. Full disclosure of the terms of the lease\n2. Immediate release of those arrested at the well\n", ["should", "should"], ["mayors", "mayors"]),
+    ("## Recommendations to the mayors\n\n1. Full disclosure of the terms of the lease\n2. Immediate release of those arrested at the well\n", ["should", "should"], []),
     ("We demand:\n\n- the release of the teachers;\n- an independent inquiry into the raid.\n", ["must", "must"], []),
     ("We call for:\n\n- an independent inquiry into the raid;\n- the reopening of the schools.\n", ["should", "should"], []),
     ("To that end, we recommend that the Ministry of Water:\n\n- publish the list of wells;\n- open an office in each district.\n", ["should", "should"], ["Ministry of Water", "Ministry of Water"]),

@@ -20,6 +20,7 @@ SAYING = ids(
 )
 FINITE = ids("VBD VBZ VBP MD")
 YOU = ids("you he they she")
+FOR = ids("for")
 THEN = ids("and")
 NOBODY = ids("nobody none")
 THINK = ids("think")
@@ -122,6 +123,8 @@ def _after(view: View, token: int) -> int:
 def hollow(view: View, verb: int) -> bool:
     """*Ask any trader and he will complain, call it a coup*: a condition or a manner of speaking."""
     parse = view.parse
+    if parse.low[verb] in ids("save") and verb + 1 < view.end and parse.low[verb + 1] in FOR:
+        return True  # *save for the defeat at Tunis*
     after = view.end
     while after < len(parse.low) - 1 and parse.doc[after].text == ",":
         after += 1

@@ -71,8 +71,7 @@ def _found(view: View, cue: int, act: int, polarity: Polarity) -> Finding | None
     if (
         view.has(act, "mental")
         or view.has(act, "rhetorical")
-        or (view.has(act, "doubting")
-        and polarity == "avoid")
+        or (view.has(act, "doubting") and polarity == "avoid")
     ):
         return None
     return Finding(
@@ -105,7 +104,9 @@ def _onus(view: View, verb: int) -> Finding | None:
             continue
         act = _next(view, [subject], subject) or _next(view, [verb, noun, prep], noun)
         if act is not None:
-            return Finding(None, "advice.moment.onus", "should", [subject], act, 0.65, actor=noun, rest=act > verb)
+            return Finding(
+                None, "advice.moment.onus", "should", [subject], act, 0.65, actor=noun, rest=act > verb
+            )
     return None
 
 

@@ -116,6 +116,8 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
             or view.labels.get(subject) in ("OTHER_ORG", "GOVERNMENT", "MISSION")
         ):  # fmt: skip
             return None
+        if parse.lemma[verb] in ids("move") and not first:
+            return None
         perfect = any(parse.lemma[k] in ids("have") for k in view.kids(verb, AUX))
         if parse.lemma[verb] in DELEGATE and perfect and (first or parse.lemma[verb] in ids("mandate")):
             return None  # *I have instructed the government*: it is done
