@@ -8,6 +8,7 @@ from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.phrases import listed, phrase
 from claimextract.events.places import Arguments, add_place, add_places
+from claimextract.events.standins import prefixed
 from claimextract.events.syntax import (
     antecedent,
     clause_verb,
@@ -19,7 +20,7 @@ from claimextract.events.syntax import (
     subject,
     surface_subject,
 )
-from claimextract.events.triggers import Mentions, Trigger, prefixed
+from claimextract.events.triggers import Mentions, Trigger
 from claimextract.events.victims import KILLING, victims
 from claimextract.tokens import Token, children
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from claimextract.annotations import CharRange, Layers, chars
+from claimextract.events.standins import prefixed
 from claimextract.events.syntax import is_verb
-from claimextract.events.triggers import Trigger, TriggerFinder, prefixed
+from claimextract.events.triggers import Trigger, TriggerFinder
 from claimextract.tokens import Doc, Token
 
 

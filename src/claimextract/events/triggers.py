@@ -8,6 +8,14 @@ from dataclasses import dataclass, field
 
 from claimextract.annotations import CharRange, EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
+from claimextract.events.standins import (
+    COUNTING,
+    POINTING,
+    STANDING,
+    prefixed,
+    spoken_of,
+    subjects_above,
+)
 from claimextract.events.syntax import (
     conjuncts,
     direct_object,
@@ -97,53 +105,7 @@ _APART: dict[str, frozenset[str]] = {
 }
 
 
-#: Heads that count or group what hangs on *of* (*hundreds of troops*, *the state of emergency*).
-_COUNTING = frozenset({"hundred", "thousand", "dozen", "score", "group", "number", "series", "state", "handful",
-                       "majority", "member", "unit", "band", "crowd", "column", "some", "most", "many", "several",
-                       "one", "part", "half", "last", "first", "remnant", "rest", "pair", "party", "team",
-                       "convoy"})  # fmt: skip
-_STANDING = frozenset({"it", "they"})
-_POINTING = frozenset({"it", "them", "one", "all", "that", "this"})
 _TOWARDS = frozenset({"within", "into", "near", "close", "out", "from"})
-
-
-def prefixed(token: Token) -> Token | None:
-    """The verb that *re-* is written before (*re-arrested*), which the tokens hold apart."""
-    if token.lower_ != "re" or token.i + 2 >= len(token.doc) or token.nbor().text != "-":
-        return None
-    return token.nbor(2)
-
-
-def _spoken_of(verb: Token) -> Iterator[Token]:
-    """What *it* may stand for: what the clauses before it are about (*declared an emergency and extended it*)."""
-    above = verb
-    for _ in range(3):
-        if above.head == above:
-            break
-        above = above.head
-        if is_verb(above) and above.i < verb.i:
-            for thing in (direct_object(above), surface_subject(above)):
-                if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
-                    yield thing
-                    yield from (noun for preposition, noun in prepositional(thing) if preposition == "of")
-    for child in children(verb):
-        if child.dep_ in ("ccomp", "parataxis") and child.i < verb.i and is_verb(child):
-            for thing in (direct_object(child), surface_subject(child)):
-                if thing is not None and thing.pos_ in ("NOUN", "PROPN"):
-                    yield thing
-                    yield from (noun for preposition, noun in prepositional(thing) if preposition == "of")
-
-
-def _above(verb: Token) -> Iterator[Token]:
-    """Who *it* or *they* may be: the subjects of the clauses the verb's clause hangs on."""
-    above = verb
-    for _ in range(3):
-        if above.head == above:
-            return
-        above = above.head
-        doer = surface_subject(above) if is_verb(above) else None
-        if doer is not None and doer.i < verb.i and doer.pos_ in ("NOUN", "PROPN"):
-            yield doer
 
 
 def _lemma(token: Token) -> str:
@@ -298,9 +260,9 @@ class TriggerFinder:
             if doer is not None:
                 for part in conjuncts(doer):
                     yield part
-                    if part.lower_ in _STANDING:
-                        yield from _above(token)
-                    if part.lemma_.lower() in _COUNTING:
+                    if part.lower_ in STANDING:
+                        yield from subjects_above(token)
+                    if part.lemma_.lower() in COUNTING:
                         yield from (noun for preposition, noun in prepositional(part) if preposition == "of")
         elif slot in ("object", "object_label"):
             thing = direct_object(token)
@@ -313,8 +275,8 @@ class TriggerFinder:
                     for preposition, noun in prepositional(part):
                         if preposition == "of":
                             yield noun
-                    if part.lower_ in _POINTING:
-                        yield from _spoken_of(token)
+                    if part.lower_ in POINTING:
+                        yield from spoken_of(token)
             for child in children(token):
                 if child.dep_ in ("oprd", "acomp") or (
                     child.dep_ in ("ccomp", "advcl") and child.pos_ in ("NOUN", "PROPN", "ADJ")
