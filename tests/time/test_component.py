@@ -244,7 +244,11 @@ COUNTED = [
         "the day",
         "2022-02-03",
     ),
-    ("The general died on 3 February. A week after his death riots began.", "A week after", "2022-02-10"),
+    (
+        "The general died on 3 February. A week after his death the first protests broke out.",
+        "A week after",
+        "2022-02-10",
+    ),
     ("He seized power on 3 February. A month after the putsch he left.", "A month after", "2022-03-01"),
     # set off behind a date, it is the other event's
     (
