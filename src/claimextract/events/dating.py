@@ -44,6 +44,10 @@ from claimextract.tokens import Doc, Token, children
 _TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
 
 
+#: Meetings that decide, where talks only lead to something.
+_SITTING = frozenset({"summit", "session", "congress", "meeting", "assembly"})
+
+
 class Dater:
     """Finds the words of one sentence that a date governs."""
 
@@ -224,7 +228,9 @@ class Dater:
         told = [c for c in children(noun) if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
         if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
             did = self.triggers.get(noun.head.i)
-            acted = did is None and any(c.dep_ == "dobj" for c in children(noun.head))
+            acted = (
+                did is None and noun.lemma_ in _SITTING and any(c.dep_ == "dobj" for c in children(noun.head))
+            )
             if (acted or (did is not None and did.verb and did.type not in ("CONSULT", "OTHER"))) and (
                 noun.head.tag_ == "VBD"
             ):
