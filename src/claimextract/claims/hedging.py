@@ -29,6 +29,7 @@ _NO = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _UNSURE = frozenset("expect anticipate suspect doubt assume presume speculate suggest guess".split())
 #: *in no small part* is much
 _SOME = frozenset("small little mean uncertain".split())
+_LEADING = frozenset("follow transpire emerge happen".split())
 _NOBODY = frozenset({"nobody", "neither", "none"})
 _TOTALS = frozenset({"one", "everything", "everyone", "everybody", "all", "every"})
 _RISK_VERBS = frozenset("be exist remain grow loom persist rise lurk arise".split())
@@ -278,7 +279,7 @@ def polarity(
         behind = [t.lower_ for t in clause.tokens[at + 1 : at + 4] if t.is_alpha]
         if at < clause.root.i and behind[:2] == ["if", "any"]:
             return "negative", [_negation(table["determiner"]["few"], [clause.tokens[at]])]
-    for verb in clause.chain[:1] + [v for v in clause.chain[1:] if v.dep_ in ("xcomp", "acomp", "attr")]:
+    for verb in _stating(clause) + [v for v in clause.chain[1:] if v.dep_ in ("xcomp", "acomp", "attr")]:
         for child in verb.children:
             if not clause.inside(child):
                 continue
@@ -371,6 +372,20 @@ def _negative_object(prep: Token, table: dict[str, dict[str, Negation]]) -> Evid
     if target is None or prep.lower_ in ("with", "without", "at", "by", "in", "for", "under"):
         return None
     return _negative_noun(target, table)
+
+
+def _stating(clause: MainClause) -> list[Token]:
+    """The predicate, and what it only leads up to (*it follows that C, what can be said is that C*)."""
+    root = clause.root
+    content = next((c for c in root.children if c.dep_ == "ccomp" and c.i > root.i), None)
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "csubj", "nsubjpass", "expl")), None)
+    if content is None or subject is None or not clause.inside(content):
+        return [root]
+    leads = subject.lower_ == "it" and (
+        root.lemma_ in _LEADING or any(c.dep_ == "acomp" and c.lower_ in ("true", "clear", "plain") for c in root.children)
+    )
+    what = subject.dep_ == "csubj" and root.lemma_ == "be" and subject.left_edge.lower_ == "what"
+    return [root, content] if leads or what else [root]
 
 
 def _fronted_no(prep: Token, clause: MainClause) -> Token | None:

@@ -18,6 +18,9 @@ BY = get_string_id("by")
 OF = get_string_id("of")
 SOME = ids("some many most several")
 TELLINGS = ids("accounts tellings estimates reports reckonings versions")
+IT = ids("it")
+#: *as he saw it*
+SEEN = ids("see put tell have remember read understand phrase describe frame")
 #: *in his view, by our own count*
 POSSESSED = frozenset((IN, BY))
 OPENING = frozenset((IN, AS, BY))
@@ -85,7 +88,9 @@ def _after_remark(parse: Parse, comma: int, end: int) -> int:
 def find(parse: Parse, context: Context, head: int, start: int, end: int) -> Aside | None:
     """The attribution set beside the clause ``[start, end)`` of the predicate ``head``, if any."""
     cues = context.cues
-    if cues.beside.isdisjoint(parse.words) and not (context.framed and AS in parse.words):
+    if cues.beside.isdisjoint(parse.words) and not (
+        AS in parse.words and (context.framed or not SEEN.isdisjoint(parse.lemma[start:end]))
+    ):
         if FOR not in parse.words or FOR not in parse.low[start : start + 3]:
             return None
     for token, low in enumerate(parse.low[start:end], start):
@@ -216,13 +221,15 @@ def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int)
     verb = parse.head[token]
     if parse.dep[token] != MARK or parse.tag[verb] not in VERB_TAGS or not token < verb < end:
         return None
-    hit = entry_for(parse, context.cues, verb)
     subject = parse.subject(verb)
+    theme = parse.kid(verb, OBJECT)
+    if theme == verb + 1 and parse.low[theme] in IT and parse.lemma[verb] in SEEN:
+        return _as_seen(parse, context, token, verb, subject)
+    hit = entry_for(parse, context.cues, verb)
     if hit is None or subject is None or negated(parse, verb) or hit[0].act in ("commit", "request"):
         return None
     if parse.kid(verb, SAID) is not None or parse.kid(verb, PASSIVE) is not None:
         return None
-    theme = parse.kid(verb, OBJECT)
     if theme is not None and theme != hit[1] and parse.lemma[verb] not in HEARING:
         return None
     if not is_holder(parse, context.cues, subject, context.mentioned):
@@ -234,6 +241,14 @@ def _as_clause(parse: Parse, context: Context, token: int, start: int, end: int)
     comma = _to_comma(parse, verb + 1, last)
     resumed = comma < last and token > start + 1 and parse.low[token - 1] == COMMA
     return Aside(frame, token, comma if resumed else last)
+
+
+def _as_seen(parse: Parse, context: Context, token: int, verb: int, subject: int | None) -> Aside | None:
+    """*As the mayor sees it, as one elder put it, as the proverb has it*."""
+    if subject is None:
+        return None
+    frame = _source_frame(parse, context, subject, "frame.as_seen", (verb, verb + 2))
+    return None if frame is None else Aside(frame, token, verb + 2)
 
 
 def _leading(parse: Parse, verb: int, content: int) -> int:

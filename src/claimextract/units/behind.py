@@ -45,7 +45,7 @@ def quoted(parse: Parse, context: Context, start: int, end: int) -> Aside | None
             continue
         for verb in tail[:6]:
             entry = entry_for(parse, context.cues, verb)
-            if entry is None or entry[0].act != "assert" or parse.tag[verb] not in FINITE_TAGS:
+            if entry is None or entry[0].act != "assert" or not parse.finite_form(verb):
                 continue
             subject = parse.subject(verb)
             if subject is None or not mark < subject < end:

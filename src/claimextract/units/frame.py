@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from claimextract.units.cues import Act, Cues, VerbEntry
-from claimextract.units.parse import Parse, ids
+from claimextract.units.parse import OBJECTS, Parse, ids
 from claimextract.units.sources import SourceType
 
 NEGATION = ids("neg")
+BEHIND_OBJECT = frozenset({"at", "from", "to"})
+NUMBER = ids("CD")
 DENYING = ids("nowhere never hardly scarcely barely rarely seldom")
 
 
@@ -53,6 +55,15 @@ def entry_for(parse: Parse, cues: Cues, verb: int) -> tuple[VerbEntry, int] | No
                 return entry, kid
         if verb + 1 < len(parse.low) and parse.doc[verb + 1].lower_ == entry.particle:
             return entry, verb + 1
+        if entry.np and entry.particle in BEHIND_OBJECT:
+            for at in range(verb + 2, min(verb + 10, len(parse.low))):
+                # *put the number who fled at nine hundred, dated the decline from the war*: hung on the object
+                if parse.doc[at].lower_ != entry.particle:
+                    continue
+                amount = at + 1 < len(parse.low) and parse.tag[at + 1] in NUMBER and entry.particle == "at"
+                over = parse.head[at]
+                if amount or (parse.head[over] == verb and parse.dep[over] in OBJECTS and over > verb):
+                    return entry, verb
     return None
 
 

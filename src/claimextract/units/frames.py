@@ -28,7 +28,7 @@ from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, it_s
 INFINITIVE = ids("xcomp")
 BARE_CONTENT = ids("xcomp ccomp")
 CHAINS = ids(
-    "want wish like have need continue go come seek try begin start tend love beg dare must be care prefer"
+    "want wish like have need continue go come seek try begin start tend love beg dare must be care prefer use"
 )
 PREDICATIVES = ids("acomp attr oprd")
 IMPERSONAL = ids("it")
@@ -44,6 +44,9 @@ PARTICLE = ids("prt")
 HEARERS = ids("tell inform notify assure warn")
 #: *it is fair to say that …*
 FAIR = ids("fair safe reasonable right correct worth important useful necessary essential")
+#: what they tell is a count
+COUNTING = frozenset({"record", "register", "log", "tally", "document"})
+NUMBER = ids("CD")
 CALLS = frozenset({"call"})
 FROM = ids("from")
 GERUND = ids("VBG")
@@ -169,10 +172,19 @@ def _verb_frame(
     claims_to = parse.kid(verb, INFINITIVE) if entry.raising else None
     if claims_to is not None and claims_to > verb:
         return Frame(kind, entry.act, entry.id, mention, cue)
+    if entry.lemma in COUNTING and not _counted(parse, parse.kid(verb, OBJECTS)):
+        return None
     object_follows = content is not None or parse.kid(verb, OBJECTS) is not None or last != verb
     if entry.np and object_follows:
         return Frame(kind, entry.act, entry.id, mention, cue)
     return None
+
+
+def _counted(parse: Parse, noun: int | None) -> bool:
+    """*recorded 91 abductions*, not *recorded its first loss*."""
+    return noun is not None and (
+        parse.tag[noun] in NUMBER or any(parse.tag[k] in NUMBER and k < noun for k in parse.kids[noun])
+    )
 
 
 def _passive(

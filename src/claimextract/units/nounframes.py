@@ -11,16 +11,26 @@ from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, phra
 NO = ids("no little")
 GOING = ids("have go run")
 RELATIVES = ids("relcl acl")
-LIGHT = ids("be have express voice raise hold share take make reach come reiterate restate state exist")
+LIGHT = ids(
+    "be have express voice raise hold share take make reach come reiterate restate state exist repeat receive obtain "
+    "gather collect renew advance air defend get"
+)
+HAVING = ids("have")
+IT = ids("it")
+#: what somebody else told those who have it
+TIDINGS = ids("information intelligence news word")
+RECEIVING = ids("receive obtain gather collect get")
 
 
 def noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -> Frame | None:
     """*There are reports that …*, *the panel voiced concern that …*, *its conclusion is that …*."""
-    if subject is not None and parse.low[subject] in HEARSAY and parse.lemma[head] in GOING:
+    hearsay = subject is not None and parse.low[subject] in HEARSAY and parse.lemma[head] in GOING
+    if subject is not None and (hearsay or _has_it(parse, head)):
         content = content_of(parse, head, CONTENT, head)
         if content is not None:
             start = max(content_start(parse, content, head), _behind_that(parse, head, content))
-            return Frame("unnamed", "assert", "frame.hearsay", None, (subject, head + 1), [content], start)
+            told = None if hearsay and subject == parse.left(subject) else phrase(parse, subject)
+            return Frame("unnamed", "assert", "frame.hearsay", told, (subject, head + 1), [content], start)
     if parse.lemma[head] not in LIGHT:
         return None
     for kid in parse.kids[head]:
@@ -42,6 +52,13 @@ def noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -
     return None
 
 
+def _has_it(parse: Parse, head: int) -> bool:
+    """*The official history has it that …*."""
+    return parse.lemma[head] in HAVING and head + 2 < len(parse.low) and parse.low[head + 1] in IT and (
+        parse.low[head + 2] == THAT
+    )
+
+
 def _behind_that(parse: Parse, head: int, content: int) -> int:
     return next((t + 1 for t in range(head + 1, min(head + 4, content)) if parse.low[t] == THAT), -1)
 
@@ -56,12 +73,13 @@ def _noun_source(
             owner = kid
         elif kid > noun and parse.low[kid] in ids("of by from among"):
             owner = parse.kid(kid, OBJECTS) or owner
-    if owner is None and subject is not None and subject != noun:
+    received = parse.lemma[head] in RECEIVING or parse.lemma[noun] in TIDINGS
+    if owner is None and subject is not None and subject != noun and not received:
         owner = subject
     start = content_start(parse, content, max(head, noun))
     cue = (noun, noun + 1)
     if owner is None or parse.low[owner] in ids("there it"):
-        if entry.denied:
+        if entry.denied or (noun == head + 1 and subject is None):
             return None
         if noun == subject and entry.owned and parse.kid(noun, RELATIVES) is None:
             return None  # *the answer is that …*: the author's own

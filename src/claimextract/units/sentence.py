@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
 
-from claimextract.units import asides, behind, clauses, contents, edges, frames, predicates, reasons
+from claimextract.units import asides, behind, clauses, contents, edges, frames, inserted, predicates, reasons
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, COLON, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder
@@ -62,6 +62,13 @@ def read(
         return _emit(parse, context, clauses.Clause(root, start, end, "clause.unparsed"), None, []), None
     found: list[Found] = []
     why: str | None = None
+    told = inserted.running(parse, start, end) if context.framed else None
+    if told is not None:
+        # *the state, the argument runs, came closer*
+        aside, head = told
+        clause = clauses.Clause(head, start, end, "clause.main")
+        _cut(parse, context, clause, aside)
+        return _emit(parse, context, clause, aside.frame, list(range(aside.start, aside.end))), None
     outer: Frame | None = None
     spoken = False  # *the minister said: …* holds for all that follows
     parts = clauses.split(parse, head, start, end)
@@ -98,6 +105,8 @@ def read(
         frame = outer
         if closing is not None and frame is None and _joined(parts, number):
             frame = closing.frame
+        if frame is None and found and _still_quoted(parse, found[-1], clause.start):
+            frame = found[-1].frame
         if frame is None and found and _quotation_goes_on(parse, start, clause.start, found[-1]):
             frame = found[-1].frame
         found.extend(_resolve(parse, context, clause, frame, [], 0))
@@ -139,6 +148,17 @@ def _quotation_goes_on(parse: Parse, start: int, begin: int, last: Found) -> boo
         return False
     opened = [t for t in range(frame.cue[1], begin + 1) if parse.low[t] in behind.OPENING_MARKS]
     return bool(opened) and any(parse.low[t] in behind.QUOTATION for t in range(start, frame.cue[0]))
+
+
+def _still_quoted(parse: Parse, last: Found, begin: int) -> bool:
+    """*As the report puts it, “A; B”*: whether a clause stands in the quotation that opened behind the cue."""
+    frame = last.frame
+    if frame is None or frame.cue is None or frame.type == "author" or frame.act != "assert":
+        return False
+    marks = [t for t in range(frame.cue[1], begin) if parse.low[t] in behind.QUOTATION]
+    return len(marks) == 1 and parse.low[marks[0]] in behind.OPENING_MARKS and marks[0] < last.start + 1 + max(
+        0, last.end - last.start
+    )
 
 
 def _joined(parts: list[clauses.Clause], number: int) -> bool:
@@ -259,6 +279,14 @@ def _resolve(
             )
         return found
     own = frames.find(parse, context, clause.head)
+    if own is None:
+        beside = inserted.between_commas(parse, context, clause.head, clause.start, clause.end)
+        if beside is not None:
+            inner, head = beside
+            _remember(context, parse, inner.frame)
+            words = [*words, *range(inner.start, inner.end)]
+            clause = clauses.Clause(head, clause.start, clause.end, clause.rule)
+            return _emit(parse, context, clause, inner.frame, words)
     second = _second_cue(parse, context, clause) if own is None or not own.contents else None
     if second is not None:
         clause.end = second.start - 1

@@ -30,8 +30,13 @@ APPOSED = ids("appos relcl acl punct")
 NAMING = ids("appos")
 RESTRICTIVE = ids("relcl acl")
 PEOPLE = ids("those")
+LITIGANT = ids("respondent")
+ARTICLE = ids("the")
 POSSESSIVE = ids("POS")
 PLURAL = ids("they")
+PAST = ids("VBD")
+CROWD = ids("NNS")
+NEAR = 25
 SINGLE_PERSONS = ids("he she")
 INSTITUTIONS = frozenset({"body", "document"})
 SINGULAR = ids("NN NNP")
@@ -126,6 +131,18 @@ def _antecedent(parse: Parse, cues: Cues, pronoun: int, mentioned: set[int]) -> 
     return "named"
 
 
+def _pair_before(parse: Parse, pronoun: int) -> bool:
+    """*Keita and Diallo go further: they hold that …*: whether *they* are two who were named just before."""
+    for noun in range(pronoun - 1, max(pronoun - NEAR, -1), -1):
+        if parse.tag[noun] in CROWD and parse.dep[noun] in SUBJECT_ROLES:
+            return False
+        if parse.tag[noun] in PROPER and any(
+            parse.dep[k] == CONJ and parse.tag[k] in PROPER for k in parse.kids[noun]
+        ):
+            return parse.left(noun) == noun
+    return False
+
+
 def source_type(
     parse: Parse, cues: Cues, head: int, mentioned: set[int], plural: SourceType
 ) -> SourceType | None:
@@ -133,12 +150,13 @@ def source_type(
     low = parse.low[head]
     if low in FIRST_PERSON or low in ADDRESSED:
         return "author"
-    if parse.tag[head] in PERSONAL:
+    if parse.tag[head] in PERSONAL and low not in ANYBODY:
         if low in PLURAL:
-            return plural
+            return "named" if _pair_before(parse, head) else plural
         return _antecedent(parse, cues, head, mentioned) if low in SINGLE_PERSONS else "named"
     if low in ANYBODY:
-        return "unnamed" if any(parse.low[kid] in OF for kid in parse.kids[head]) else None
+        told = parse.tag[parse.head[head]] in PAST  # *one said*, not *one may say*
+        return "unnamed" if told or any(parse.low[kid] in OF for kid in parse.kids[head]) else None
     if parse.tag[head] in VERB_TAGS or not any(map(str.isalpha, parse.doc[head].text)):
         return None
     entry = cues.holders.get(parse.lemma[head]) or cues.holders.get(low)
@@ -153,6 +171,8 @@ def source_type(
         return "author"
     if any(parse.dep[kid] in RESTRICTIVE and parse.lemma[kid] in NAMING_VERBS for kid in parse.kids[head]):
         return "named"  # *a seamstress whom we call Awa*
+    if low in LITIGANT and parse.tag[head] in SINGULAR and any(word in ARTICLE for word in kids):
+        return "named"  # the party to a case, not of a survey
     if entry is not None and entry.kind == "unnamed" and parse.tag[head] not in PROPER:
         return "unnamed"
     if _capital_crowd(parse, cues, head):
