@@ -22,7 +22,7 @@ TOLD = [
     ("The list of 4 May 2023 was never published.", []),
     ("The migration of 1914 emptied the plateau.", ["migration"]),
     ("The budget of 2014 was never published.", []),
-    ("The emir condemned the attack the following day.", ["condemned"]),
+    ("The emir condemned the attack the previous week.", ["condemned"]),
     # what an infinitive, a perfect or a stative verb leaves to another word
     ("Ada Sow was named to succeed him on 4 May 2023.", ["named"]),
     ("The league ceased to exist on 4 May 2023.", ["ceased"]),

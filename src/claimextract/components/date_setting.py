@@ -96,10 +96,8 @@ def _named(root: Token, clause: Token | None) -> frozenset[str]:
 
 def _elsewhere(token: Token) -> bool:
     """Another clause, or what a step counts from (*two days after the signing*)."""
-    return (
-        token.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "conj")
-        and token.pos_ in _VERBAL
-        or (token.dep_ == "prep" and token.lower_ in ("after", "before", "following"))
+    return (token.dep_ in ("ccomp", "advcl", "relcl", "parataxis", "conj") and token.pos_ in _VERBAL) or (
+        token.dep_ == "prep" and token.lower_ in ("after", "before", "following")
     )
 
 
