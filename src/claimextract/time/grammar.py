@@ -17,7 +17,7 @@ from claimextract.lexicon import folders, until_changed
 from claimextract.time import compositions, guards, step_guards  # noqa: F401  (they register themselves)
 from claimextract.time.builders import BUILDERS
 from claimextract.time.guarding import GUARDS
-from claimextract.time.scanner import Node
+from claimextract.time.scanner import Node, Scanner
 from claimextract.time.vocabulary import TimePattern, Vocabulary, vocabulary
 
 #: Names that stand for several classes in a pattern.
@@ -79,6 +79,7 @@ class Grammar:
 
     def __init__(self, words: Vocabulary) -> None:
         self.words = words
+        self.scanner = Scanner(words)
         self.stages: list[list[tuple[TimePattern, re.Pattern[str]]]] = []
         for number in sorted({pattern.stage for pattern in words.patterns}):
             self.stages.append(

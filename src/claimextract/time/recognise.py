@@ -22,7 +22,7 @@ from claimextract.time.forms import (
     Within,
 )
 from claimextract.time.grammar import grammar
-from claimextract.time.scanner import Node, runs
+from claimextract.time.scanner import Node
 
 Role = Literal["date", "since", "until", "duration", "set", "vague"]
 
@@ -107,7 +107,7 @@ def recognise(text: str) -> list[Expression]:
     words = rules.words
     found: list[Expression] = []
     joined = 0
-    for run in runs(text, words):
+    for run in rules.scanner.runs(text):
         nodes = rules.reduce(text, run)
         previous: Node | None = None
         for place, node in enumerate(nodes):

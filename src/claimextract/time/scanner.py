@@ -1,14 +1,13 @@
-"""Text to runs of time words: one pass of one regex, a dictionary look-up for each word, nothing kept of the
-rest."""
+"""Text to runs of time words. Few places of a text can hold a date: one regex finds them, and only what stands around
+them is read word by word."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from claimextract.time import values
 from claimextract.time.forms import Fixed, Form
@@ -46,11 +45,14 @@ _DECADE = re.compile(r"(\d{3}0)['’]?s$")
 _GAP = re.compile(r"[ \t\xa0\u202f]*(?:\n[ \t]*)?$")
 _DASH = re.compile(r"\s?[-–‒‑]\s?$")
 _LONG_DASH = re.compile(r"\s?[-–—‒‑−]\s?$")
+#: where a year, an ordinal, a decade or a date in figures may begin
+_DIGITS = re.compile(r"\d(?=\d\d\d|\d?(?:st|nd|rd|th)|0s|\d?[-/.]\d)")
 #: words without a meaning in time that are remembered at most
 _REMEMBERED = 50_000
+#: characters before the first word of a date that are read with it; if the run begins even further back, more
+_BEFORE = 40
 
 
-@lru_cache(maxsize=4)
 def _lexer(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True))
     opening = "".join(re.escape(letter) for letter in sorted({phrase[0] for phrase in phrases}))
@@ -65,6 +67,17 @@ def _lexer(phrases: tuple[str, ...]) -> re.Pattern[str]:
         r"|(?P<number>\d+(?:[.,]\d+)*(?:[^\W\d_]|(?<=0)['’]s)*)"
         r"|(?P<short>['’]\d0s)\b"
     )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regex of all words that tries each letter once (months share theirs): a plain list of them is tried word by
+    word at each place of the text, which takes four times as long."""
+    endings: dict[str, list[str]] = {}
+    for word in words:
+        endings.setdefault(word[:1], []).append(word[1:])
+    ends = endings.pop("", None) is not None
+    letters = "|".join(re.escape(letter) + _any_of(rest) for letter, rest in sorted(endings.items()))
+    return (f"(?:{letters})" + "?" * ends) if letters else ""
 
 
 def _date(year: int, month: int, day: int) -> Form | None:
@@ -117,56 +130,46 @@ def _holiday(value: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def words(text: str, vocabulary: Vocabulary) -> Iterator[Node]:
-    """The time words of ``text``. A word we do not know is skipped; the gap it leaves ends the run."""
-    known = vocabulary.words
+def _read(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Node | None:
+    """The time word that a match is, if it is one."""
+    found = match[0]
     unknown = vocabulary.unknown
-    if len(unknown) > _REMEMBERED:
-        unknown.clear()
-    for match in _lexer(vocabulary.phrases).finditer(text):
-        found = match[0]
-        if found in unknown:
-            continue
-        kind = match.lastgroup
-        if kind == "word" or kind == "phrase":
-            entry = known.get(found.lower())
-            if entry is None:
-                if len(found) == 2 and found[0] in "QHqh" and found[1] in "1234":
-                    cls = "quartern" if found[0] in "Qq" else "halfn"
-                    if cls == "quartern" or found[1] in "12":
-                        yield Node(cls, match.start(), match.end(), int(found[1]))
-                        continue
-                unknown.add(found)
-                continue
-            value: Any = _holiday(str(entry.value)) if entry.cls == "holiday" else entry.value
-            yield Node(entry.cls, match.start(), match.end(), value, entry.guard, entry.id)
-            continue
-        node = Node("date", match.start(), match.end())
-        if kind == "number":
-            numbered = _number(node, text, found)
-            if numbered is not None:
-                yield numbered
-        elif kind == "fiscal":
-            node.cls, node.value = "fiscal", found
-            yield node
-        elif kind == "short":
-            node.cls, node.value = (
-                "yyy0",
-                1900 + int(found[1:3]) if int(found[1]) > 2 else 2000 + int(found[1:3]),
-            )
-            yield node
-        else:
-            if kind == "iso":
-                node.form = _date(*(int(part) for part in re.split(r"[-/.]", found)))
-                node.rule = "timex.day.iso"
-            else:
-                node.form = _numeric(found)
-                node.rule = "timex.day.numeric"
-            if node.form is not None:
-                yield node
+    if found in unknown:
+        return None
+    kind = match.lastgroup
+    if kind == "word" or kind == "phrase":
+        entry = vocabulary.words.get(found.lower())
+        if entry is None:
+            if len(found) == 2 and found[0] in "QHqh" and found[1] in "1234":
+                cls = "quartern" if found[0] in "Qq" else "halfn"
+                if cls == "quartern" or found[1] in "12":
+                    return Node(cls, match.start(), match.end(), int(found[1]))
+            if len(unknown) > _REMEMBERED:
+                unknown.clear()
+            unknown.add(found)
+            return None
+        value: Any = _holiday(str(entry.value)) if entry.cls == "holiday" else entry.value
+        return Node(entry.cls, match.start(), match.end(), value, entry.guard, entry.id)
+    node = Node("date", match.start(), match.end())
+    if kind == "number":
+        return _number(node, text, found)
+    if kind == "fiscal":
+        node.cls, node.value = "fiscal", found
+        return node
+    if kind == "short":
+        decade = int(found[1:3])
+        node.cls, node.value = "yyy0", (1900 if decade > 29 else 2000) + decade
+        return node
+    if kind == "iso":
+        node.form = _date(*(int(part) for part in re.split(r"[-/.]", found)))
+        node.rule = "timex.day.iso"
+    else:
+        node.form = _numeric(found)
+        node.rule = "timex.day.numeric"
+    return node if node.form is not None else None
 
 
-def _mark(text: str, left: Node, right: Node) -> Node | str | None:
+def _mark(text: str, left: Node, right: Node) -> Node | Literal[""] | None:
     """What stands between two time words: '' for white space, a node for a mark, None for anything else."""
     gap = text[left.end : right.start]
     if gap == " " or not gap or _GAP.match(gap):
@@ -186,19 +189,79 @@ def _mark(text: str, left: Node, right: Node) -> Node | str | None:
     return None
 
 
-def runs(text: str, vocabulary: Vocabulary) -> Iterator[list[Node]]:
-    """Time words with nothing but white space, commas and dashes between them, where they can carry a
-    date."""
-    run: list[Node] = []
-    for node in words(text, vocabulary):
-        if run:
-            mark = _mark(text, run[-1], node)
-            if mark is None:
-                if any(member.cls in CORE for member in run):
-                    yield run
-                run = []
-            elif isinstance(mark, Node):
-                run.append(mark)
-        run.append(node)
-    if any(member.cls in CORE for member in run):
-        yield run
+class Scanner:
+    """Finds the runs of time words of a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._lexer = _lexer(vocabulary.phrases)
+        core = [word for word, entry in vocabulary.words.items() if entry.cls in CORE]
+        # It looks ahead only: *good friday* is no phrase without capitals, and its second word a place of its own.
+        self._core = re.compile(rf"\b(?=(?:{_any_of(core)}|[qh][1-4])\b)")
+        #: a word that is no part of this is no part of a phrase either
+        self._phrases = "\n".join(vocabulary.phrases)
+
+    def runs(self, text: str) -> Iterator[list[Node]]:
+        """Time words with nothing but white space, commas and dashes between them, where they can carry a date."""
+        done = 0
+        for at in self._spots(text):
+            if at < done:
+                continue
+            before = _BEFORE
+            whole = False
+            while not whole:
+                # from white space on, where no word is cut in two
+                start = max(done, text.rfind(" ", done, max(done, at - before)))
+                run, end, whole = self._run(text, start, at, start == done)
+                before *= 4
+            done = end
+            if any(node.cls in CORE for node in run):
+                yield run
+
+    def _spots(self, text: str) -> list[int]:
+        """Where nodes of the CORE classes may begin, in order. Two regexes are faster than one of both."""
+        plain = _plain(text)
+        places = [match.start() for match in self._core.finditer(plain)]
+        places += [match.start() for match in _DIGITS.finditer(plain)]
+        places.sort()
+        return places
+
+    def _run(self, text: str, start: int, at: int, certain: bool) -> tuple[list[Node], int, bool]:
+        """The run that holds the place ``at`` or, without one, nothing; where it was left; and whether all of it
+        was seen.
+
+        ``certain``: the first word after ``start`` belongs to no run before it. Otherwise ``start`` may even lie
+        within a phrase; not so from the first word on that no phrase holds.
+        """
+        run: list[Node] = []
+        whole = certain
+        for match in self._lexer.finditer(text, start):
+            node = _read(match, text, self.vocabulary)
+            before, certain = certain, certain or match[0] not in self._phrases
+            if node is None:
+                if match.end() - match.start() == 1:
+                    continue  # it may be that of *the year's end*: the mark tells
+                if (run and run[-1].end > at) or match.start() > at:
+                    return run, match.start(), whole
+                run, whole = [], certain
+                continue
+            if run:
+                mark = _mark(text, run[-1], node)
+                if mark is None:
+                    if run[-1].end > at:
+                        return run, match.start(), whole
+                    run, whole = [], before
+                elif mark:
+                    run.append(mark)
+            if not run and node.start > at:
+                return run, match.start(), whole
+            run.append(node)
+        return run, len(text), whole
+
+
+def _plain(text: str) -> str:
+    """In lower case, with as many characters, and no underscore, which a regex takes for a letter."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join([letter if len(low := letter.lower()) > 1 else low for letter in text])
+    return lower.replace("_", " ")
