@@ -26,6 +26,7 @@ from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.time.resolve import Surroundings, is_chronicle, published_from
 from claimextract.time.setting import UNKNOWN, Setting
+from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import Token, tokens_of
 
 Located = TypeVar("Located", TimexItem, MentionItem)
@@ -100,6 +101,9 @@ class Parsed:
 
     def __init__(self, doc: Doc, text: str) -> None:
         self.doc = tokens_of(doc)
+        # each date is asked about several times
+        self._heads: dict[tuple[int, int], Token | None] = {}
+        self._tenses: dict[tuple[int, int], Tense] = {}
         blocks = layers(doc).get("blocks") or []
         breaks = [] if blocks else [place for place, mark in enumerate(text) if mark == "\n"]
         self.layout = Layout(
@@ -114,8 +118,11 @@ class Parsed:
 
     def _head(self, start: int, end: int) -> Token | None:
         """The token of the expression that hangs on the rest of the sentence."""
+        if (start, end) in self._heads:
+            return self._heads[start, end]
         span = self.doc.char_span(start, end, alignment_mode="expand")
-        return span.root if span else None
+        found = self._heads[start, end] = span.root if span else None
+        return found
 
     def aside(self, start: int, end: int) -> bool:
         """The expression stands in a relative clause or participle that says which thing is meant."""
@@ -161,6 +168,11 @@ class Parsed:
     def tense(self, start: int, end: int) -> Tense:
         """The tense of the clause the expression stands in; a noun's own outlook (*the planned vote*) goes
         first."""
+        if (start, end) not in self._tenses:
+            self._tenses[start, end] = self._tense(start, end)
+        return self._tenses[start, end]
+
+    def _tense(self, start: int, end: int) -> Tense:
         token = self._head(start, end)
         if token is None:
             return "past"
@@ -304,7 +316,7 @@ class Timexes:
         text = text_of(doc)
         around = Parsed(doc, text)
         expressions = apart(recognise(text), found.get("mentions") or [])
-        found["timexes"] = on_tokens(doc, self.read(text, expressions, around, found))
+        found["timexes"] = on_tokens(around.doc, self.read(text, expressions, around, found))
         return doc
 
     def read(
@@ -344,7 +356,7 @@ class Timexes:
             )
 
 
-def on_tokens(doc: Doc, items: Iterable[Located]) -> list[Located]:
+def on_tokens(doc: Doc | Tokens, items: Iterable[Located]) -> list[Located]:
     """The items with their tokens."""
     found: list[Located] = []
     for item in items:

@@ -1,10 +1,9 @@
 """Rules over word classes, applied in stages: each stage replaces the longest match at each place by one
 node.
 
-A run of time words is spelt as a string of one character a class, so that a rule is an ordinary compiled
-regex; the
-matches of a class string are remembered, since the same few shapes (month year, day month) make up most of
-any text.
+A run of time words is spelt as a string of one character a class, so that a rule is an ordinary compiled regex; the
+matches of a class string are remembered, since the same few shapes (month year, day month) make up most of any text.
+A longer run is mostly a new one, but the shapes it ends in are not: matches are also remembered by what follows.
 """
 
 from __future__ import annotations
@@ -48,26 +47,35 @@ ENDS = {
     "year_span": ("y", "z"),
 }
 
-_CODES: dict[str, str] = {}
+
+class _Codes(dict[str, str]):
+    """A class → the character that stands for it (private use area, given out on first use)."""
+
+    def __missing__(self, cls: str) -> str:
+        made = self[cls] = chr(0xE000 + len(self))
+        return made
+
+
+_CODES = _Codes()
 _ELEMENT = re.compile(r"(?P<behind>\(\?<=)?<(?:(?P<name>\w+):)?(?P<classes>[\w|]+)>(?P<closes>\))?")
 
-#: One candidate: index of the rule in its stage, end, and the position of each named word.
+#: What a rule asks of the nodes before its own.
+_BEHIND = re.compile(r"\(\?<[=!]([^()]*)\)")
+
+#: One candidate: index of the rule in its stage, how many nodes it takes, and where among them each named word stands.
 Candidate = tuple[int, int, tuple[tuple[str, int], ...]]
-
-
-def code(cls: str) -> str:
-    """The character that stands for a class (private use area, given out on first use)."""
-    return _CODES.setdefault(cls, chr(0xE000 + len(_CODES)))
+#: What matches at each place, the longest first.
+Places = tuple[tuple[Candidate, ...], ...]
 
 
 def _spelt(nodes: list[Node]) -> str:
-    return "".join([code(node.cls) for node in nodes])
+    return "".join([_CODES[node.cls] for node in nodes])
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
     def element(match: re.Match[str]) -> str:
         classes = [member for name in match["classes"].split("|") for member in ALIASES.get(name, (name,))]
-        chosen = f"[{''.join(code(cls) for cls in classes)}]"
+        chosen = f"[{''.join(_CODES[cls] for cls in classes)}]"
         named = f"(?P<{match['name']}>{chosen})" if match["name"] else chosen
         return f"{match['behind'] or ''}{named}{match['closes'] or ''}"
 
@@ -85,50 +93,68 @@ class Grammar:
             self.stages.append(
                 [(rule, _compile(rule.pattern)) for rule in words.patterns if rule.stage == number]
             )
-        self._found = lru_cache(maxsize=8192)(self._match)
+        #: so many nodes back the rules look at most
+        self.back = max(
+            (asked.count("<") for rule in words.patterns for asked in _BEHIND.findall(rule.pattern)), default=0
+        )
+        self._next = lru_cache(maxsize=8192)(self._first_stage)
+        self._here = lru_cache(maxsize=32_768)(self._at)
 
-    def _match(self, stage: int, spelt: str) -> tuple[tuple[Candidate, ...], ...] | None:
-        """For each place of a class string, what matches there, the longest first, or None where nothing does
-        anywhere (pure, so it can be remembered)."""
-        places: list[tuple[Candidate, ...]] = []
-        for place in range(len(spelt)):
-            here: list[Candidate] = []
-            for index, (_, pattern) in enumerate(self.stages[stage]):
-                match = pattern.match(spelt, place)
-                if match is not None and match.end() > place:
-                    groups = tuple((name, match.start(name)) for name in match.groupdict() if match[name])
-                    here.append((index, match.end(), groups))
-            here.sort(key=lambda candidate: -candidate[1])
-            places.append(tuple(here))
-        return tuple(places) if any(places) else None
+    def _first_stage(self, stage: int, spelt: str) -> tuple[int, Places] | None:
+        """The first stage from ``stage`` on in which something of a class string matches, and what (pure, so it can be
+        remembered)."""
+        for number in range(stage, len(self.stages)):
+            places = tuple(
+                [
+                    self._here(number, spelt[max(0, place - self.back) : place], spelt[place:])
+                    for place in range(len(spelt))
+                ]
+            )
+            if any(places):
+                return number, places
+        return None
+
+    def _at(self, stage: int, behind: str, spelt: str) -> tuple[Candidate, ...]:
+        """What matches at the beginning of ``spelt``, with the nodes ``behind`` it."""
+        place, spelt = len(behind), behind + spelt
+        here: list[Candidate] = []
+        for index, (_, pattern) in enumerate(self.stages[stage]):
+            match = pattern.match(spelt, place)
+            if match is not None and match.end() > place:
+                groups = tuple((name, match.start(name) - place) for name in match.groupdict() if match[name])
+                here.append((index, match.end() - place, groups))
+        here.sort(key=lambda candidate: -candidate[1])
+        return tuple(here)
 
     def reduce(self, text: str, nodes: list[Node]) -> list[Node]:
         """``nodes`` with every expression of the run replaced by one node that carries a form."""
+        stage, turns = 0, 0
         spelt = _spelt(nodes)
-        for stage in range(len(self.stages)):
-            last = stage == len(self.stages) - 1
-            for _ in range(3 if last else 1):  # lists (3, 5 and 7 May) are built from their right end
-                places = self._found(stage, spelt)
-                if places is None:
-                    break
-                reduced = self._pass(stage, text, nodes, places)
-                if len(reduced) == len(nodes) and all(a is b for a, b in zip(reduced, nodes, strict=True)):
-                    break
+        while (found := self._next(stage, spelt)) is not None:
+            at, places = found
+            turns = turns + 1 if at == stage else 1
+            stage = at
+            reduced = self._pass(stage, text, nodes, places)
+            if reduced is not None:
                 nodes = reduced
                 spelt = _spelt(nodes)
+            last = stage == len(self.stages) - 1
+            if reduced is None or not last or turns == 3:  # lists (3, 5 and 7 May) are built from their right end
+                stage, turns = stage + 1, 0
         return nodes
 
-    def _pass(
-        self, stage: int, text: str, nodes: list[Node], places: tuple[tuple[Candidate, ...], ...]
-    ) -> list[Node]:
+    def _pass(self, stage: int, text: str, nodes: list[Node], places: Places) -> list[Node] | None:
+        """``nodes`` with what the rules of a stage make of them; None where they make nothing."""
         result: list[Node] = []
+        rules = self.stages[stage]
+        changed = False
         place = 0
         while place < len(nodes):
-            for index, end, groups in places[place]:
-                rule = self.stages[stage][index][0]
-                if any(not GUARDS[guard](text, nodes, place, end, self.words) for guard in rule.guard):
+            for index, length, groups in places[place]:
+                rule, end = rules[index][0], place + length
+                if rule.guard and not self._allowed(rule, text, nodes, place, end):
                     continue
-                named = {name: nodes[position] for name, position in groups}
+                named = {name: nodes[place + position] for name, position in groups}
                 form = BUILDERS[rule.build](named, nodes[place:end], rule.args)
                 if form is None:
                     continue
@@ -141,12 +167,19 @@ class Grammar:
                     first, last = ENDS[rule.build]
                     made.ends = named[first], named[last]
                 result.append(made)
+                changed = True
                 place = end
                 break
             else:
                 result.append(nodes[place])
                 place += 1
-        return result
+        return result if changed else None
+
+    def _allowed(self, rule: TimePattern, text: str, nodes: list[Node], place: int, end: int) -> bool:
+        for guard in rule.guard:
+            if not GUARDS[guard](text, nodes, place, end, self.words):
+                return False
+        return True
 
 
 def grammar() -> Grammar:

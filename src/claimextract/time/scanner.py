@@ -50,7 +50,7 @@ _DIGITS = re.compile(r"\d(?=\d\d\d|\d?(?:st|nd|rd|th)|0s|\d?[-/.]\d)")
 #: words without a meaning in time that are remembered at most
 _REMEMBERED = 50_000
 #: characters before the first word of a date that are read with it; if the run begins even further back, more
-_BEFORE = 40
+_BEFORE = 20
 
 
 def _lexer(phrases: tuple[str, ...]) -> re.Pattern[str]:
@@ -133,9 +133,6 @@ def _holiday(value: str) -> tuple[int, int]:
 def _read(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Node | None:
     """The time word that a match is, if it is one."""
     found = match[0]
-    unknown = vocabulary.unknown
-    if found in unknown:
-        return None
     kind = match.lastgroup
     if kind == "word" or kind == "phrase":
         entry = vocabulary.words.get(found.lower())
@@ -144,9 +141,9 @@ def _read(match: re.Match[str], text: str, vocabulary: Vocabulary) -> Node | Non
                 cls = "quartern" if found[0] in "Qq" else "halfn"
                 if cls == "quartern" or found[1] in "12":
                     return Node(cls, match.start(), match.end(), int(found[1]))
-            if len(unknown) > _REMEMBERED:
-                unknown.clear()
-            unknown.add(found)
+            if len(vocabulary.unknown) > _REMEMBERED:
+                vocabulary.unknown.clear()
+            vocabulary.unknown.add(found)
             return None
         value: Any = _holiday(str(entry.value)) if entry.cls == "holiday" else entry.value
         return Node(entry.cls, match.start(), match.end(), value, entry.guard, entry.id)
@@ -235,11 +232,13 @@ class Scanner:
         """
         run: list[Node] = []
         whole = certain
+        unknown, phrases = self.vocabulary.unknown, self._phrases
         for match in self._lexer.finditer(text, start):
-            node = _read(match, text, self.vocabulary)
-            before, certain = certain, certain or match[0] not in self._phrases
+            found = match[0]
+            node = None if found in unknown else _read(match, text, self.vocabulary)
+            before, certain = certain, certain or found not in phrases
             if node is None:
-                if match.end() - match.start() == 1:
+                if len(found) == 1:
                     continue  # it may be that of *the year's end*: the mark tells
                 if (run and run[-1].end > at) or match.start() > at:
                     return run, match.start(), whole
