@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Annotated, Any, Literal
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
@@ -240,6 +242,8 @@ AnyRecord = Annotated[
 ]
 ANY_RECORD: TypeAdapter[Any] = TypeAdapter(AnyRecord)
 
+M = TypeVar("M", bound=Model)
+
 #: Table name → record type, in the order in which tables are written.
 TABLES: dict[str, type[Model]] = {
     "documents": Document,
@@ -256,5 +260,39 @@ PREFIX = {"claim": "clm", "recommendation": "rec", "event": "evt", "entity": "en
 
 def record_id(record: str, doc_id: str, *key: object) -> str:
     """A deterministic id: the same text and rules give the same id. ``key`` tells records of a document apart."""
-    digest = hashlib.blake2b("\x1f".join([doc_id, *map(str, key)]).encode(), digest_size=8).hexdigest()
-    return f"{PREFIX[record]}_{digest}"
+    digest = _begun(doc_id).copy()
+    digest.update("".join([f"\x1f{part}" for part in key]).encode())
+    return f"{PREFIX[record]}_{digest.hexdigest()}"
+
+
+@lru_cache(maxsize=4)
+def _begun(doc_id: str) -> hashlib.blake2b:
+    """The digest of the document's part, which all its records share."""
+    return hashlib.blake2b(doc_id.encode(), digest_size=8)
+
+
+def maker(kind: type[M]) -> Callable[[dict[str, Any]], M]:
+    """A function that makes a model of all its fields, in their order, and checks none: for values known to be valid.
+
+    The same as pydantic's ``model_construct``, which spends longer on finding out the given fields than validation
+    takes.
+    """
+    new, put, given, extra, private = object.__new__, *_SLOTS
+    fields = set(kind.model_fields) - {"record", "schema_version"}  # those a model counts as given, shared by all
+
+    def make(values: dict[str, Any]) -> M:
+        made = new(kind)
+        put(made, values)
+        given(made, fields)
+        extra(made, None)
+        private(made, None)
+        return made
+
+    return make
+
+
+#: What sets the attributes that pydantic's models consist of; their own ``__setattr__`` refuses frozen ones.
+_SLOTS = tuple(
+    BaseModel.__dict__[f"__{name}__"].__set__
+    for name in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
+)

@@ -152,7 +152,10 @@ class Grammar:
         while place < len(nodes):
             for index, length, groups in places[place]:
                 rule, end = rules[index][0], place + length
-                if rule.guard and not self._allowed(rule, text, nodes, place, end):
+                # most rules have no guard
+                if rule.guard and not all(
+                    GUARDS[guard](text, nodes, place, end, self.words) for guard in rule.guard
+                ):
                     continue
                 named = {name: nodes[place + position] for name, position in groups}
                 form = BUILDERS[rule.build](named, nodes[place:end], rule.args)
@@ -174,12 +177,6 @@ class Grammar:
                 result.append(nodes[place])
                 place += 1
         return result if changed else None
-
-    def _allowed(self, rule: TimePattern, text: str, nodes: list[Node], place: int, end: int) -> bool:
-        for guard in rule.guard:
-            if not GUARDS[guard](text, nodes, place, end, self.words):
-                return False
-        return True
 
 
 def grammar() -> Grammar:
