@@ -7,7 +7,7 @@ were not written on.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import cache
 from math import log
 
@@ -31,13 +31,25 @@ _NEAR, _FAR = 4, 14
 _SHORT, _LONG = 6, 38
 
 
+#: What the signals of a record are made of, by position. Few records differ in them, so that it is cheaper to know the
+#: probability of the same facts than to name and add up their signals again.
+Facts = tuple[str | int | bool | float, ...]
+
+
 def signals(doc: SpacyDoc, found: Layers) -> dict[Table, list[Signals]]:
     """Signals of every claim, recommendation and event, parallel to the layers."""
+    return {
+        table: [NAMED[table](each) for each in records] for table, records in facts(doc, found).items()
+    }
+
+
+def facts(doc: SpacyDoc, found: Layers) -> dict[Table, list[Facts]]:
+    """What ``NAMED`` makes the signals of, for every claim, recommendation and event, parallel to the layers."""
     reader = _Reader(tokens_of(doc), found)
     return {
         "claim": [reader.claim(item) for item in found.get("claims", [])],
         "recommendation": [reader.recommendation(item) for item in found.get("recommendations", [])],
-        "event": list(reader.events()),
+        "event": [reader.event(item) for item in found.get("events", [])],
     }
 
 
@@ -58,93 +70,158 @@ def _family(rule: str) -> str:
 
 
 def _rule(evidence: list[EvidenceItem], label: str) -> str:
-    return next((_family(item["rule"]) for item in evidence if item["label"] == label), "none")
+    for item in evidence:
+        if item["label"] == label:
+            return _family(item["rule"])
+    return "none"
 
 
 class _Reader:
     def __init__(self, doc: Doc, found: Layers) -> None:
         self.doc = doc
-        self.found = found
+        self.sentences, self.blocks = found.get("sentences", []), found.get("blocks", [])
+        self.timexes = found.get("timexes", [])
         self.units = found.get("units", [])
-        self.in_sentence = Counter(unit["sentence"] for unit in self.units)
-        self.told = Counter(event["unit"] for event in found.get("events", []))
-        self.dated = Counter(event["sentence"] for event in found.get("events", []))
-        self.per_timex = Counter(event["timex"] for event in found.get("events", []))
+        events = found.get("events", [])
+        self.in_sentence = Counter([unit["sentence"] for unit in self.units])
+        self.told = {event["unit"] for event in events}
+        self.dated = Counter([event["sentence"] for event in events])
+        self.per_timex = Counter([event["timex"] for event in events])
 
-    def _unit(self, unit: UnitItem) -> Signals:
-        found, doc = self.found, self.doc
-        sentence = found["sentences"][unit["sentence"]]
-        length = unit["token_end"] - unit["token_start"]
-        tag = doc[unit["root"]].tag_
-        out: Signals = {
-            f"source:{unit['source']['type']}": 1.0,
-            f"act:{unit['source']['act']}": 1.0,
-            f"cut:{_rule(unit['evidence'], 'unit')}": 1.0,
-            "root:finite" if tag in _FINITE else "root:verb" if tag[:2] == "VB" else "root:other": 1.0,
-            f"units:{min(self.in_sentence[unit['sentence']], 3)}": 1.0,
-        }
-        if length < _SHORT:
-            out["length:short"] = 1.0
-        elif length > _LONG:
-            out["length:long"] = 1.0
-        if unit["token_end"] < sentence["token_end"] - 2:
-            out["ends:early"] = 1.0
-        if found["blocks"][sentence["block"]]["kind"] == "list_item":
-            out["block:list"] = 1.0
-        return out
+    def _unit(self, unit: UnitItem) -> Facts:
+        sentence = self.sentences[unit["sentence"]]
+        end = unit["token_end"]
+        length = end - unit["token_start"]
+        tag = self.doc[unit["root"]].tag_
+        return (
+            unit["source"]["type"],
+            unit["source"]["act"],
+            _rule(unit["evidence"], "unit"),
+            "root:finite" if tag in _FINITE else "root:verb" if tag[:2] == "VB" else "root:other",
+            min(self.in_sentence[unit["sentence"]], 3),
+            "length:short" if length < _SHORT else "length:long" if length > _LONG else "",
+            end < sentence["token_end"] - 2,
+            self.blocks[sentence["block"]]["kind"] == "list_item",
+        )
 
-    def claim(self, item: ClaimItem) -> Signals:
-        out = self._unit(self.units[item["unit"]])
-        out[f"kind:{item['kind']}"] = 1.0
-        out[f"certainty:{item['certainty']}"] = 1.0
-        out[f"rule:{_rule(item['evidence'], 'kind')}"] = 1.0
-        out["hand"] = odds(item["confidence"])
-        if self.told[item["unit"]]:
-            out["events:some"] = 1.0
-            if item["kind"] == "factual" and item["certainty"] == "certain":
-                out["events:bare"] = 1.0
-        return out
+    def claim(self, item: ClaimItem) -> Facts:
+        return (
+            *self._unit(self.units[item["unit"]]),
+            item["kind"],
+            item["certainty"],
+            _rule(item["evidence"], "kind"),
+            item["confidence"],
+            item["unit"] in self.told,
+        )
 
-    def recommendation(self, item: RecommendationItem) -> Signals:
-        out = self._unit(self.units[item["unit"]])
-        out[f"strength:{item['strength']}"] = 1.0
-        out[f"rule:{_rule(item['evidence'], 'strength')}"] = 1.0
-        out["hand"] = odds(item["confidence"])
-        out["addressee:some" if item["addressee"] else "addressee:none"] = 1.0
-        if item["purpose"] or item["condition"]:
-            out["slots:more"] = 1.0
-        return out
+    def recommendation(self, item: RecommendationItem) -> Facts:
+        return (
+            *self._unit(self.units[item["unit"]]),
+            item["strength"],
+            _rule(item["evidence"], "strength"),
+            item["confidence"],
+            bool(item["addressee"]),
+            bool(item["purpose"] or item["condition"]),
+        )
 
-    def events(self) -> Iterator[Signals]:
-        for item in self.found.get("events", []):
-            yield self._event(item)
+    def event(self, item: EventItem) -> Facts:
+        timex = self.timexes[item["timex"]]
+        at = item["trigger_token"]
+        gap = max(timex["token_start"] - at, at + 1 - timex["token_end"])
+        return (
+            item["confidence"],
+            _rule(item["evidence"], "type"),
+            _rule(item["evidence"], "date"),
+            item["status"],
+            timex["basis"],
+            timex["precision"],
+            timex["role"],
+            timex["anchor"],
+            self.doc[at].tag_[:2] == "VB",
+            min(self.dated[item["sentence"]], 3),
+            min(self.per_timex[item["timex"]], 3),
+            "gap:near" if gap <= _NEAR else "gap:far" if gap > _FAR else "",
+            item["type"] == "OTHER",
+            not (item["actors"] or item["recipients"]),
+            item["unit"] >= 0 and self.units[item["unit"]]["root"] == at,
+        )
 
-    def _event(self, item: EventItem) -> Signals:
-        timex = self.found["timexes"][item["timex"]]
-        trigger = self.doc[item["trigger_token"]]
-        rule = _rule(item["evidence"], "type")
-        gap = max(timex["token_start"] - trigger.i, trigger.i + 1 - timex["token_end"])
-        out: Signals = {
-            "hand": odds(item["confidence"]),
-            f"rule:{rule}": 1.0,
-            f"how:{_rule(item['evidence'], 'date')}": 1.0,
-            f"status:{item['status']}": 1.0,
-            f"basis:{timex['basis']}": 1.0,
-            f"precision:{timex['precision']}": 1.0,
-            f"role:{timex['role']}": 1.0,
-            f"anchor:{timex['anchor']}": 1.0,
-            "trigger:verb" if trigger.tag_[:2] == "VB" else "trigger:noun": 1.0,
-            f"events:{min(self.dated[item['sentence']], 3)}": 1.0,
-            f"shared:{min(self.per_timex[item['timex']], 3)}": 1.0,
-        }
-        if gap <= _NEAR:
-            out["gap:near"] = 1.0
-        elif gap > _FAR:
-            out["gap:far"] = 1.0
-        if item["type"] == "OTHER":
-            out["type:other"] = 1.0
-        if not (item["actors"] or item["recipients"]):
-            out["slots:none"] = 1.0
-        if item["unit"] >= 0 and self.units[item["unit"]]["root"] == trigger.i:
-            out["trigger:root"] = 1.0
-        return out
+
+def _of_unit(unit: Facts) -> Signals:
+    source, act, cut, root, units, length, early, listed = unit
+    out: Signals = {
+        f"source:{source}": 1.0,
+        f"act:{act}": 1.0,
+        f"cut:{cut}": 1.0,
+        str(root): 1.0,
+        f"units:{units}": 1.0,
+    }
+    if length:
+        out[str(length)] = 1.0
+    if early:
+        out["ends:early"] = 1.0
+    if listed:
+        out["block:list"] = 1.0
+    return out
+
+
+def _of_claim(given: Facts) -> Signals:
+    *unit, kind, certainty, rule, hand, told = given
+    out = _of_unit(tuple(unit))
+    out[f"kind:{kind}"] = 1.0
+    out[f"certainty:{certainty}"] = 1.0
+    out[f"rule:{rule}"] = 1.0
+    out["hand"] = odds(float(hand))
+    if told:
+        out["events:some"] = 1.0
+        if kind == "factual" and certainty == "certain":
+            out["events:bare"] = 1.0
+    return out
+
+
+def _of_recommendation(given: Facts) -> Signals:
+    *unit, strength, rule, hand, addressed, more = given
+    out = _of_unit(tuple(unit))
+    out[f"strength:{strength}"] = 1.0
+    out[f"rule:{rule}"] = 1.0
+    out["hand"] = odds(float(hand))
+    out["addressee:some" if addressed else "addressee:none"] = 1.0
+    if more:
+        out["slots:more"] = 1.0
+    return out
+
+
+def _of_event(given: Facts) -> Signals:
+    (
+        hand, rule, how, status, basis, precision, role, anchor, verb, events, shared, gap, other, bare, root
+    ) = given  # fmt: skip
+    out: Signals = {
+        "hand": odds(float(hand)),
+        f"rule:{rule}": 1.0,
+        f"how:{how}": 1.0,
+        f"status:{status}": 1.0,
+        f"basis:{basis}": 1.0,
+        f"precision:{precision}": 1.0,
+        f"role:{role}": 1.0,
+        f"anchor:{anchor}": 1.0,
+        "trigger:verb" if verb else "trigger:noun": 1.0,
+        f"events:{events}": 1.0,
+        f"shared:{shared}": 1.0,
+    }
+    if gap:
+        out[str(gap)] = 1.0
+    if other:
+        out["type:other"] = 1.0
+    if bare:
+        out["slots:none"] = 1.0
+    if root:
+        out["trigger:root"] = 1.0
+    return out
+
+
+#: From facts to signals.
+NAMED: dict[Table, Callable[[Facts], Signals]] = {
+    "claim": _of_claim,
+    "recommendation": _of_recommendation,
+    "event": _of_event,
+}
