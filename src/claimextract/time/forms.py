@@ -44,7 +44,7 @@ class Bare:
         if self.kind == "holiday" and self.number == 0:
             return values.day(easter(year) + dt.timedelta(days=self.day))
         if self.kind in ("day", "holiday"):
-            if self.day > calendar.monthrange(year, self.number)[1]:
+            if self.day > 28 and self.day > calendar.monthrange(year, self.number)[1]:
                 return None
             return values.day(dt.date(year, self.number, self.day))
         return None

@@ -195,6 +195,8 @@ class Scanner:
         core = [word for word, entry in vocabulary.words.items() if entry.cls in CORE]
         # It looks ahead only: *good friday* is no phrase without capitals, and its second word a place of its own.
         self._core = re.compile(rf"\b(?=(?:{_any_of(core)}|[qh][1-4])\b)")
+        #: a node of each time word as it is written
+        self._words: dict[str, Node] = {}
         #: a word that is no part of this is no part of a phrase either
         self._phrases = "\n".join(vocabulary.phrases)
 
@@ -212,7 +214,7 @@ class Scanner:
                 run, end, whole = self._run(text, start, at, start == done)
                 before *= 4
             done = end
-            if any(node.cls in CORE for node in run):
+            if not CORE.isdisjoint([node.cls for node in run]):
                 yield run
 
     def _spots(self, text: str) -> list[int]:
@@ -232,10 +234,18 @@ class Scanner:
         """
         run: list[Node] = []
         whole = certain
-        unknown, phrases = self.vocabulary.unknown, self._phrases
+        unknown, phrases, words = self.vocabulary.unknown, self._phrases, self._words
         for match in self._lexer.finditer(text, start):
             found = match[0]
-            node = None if found in unknown else _read(match, text, self.vocabulary)
+            node: Node | None
+            if found in unknown:
+                node = None
+            elif (word := words.get(found)) is not None:
+                node = Node(word.cls, match.start(), match.end(), word.value, word.guard, word.rule)
+            else:
+                node = _read(match, text, self.vocabulary)
+                if node is not None and match.lastgroup == "word":
+                    words[found] = node
             before, certain = certain, certain or found not in phrases
             if node is None:
                 if len(found) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
@@ -39,11 +40,13 @@ def day(date: dt.date) -> Period:
     return Period(date, date, "day")
 
 
+@lru_cache(maxsize=2048)
 def month(year: int, number: int) -> Period:
     last = calendar.monthrange(year, number)[1]
     return Period(dt.date(year, number, 1), dt.date(year, number, last), "month")
 
 
+@lru_cache(maxsize=2048)
 def months(year: int, first: int, count: int, precision: Precision) -> Period:
     """``count`` whole months from month ``first`` of ``year``."""
     start = dt.date(year, first, 1)
@@ -64,6 +67,7 @@ def season(year: int, number: int) -> Period:
     return Period(found.start, found.end, "season", number)
 
 
+@lru_cache(maxsize=512)
 def year(number: int) -> Period:
     return Period(dt.date(number, 1, 1), dt.date(number, 12, 31), "year")
 
@@ -120,13 +124,15 @@ def precision_of(unit: str) -> Precision:
     return _PRECISION[unit]
 
 
+_LONGEST = {
+    "day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 31, "quarter": 92, "half": 184, "year": 366,
+    "decade": 3653, "century": 36525,
+}  # fmt: skip
+
+
 def fine_enough(period: Period, unit: str) -> bool:
     """Whether a period is no longer than the unit, so that counting in the unit from it makes sense."""
-    longest = {
-        "day": 1, "week": 7, "weekend": 7, "fortnight": 14, "month": 31, "quarter": 92, "half": 184,
-        "year": 366, "decade": 3653, "century": 36525,
-    }  # fmt: skip
-    return period.days <= longest[unit]
+    return period.days <= _LONGEST[unit]
 
 
 def third(period: Period, part: str) -> Period:
