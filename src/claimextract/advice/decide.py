@@ -19,7 +19,7 @@ from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
 from claimextract.advice.requirements import requirement
 from claimextract.advice.verdicts import best, better, thing, verdict
-from claimextract.advice.view import BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
+from claimextract.advice.view import AUX, BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
 from claimextract.advice.wishes import wish
 
 CONJ = ids("conj")
@@ -54,13 +54,13 @@ def _on(view: View, root: int) -> Finding | None:
         found = request(view, root)
         if found is not None:
             return found
+    # most predicates have no auxiliary, and the rules of a modal nothing to look for
+    helped = view.kid(root, AUX) is not None
     return (
         modal(view, root)
         or request(view, root)
-        or hedge(view, root)
-        or offer(view, root)
-        or must_end(view, root)
-        or no_more(view, root)
+        or ((hedge(view, root) or offer(view, root)) if helped else None)
+        or ((must_end(view, root) or no_more(view, root)) if helped else None)
         or adjective(view, root)
         or nominal(view, root)
         or requirement(view, root)

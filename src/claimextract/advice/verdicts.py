@@ -300,8 +300,10 @@ def _good_thing(view: View, noun: int) -> bool:
 def thing(view: View, verb: int) -> Finding | None:
     """*It would be no bad thing to ask the herders.*"""
     parse = view.parse
+    if parse.lemma[verb] not in BE:
+        return None
     subject, attr = view.subject(verb), view.kid(verb, ids("attr"))
-    if parse.lemma[verb] not in BE or subject is None or attr is None or view.modals(verb) not in WOULD:
+    if subject is None or attr is None or view.modals(verb) not in WOULD:
         return None
     if parse.low[subject] not in IT or not _good_thing(view, attr):
         return None

@@ -16,6 +16,8 @@ OPEN = frozenset({"", "would", "should", "'d", "’d"})
 def wish(view: View, verb: int) -> Finding | None:
     """What the speaker wants others to do."""
     parse = view.parse
+    if parse.lemma[verb] not in WISH and parse.lemma[verb] not in LOOK:
+        return None
     subject = view.subject(verb)
     if subject is None or parse.low[subject] not in FIRST or view.past(verb) or view.modals(verb) not in OPEN:
         return None
