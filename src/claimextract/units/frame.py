@@ -9,7 +9,7 @@ from claimextract.units.parse import OBJECTS, Parse, ids
 from claimextract.units.sources import SourceType
 
 NEGATION = ids("neg")
-BEHIND_OBJECT = frozenset({"at", "from", "to"})
+BEHIND_OBJECT = frozenset({"at", "from", "to", "as"})
 NUMBER = ids("CD")
 DENYING = ids("nowhere never hardly scarcely barely rarely seldom")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
 
-from claimextract.units import asides, behind, clauses, contents, edges, frames, inserted, predicates, reasons
+from claimextract.units import asides, behind, clauses, contents, edges, ellipsis, frames, inserted, predicates, reasons
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, COLON, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder
@@ -62,6 +62,11 @@ def read(
         return _emit(parse, context, clauses.Clause(root, start, end, "clause.unparsed"), None, []), None
     found: list[Found] = []
     why: str | None = None
+    gap = ellipsis.find(parse, start, end) if context.framed else None
+    if gap is not None:
+        filled = _across(parse, context, gap, start, end, prose)
+        if filled is not None:
+            return filled, None
     told = inserted.running(parse, start, end) if context.framed else None
     if told is not None:
         # *the state, the argument runs, came closer*
@@ -115,6 +120,33 @@ def read(
         elif outer is not None and number == 1 and not spoken and clause.rule not in JOINED:
             outer = None
     return found, why
+
+
+def _across(
+    parse: Parse, context: Context, gap: ellipsis.Gap, start: int, end: int, prose: bool
+) -> list[Found] | None:
+    """*Some hold that A; others, that B; nobody knows*: the units before, in and behind a gap."""
+    words = parse.words
+    found, _ = read(parse, context, start, gap.stop, prose)
+    frame = found[-1].frame if found else None
+    parse.words, context.framed = words, True
+    if frame is None or not frame.contents:
+        return None
+    other = ellipsis.speaker(parse, context, gap, frame)
+    head = predicates.top(parse, gap.that + 1, gap.end)
+    while other is not None and head is not None:
+        own = list(range(gap.stop, gap.that + 1))
+        for part in clauses.split(parse, head, gap.that + 1, gap.end, content=True):
+            found.extend(_resolve(parse, context, part, other, own, 1))
+        following = ellipsis.find(parse, gap.end - 3, end) if gap.end < end else None
+        if following is None or following.stop != gap.end:
+            break
+        gap = following
+        other = ellipsis.speaker(parse, context, gap, frame)
+        head = predicates.top(parse, gap.that + 1, gap.end)
+    if gap.end + 1 < end:
+        found.extend(read(parse, context, gap.end + 1, end, prose)[0])
+    return found
 
 
 def _after_opening(parse: Parse, context: Context, start: int, end: int) -> int:

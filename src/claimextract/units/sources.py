@@ -30,7 +30,7 @@ APPOSED = ids("appos relcl acl punct")
 NAMING = ids("appos")
 RESTRICTIVE = ids("relcl acl")
 PEOPLE = ids("those")
-LITIGANT = ids("respondent")
+LITIGANT = ids("respondent applicant appellant claimant petitioner plaintiff defendant complainant")
 ARTICLE = ids("the")
 POSSESSIVE = ids("POS")
 PLURAL = ids("they")
@@ -41,7 +41,7 @@ SINGLE_PERSONS = ids("he she")
 INSTITUTIONS = frozenset({"body", "document"})
 SINGULAR = ids("NN NNP")
 SUBJECT_ROLES = ids("nsubj nsubjpass")
-POINTING = ids("the this that these those")
+POINTING = ids("the this that these those my our his her their its")
 #: tokens before a pronoun in which the one it stands for is looked for
 REACH = 80
 
@@ -179,7 +179,7 @@ def source_type(
         return "unnamed"
     common = parse.tag[head] not in PROPER and not any(parse.tag[kid] in PROPER for kid in parse.kids[head])
     if entry is not None and entry.kind == "person" and common and any(word in POINTING for word in kids):
-        return "unnamed"  # *the headman, these soldiers*: pointed at, not named
+        return "unnamed"  # *the headman, these soldiers, my uncle*: pointed at, not named
     if any(word in QUANTIFIERS for word in kids):
         # "a 2013 Radio Lakeside poll" is a document with a name
         named = entry is not None and entry.kind == "document"
