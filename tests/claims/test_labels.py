@@ -48,6 +48,10 @@ def test_kind(read: Read, kind: str, sentence: str) -> None:
 
 
 CERTAINTY = [
+    ("certain", "The villagers cannot be expected to follow."),
+    ("probable", "The harvest is not expected to recover."),
+    ("certain", "No army could have kept the road open."),
+    ("possible", "The raid could have been stopped."),
     ("possible", "The garrison may fall."),
     ("possible", "A return of the sanctions cannot be ruled out."),
     ("possible", "Perhaps the rebels control the road."),
@@ -70,6 +74,16 @@ def test_certainty(read: Read, certainty: str, sentence: str) -> None:
 
 
 POLARITY = [
+    ("negative", "In no case was a receipt given."),
+    ("positive", "In no small part is the crisis a matter of land."),
+    ("negative", "The plan is neither cheap nor quick."),
+    ("negative", "The commander is trusted by nobody."),
+    ("negative", "It follows that the verdict cannot stand."),
+    ("positive", "It follows that the verdict stands."),
+    ("negative", "Not a single truck has reached the town."),
+    ("positive", "Not a few traders have left."),
+    ("positive", "The army lost no fewer than nine men."),
+    ("negative", "We ought never to have spoken of a truce."),
     ("negative", "The army does not control the road."),
     ("negative", "Nobody controls the road."),
     ("negative", "The junta shows no interest in talks."),

@@ -23,9 +23,20 @@ SPLIT = [
     "[Proposals: Donors should fund schools]; [the council should stay].",
     "The aims are: [the army should leave]; [the police should stay].",
     "[Officials closed the border], and [with no road left, traders turned to the river].",
+    "[Neither side has fuel], and [neither knows how to climb down].",
+    "[The mine opened a road], and [with it came dust and thieves].",
+    "[The army took the town], and [whoever stayed was shot].",
+    "[The court rose], and [what it left behind is a heap of files].",
+    "[The trial court preferred the clerk], and [this Court, having read the file, can find no fault with that].",
+    "[That the group can close a road is no longer news]; [that it can reopen one, and collect the toll, is].",
+    "[Hardly had the report been read out when the clerk asked for another]; [the request was refused].",
+    "[In no case was a receipt given], [nor was any of the money returned].",
 ]
 
 WHOLE = [
+    "[He knows who did it and what they wanted].",
+    "[They asked who paid, and what it had cost].",
+    "[Had the rains come, the harvest would have been saved].",
     "[The garrison left the town and moved north].",
     "[The minister came, saw the camp and left].",
     "[The road is long, the river is wide].",

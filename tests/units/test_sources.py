@@ -33,9 +33,24 @@ ATTRIBUTED = [
     ("[The panel noted the weakness of the plan].", "named", "panel", "noted", "assert"),
     ("[The panel called on Niamey to lift the ban].", "named", "panel", "called on", "request"),
     ("The panel recommended that [donors fund the clinics].", "named", "panel", "recommended", "request"),
+    ("As the mayor sees it, [the town is calm].", "named", "mayor", "sees it", "assert"),
+    ("[The choice, as one elder put it, was bad].", "unnamed", "one elder", "put it", "assert"),
+    ("[The state, the argument runs, came closer to the town].", "unnamed", None, "argument runs", "assert"),
+    ("So the story goes, [the general was asleep].", "unnamed", None, "story goes", "assert"),
+    ("The official history has it that [the town fell].", "unnamed", "The official history", "history has", "assert"),
+    ("The president let it be known that [the town was calm].", "named", "president", "let", "assert"),
+    ("The panel has received information that [the mine was sold].", "unnamed", None, "information", "assert"),
+    ("My grandmother used to say that [the town was calm].", "unnamed", "My grandmother", "say", "assert"),
+    ("[The prefect recorded 91 abductions].", "named", "prefect", "recorded", "assert"),
+    ("[Herders regard the scheme as a trap].", "unnamed", "Herders", "regard", "assert"),
+    ("[The convoy, it was said, had turned back].", "unnamed", None, "it was said", "assert"),
 ]  # fmt: skip
 
 AUTHOR = [
+    ("[The conclusion that arms were on board is premature].", "none"),
+    ("[Nowhere in the file is there any finding that the town fell].", "none"),
+    ("[The army recorded its first victory].", "none"),
+    ("[The argument runs deep].", "none"),
     ("As you know, [the town is calm].", "assert"),
     ("[The town is calm].", "none"),
     ("I hope that [the deal will hold].", "hope"),
@@ -128,7 +143,36 @@ def test_quotations(read: Read, passage: str, types: list[str]) -> None:
     assert [unit["source"]["type"] for unit in found] == types
 
 
+@pytest.mark.parametrize(
+    ("passage", "contents", "types"),
+    [
+        (
+            "Some hold that the talks failed; others, that they were never meant to last.",
+            ["the talks failed", "they were never meant to last"],
+            ["unnamed", "unnamed"],
+        ),
+        (
+            "To the traders he said that the road was open; to the army, that it was mined.",
+            ["the road was open", "it was mined"],
+            ["named", "named"],
+        ),
+        (
+            "Officials said that the bridge had fallen; the army that guards it had left.",
+            ["the bridge had fallen", "the army that guards it had left"],
+            ["unnamed", "author"],
+        ),
+    ],
+)
+def test_a_cue_left_out_behind_a_semicolon(
+    read: Read, passage: str, contents: list[str], types: list[str]
+) -> None:
+    text, found, _ = read(passage)
+    assert [text[unit["start"] : unit["end"]] for unit in found] == contents
+    assert [unit["source"]["type"] for unit in found] == types
+
+
 SPOKEN = [
+    ("“[We were never paid],” recalled one of the guards.", "unnamed", "one of the guards"),
     ("“[They took my net],” he told me.", "named", "he"),
     ("“[The town is calm],” recounted a nurse who hid in a well.", "unnamed", "a nurse who hid in a well"),
     ("[Those who stayed spoke of many losses].", "unnamed", "Those who stayed"),

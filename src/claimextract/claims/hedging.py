@@ -50,11 +50,16 @@ def perfect(modal: Token) -> bool:
 
 def past_ability(modal: Token, clause: MainClause, past_date: bool) -> bool:
     """*could not reach the town*, *could in 2013*: ability in the past, no hedge and no forecast."""
-    if modal.lower_ != "could" or perfect(modal):
+    if modal.lower_ != "could" or (perfect(modal) and not _denied(modal.head) and not _none_could(modal)):
         return False
     negated = any(child.dep_ == "neg" or _names_none(child) for child in modal.head.children)
     excluded = any(child.lemma_ in ("rule", "exclude") for child in clause.chain)
     return (negated and not excluded) or past_date
+
+
+def _none_could(modal: Token) -> bool:
+    """*no army could have held it, he could never have known*: impossible, not possible."""
+    return any(_names_none(c) or c.lower_ in ("never", "hardly", "scarcely") for c in modal.head.children)
 
 
 def _names_none(child: Token) -> bool:
@@ -343,7 +348,7 @@ def _negative_noun(noun: Token, table: dict[str, dict[str, Negation]]) -> Eviden
         if low == "few":
             continue
         subject = noun.dep_ in ("nsubj", "nsubjpass")
-        if low == "not" and subject and (noun.lower_ in _TOTALS or child.nbor(1).lower_ == "one"):
+        if low == "not" and subject and (noun.lower_ in _TOTALS or child.nbor(1).lower_ in ("one", "a", "single")):
             return _negation(table["adverb"]["not"], [child])  # *not one, not everything*
         if child.dep_ in ("det", "neg", "amod", "advmod", "preconj", "nummod") and low in table["determiner"]:
             if not _exempt(child, table):
@@ -377,6 +382,8 @@ def _negative_object(prep: Token, table: dict[str, dict[str, Negation]]) -> Evid
 def _stating(clause: MainClause) -> list[Token]:
     """The predicate, and what it only leads up to (*it follows that C, what can be said is that C*)."""
     root = clause.root
+    if root.lemma_ == "ought":  # *ought never to have come*: what is negated hangs below
+        return [root, *(c for c in root.children if c.dep_ == "xcomp" and clause.inside(c))]
     content = next((c for c in root.children if c.dep_ == "ccomp" and c.i > root.i), None)
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "csubj", "nsubjpass", "expl")), None)
     if content is None or subject is None or not clause.inside(content):

@@ -21,6 +21,7 @@ TELLINGS = ids("accounts tellings estimates reports reckonings versions")
 IT = ids("it")
 #: *as he saw it*
 SEEN = ids("see put tell have remember read understand phrase describe frame")
+TOLD = FIRST_PERSON | IT
 #: *in his view, by our own count*
 POSSESSED = frozenset((IN, BY))
 OPENING = frozenset((IN, AS, BY))
@@ -331,9 +332,11 @@ def parenthetic(parse: Parse, context: Context, head: int, start: int, end: int)
             continue
         if first == 0 or not (parse.doc[first - 1].is_punct or parse.low[first - 1] in QUOTING):
             continue
-        told = parse.low[subject] in FIRST_PERSON and parse.kid(verb, PASSIVE) is not None
+        # *the road, I am told, is open; the convoy, it is said, turned back*
+        told = parse.low[subject] in TOLD and parse.kid(verb, PASSIVE) is not None
+        if told and negated(parse, verb):
+            continue
         if told:
-            # *the road, I am told, is open*: somebody told
             frame = Frame("unnamed", "assert", hit[0].id, None, (first, verb + 1))
         else:
             frame = _source_frame(parse, context, subject, hit[0].id, (verb, hit[1] + 1))

@@ -17,7 +17,7 @@ STRAIGHT = ids('"')
 OPENING_MARKS = OPENING | STRAIGHT
 CLOSING_MARKS = CLOSING | STRAIGHT
 QUOTATION = OPENING_MARKS | CLOSING_MARKS
-SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP")
+SPEAKER_TAGS = ids("NN NNS NNP NNPS PRP CD")
 LONGEST_FRAME = 18
 #: Verbs that say in a trailing frame; others (*find, hold*) are too often part of the clause.
 SAYING = ids(

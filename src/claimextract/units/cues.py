@@ -100,7 +100,7 @@ AGREEING = ids("right correct")
 #: *we heard from traders that*
 HEARING = ids("hear learn gather")
 #: *word has it that*
-HEARSAY = ids("word rumour rumor legend story tradition gossip")
+HEARSAY = ids("word rumour rumor legend story tradition gossip history folklore lore myth custom wisdom")
 #: words of frames besides those of the lexicon
 FRAMING = PLAIN | AGREEING | HEARING | HEARSAY
 

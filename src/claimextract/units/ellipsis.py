@@ -60,7 +60,11 @@ def speaker(parse: Parse, context: Context, gap: Gap, frame: Frame) -> Frame | N
     if parse.tag[gap.first] in ids("IN TO RB"):
         return frame
     noun = next(
-        (t for t in range(gap.first, gap.that) if parse.tag[t] in NOUN_TAGS and not gap.first <= parse.head[t] < gap.that),
+        (
+            t
+            for t in range(gap.first, gap.that)
+            if parse.tag[t] in NOUN_TAGS and not gap.first <= parse.head[t] < gap.that
+        ),
         None,
     )
     kind = None if noun is None else source_type(parse, context.cues, noun, context.mentioned, context.plural)

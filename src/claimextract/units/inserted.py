@@ -5,8 +5,8 @@ Also the set phrases that tell somebody's view without a holder: *the argument r
 
 from __future__ import annotations
 
-from claimextract.units.asides import COMMA, Aside
-from claimextract.units.frames import Context, Frame, entry_for, negated
+from claimextract.units.asides import COMMA, TOLD, Aside
+from claimextract.units.frames import PASSIVE, Context, Frame, entry_for, negated
 from claimextract.units.parse import FINITE_TAGS, VERB_TAGS, Parse, ids
 from claimextract.units.predicates import top
 from claimextract.units.sources import phrase, source_type
@@ -16,7 +16,7 @@ ARGUED = ids(
     "argument story theory thinking reasoning logic complaint saying joke line wisdom rumour rumor legend refrain case "
     "claim narrative tale explanation objection hope fear calculation assumption version account lore gossip proverb"
 )
-ENDS = ids(", . ; : \" ” ’ — –")
+ENDS = ids(', . ; : " ” ’ — –')
 LONGEST = 8
 OPENING_TAGS = ids("IN CC WDT WP WRB TO VBG VBN")
 
@@ -30,7 +30,9 @@ def running(parse: Parse, start: int, end: int) -> tuple[Aside, int] | None:
             continue
         if verb + 1 < end and parse.low[verb + 1] not in ENDS:
             continue
-        first = next((t for t in range(verb - 1, max(verb - LONGEST, start) - 1, -1) if parse.low[t] == COMMA), None)
+        first = next(
+            (t for t in range(verb - 1, max(verb - LONGEST, start) - 1, -1) if parse.low[t] == COMMA), None
+        )
         first = start if first is None and verb - start < LONGEST else first
         if first is None:
             continue
@@ -42,13 +44,21 @@ def running(parse: Parse, start: int, end: int) -> tuple[Aside, int] | None:
     return None
 
 
-def between_commas(parse: Parse, context: Context, head: int, start: int, end: int) -> tuple[Aside, int] | None:
+def between_commas(
+    parse: Parse, context: Context, head: int, start: int, end: int
+) -> tuple[Aside, int] | None:
     """*Where there is tarmac it was laid, drivers complain, by fools*: around a cue verb that is the predicate."""
     if head + 1 >= end or parse.low[head + 1] != COMMA or parse.tag[head] not in FINITE_TAGS:
         return None
     hit = entry_for(parse, context.cues, head)
     subject = parse.subject(head)
-    if hit is None or hit[0].act != "assert" or hit[0].particle is not None or subject is None or negated(parse, head):
+    if (
+        hit is None
+        or hit[0].act != "assert"
+        or hit[0].particle is not None
+        or subject is None
+        or negated(parse, head)
+    ):
         return None
     first = parse.left(subject) - 1
     if not start < first < subject < head or head - first > LONGEST or parse.low[first] != COMMA:
@@ -56,10 +66,13 @@ def between_commas(parse: Parse, context: Context, head: int, start: int, end: i
     if any(parse.tag[t] in OPENING_TAGS for t in range(first + 1, parse.left(subject) + 1)):
         return None
     kind = source_type(parse, context.cues, subject, context.mentioned, context.plural)
+    if parse.low[subject] in TOLD and parse.kid(head, PASSIVE) is not None:
+        kind = "unnamed"  # *it is said, I am told*
     content = _content(parse, start, end, first, head + 2)
     if kind is None or content is None:
         return None
-    mention = None if kind == "author" else phrase(parse, subject)
+    told = parse.low[subject] in TOLD and kind == "unnamed"
+    mention = None if kind == "author" or told else phrase(parse, subject)
     return Aside(Frame(kind, "assert", hit[0].id, mention, (head, head + 1)), first, head + 1), content
 
 

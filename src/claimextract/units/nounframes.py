@@ -54,8 +54,11 @@ def noun_frame(parse: Parse, context: Context, head: int, subject: int | None) -
 
 def _has_it(parse: Parse, head: int) -> bool:
     """*The official history has it that …*."""
-    return parse.lemma[head] in HAVING and head + 2 < len(parse.low) and parse.low[head + 1] in IT and (
-        parse.low[head + 2] == THAT
+    return (
+        parse.lemma[head] in HAVING
+        and head + 2 < len(parse.low)
+        and parse.low[head + 1] in IT
+        and (parse.low[head + 2] == THAT)
     )
 
 

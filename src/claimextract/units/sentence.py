@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 
 from spacy.strings import get_string_id
 
-from claimextract.units import asides, behind, clauses, contents, edges, ellipsis, frames, inserted, predicates, reasons
+from claimextract.units import (
+    asides,
+    behind,
+    clauses,
+    contents,
+    edges,
+    ellipsis,
+    frames,
+    inserted,
+    predicates,
+    reasons,
+)
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, COLON, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
 from claimextract.units.sources import is_holder
@@ -188,8 +199,10 @@ def _still_quoted(parse: Parse, last: Found, begin: int) -> bool:
     if frame is None or frame.cue is None or frame.type == "author" or frame.act != "assert":
         return False
     marks = [t for t in range(frame.cue[1], begin) if parse.low[t] in behind.QUOTATION]
-    return len(marks) == 1 and parse.low[marks[0]] in behind.OPENING_MARKS and marks[0] < last.start + 1 + max(
-        0, last.end - last.start
+    return (
+        len(marks) == 1
+        and parse.low[marks[0]] in behind.OPENING_MARKS
+        and marks[0] < last.start + 1 + max(0, last.end - last.start)
     )
 
 
