@@ -388,9 +388,8 @@ def _stating(clause: MainClause) -> list[Token]:
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "csubj", "nsubjpass", "expl")), None)
     if content is None or subject is None or not clause.inside(content):
         return [root]
-    leads = subject.lower_ == "it" and (
-        root.lemma_ in _LEADING or any(c.dep_ == "acomp" and c.lower_ in ("true", "clear", "plain") for c in root.children)
-    )
+    plain = any(c.dep_ == "acomp" and c.lower_ in ("true", "clear", "plain") for c in root.children)
+    leads = subject.lower_ == "it" and (root.lemma_ in _LEADING or plain)
     what = subject.dep_ == "csubj" and root.lemma_ == "be" and subject.left_edge.lower_ == "what"
     return [root, content] if leads or what else [root]
 
