@@ -60,7 +60,7 @@ def _content(view: View, verb: int) -> int | None:
 def complements(view: View, verb: int, entry: AdviceVerb, confidence: float) -> Finding | None:
     """What is asked and of whom."""
     parse = view.parse
-    frames = view.vocabulary.frames[parse.lemma[verb]]
+    frames = _frames(view, verb)
     cues = [verb]
     preps = [k for k in view.kids(verb, PREPOSITIONS) if k > verb]
     addressee: int | None = None
@@ -117,11 +117,17 @@ def complements(view: View, verb: int, entry: AdviceVerb, confidence: float) -> 
     return _noun_asked(view, verb, entry, cues, confidence)
 
 
+def _frames(view: View, verb: int) -> dict[str, set[int]]:
+    """The frames of a verb; one that the tagger took for a name (*Request the bureau*) is looked up by its form."""
+    frames = view.vocabulary.frames
+    return frames.get(view.parse.lemma[verb]) or frames[view.parse.low[verb]]
+
+
 def _noun_asked(
     view: View, verb: int, entry: AdviceVerb, cues: list[int], confidence: float
 ) -> Finding | None:
     parse = view.parse
-    for low in view.vocabulary.frames[parse.lemma[verb]].get("np", ()):
+    for low in _frames(view, verb).get("np", ()):
         if not low:
             noun = view.kid(verb, ids("dobj"))
             if noun is None or noun < verb or view.agent(noun, active=False):

@@ -12,7 +12,7 @@ BARE = ids("VB")
 BASE = ids("VB VBP")
 DO = ids("do")
 NOT = ids("not n't n’t never")
-SKIPPED = ids("please also then now always instead first just rather")
+SKIPPED = ids("please also then now always instead first just rather ever")
 BREAKS = frozenset({",", "–", "—"})
 SUBORDINATE = ids("IN TO WRB RB VBG RBR")
 SAYING = ids(
@@ -27,6 +27,8 @@ THINK = ids("think")
 SPEAKER = ids("me my")
 TWICE = ids("twice hard again")
 BE = ids("be")
+TO = ids("to")
+DECIDE = ids("decide")
 STEPS = ids("begin start")
 
 
@@ -125,6 +127,8 @@ def hollow(view: View, verb: int) -> bool:
     parse = view.parse
     if parse.low[verb] in ids("save") and verb + 1 < view.end and parse.low[verb + 1] in FOR:
         return True  # *save for the defeat at Tunis*
+    if parse.low[verb] in DECIDE and verb + 1 < view.end and parse.low[verb + 1] in TO:
+        return True  # *Decide to remain seized of the matter*
     after = view.end
     while after < len(parse.low) - 1 and parse.doc[after].text == ",":
         after += 1
@@ -184,6 +188,9 @@ def commanding(parse: Parse, unit: UnitItem) -> bool:
     root = unit["root"]
     if parse.tag[root] in BARE:
         return not any(parse.tag[k] in ids("MD TO") for k in parse.kids[root])
+    if parse.lemma[root] in BE and root + 2 < unit["token_end"]:
+        if parse.low[root + 1] in TO or parse.low[root + 2] in TO:  # *teams are not to sign*
+            return True
     low = parse.low[unit["token_start"]]
     return (
         low in ids("let better best wiser")

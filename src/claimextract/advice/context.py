@@ -20,6 +20,8 @@ _MEMBERS = re.compile(
 #: *governments of Benin* wants a second name, *Government of Mali* does not
 _OF = re.compile(r"\b\w+(?:s|ies) (?:of|between|in)\s+[^,;]*$", re.IGNORECASE)
 _LONGEST_LEAD = 160
+#: lead-ins that ask for things
+_OF_THINGS = frozenset({"advice.heading.calls-for-head", "advice.heading.demands-head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Context:
     heading: bool = False
     #: the items are what somebody will do, no advice
     planned: bool = False
+    #: the items may be any noun: those advised are named, or the lead-in asks for things
+    named: bool = False
     #: the block ends with a lead-in to the list behind it
     opens: bool = False
 
@@ -82,9 +86,9 @@ def contexts(
         path = [_kind(title, headings, memo) for title in block["section"]]
         own = Context("advice" in path, "closing" in path)
         if block["section"] != section and not heading:
-            section = block["section"]
-            if lead is not None and not lead.heading:
+            if section is not None and lead is not None and not lead.heading:
                 lead = None
+            section = block["section"]
         named: Context | None = None
         start = block["start"]
         if not heading and listed and last is not None:
@@ -94,7 +98,9 @@ def contexts(
             low, high = _body(raw)
             colon, bold = raw.rstrip(" *_").endswith(":"), raw[:low].strip().startswith("**")
             if heading or colon or bold:
-                named = _lead(raw[low:high], start + low, headings, own.section, heading)
+                # a lead-in that opens the text counts as its title, and governs its list only
+                above = heading and not (colon and block["kind"] == "title")
+                named = _lead(raw[low:high], start + low, headings, own.section, above)
         if heading or named is not None:
             lead = named
             found.append(own if heading else replace(own, opens=named is not None and not named.planned))
@@ -138,5 +144,8 @@ def _lead(body: str, start: int, headings: list[Heading], inside: bool, is_headi
             continue
         who = tuple((start + a, start + b) for a, b in members(body, match.start("who"), match.end("who")))
         strength: Strength | None = heading.kind if heading.kind in ("should", "must") else None
-        return Context(section=True, addressee=who, strength=strength, rule=heading.id, heading=is_heading)
+        named = bool(who) or heading.id in _OF_THINGS
+        return Context(
+            section=True, addressee=who, strength=strength, rule=heading.id, heading=is_heading, named=named
+        )
     return None

@@ -7,6 +7,7 @@ from __future__ import annotations
 from claimextract.advice.clefts import chosen, cleft
 from claimextract.advice.commands import command
 from claimextract.advice.doubts import turned
+from claimextract.advice.due import due
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.inferences import fronted, inferred
@@ -73,6 +74,7 @@ def _on(view: View, root: int) -> Finding | None:
         or inferred(view, root)
         or chosen(view, root)
         or moment(view, root)
+        or due(view, root)
         or best(view, root)
     )
 

@@ -22,6 +22,9 @@ THINK = ids("think")
 TWICE = ids("twice")
 RULED = ids("rule")
 OUT = ids("out")
+REMAIN = ids("remain")
+RIDDLES = ids("question mystery guesswork speculation conjecture riddle guess")
+MATTER = ids("matter")
 
 
 def unadvised(view: View, act: int, subject: int | None, entry: Modal) -> bool:
@@ -36,6 +39,12 @@ def unadvised(view: View, act: int, subject: int | None, entry: Modal) -> bool:
             return True  # *that should not be difficult*
         if goal is not None and entry.lemma == "must" and _guessed(view, goal, low):
             return True
+    if parse.lemma[act] in REMAIN:
+        goal = view.kid(act, COMPLEMENTS)
+        if goal is not None and (parse.lemma[goal] in RIDDLES or (
+            parse.lemma[goal] in MATTER and any(parse.lemma[t] in RIDDLES for t in range(goal, view.end))
+        )):  # fmt: skip
+            return True  # *whether they will listen must remain an open question*
     if low in SPEAKING and any(view.has(act, words) for words in ("rhetorical", "mental", "epistemic")):
         return True
     if view.section:

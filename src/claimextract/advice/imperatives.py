@@ -5,6 +5,7 @@ should:*).
 from __future__ import annotations
 
 from claimextract.advice.commands import hollow
+from claimextract.advice.lists import ASKING, resolving
 from claimextract.advice.view import AUX, SUBJECTS, VERB_TAGS, Finding, View, ids
 
 LET = ids("let")
@@ -69,6 +70,10 @@ def imperative(view: View, root: int) -> Finding | None:
         verb += 1
         if verb >= view.end:
             return None
+    if view.listed and not view.section and parse.low[verb] in ASKING and resolving(
+        parse, view.vocabulary, view.start, view.end, True
+    ) is not None:  # fmt: skip
+        return None  # *Request the bureau to report*: the items of a resolution
     known = view.has(verb, "imperatives") and parse.doc[verb].lower_ == _bare(view, verb)
     tagged = parse.tag[verb] in ids("VB VBP")
     context = view.section or view.lead is not None
@@ -80,7 +85,7 @@ def imperative(view: View, root: int) -> Finding | None:
         return None
     if not context and not (known and parse.tag[verb] in ids("VB")):
         return None
-    if not context and hollow(view, verb):
+    if (not context or parse.low[verb] in ids("decide")) and hollow(view, verb):
         return None
     if any(parse.low[t] in SPEAKER for t in range(verb + 1, min(verb + 4, view.end))):
         return None  # *Allow me to add*, *offer my condolences*

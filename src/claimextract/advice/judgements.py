@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimextract.advice.entries import Adjective, Nominal
+from claimextract.advice.offers import helper
 from claimextract.advice.view import (
     BE,
     CLAUSAL_SUBJECTS,
@@ -172,10 +173,10 @@ def nominal(view: View, verb: int) -> Finding | None:
     ):
         if entry.modal and aux not in CONDITIONAL and not _offered(view, subject):
             return None
-        if any(
-            parse.dep[k] in POSSESSIVE and parse.doc[k].lower_ not in ("our", "my")
-            for k in parse.kids[subject]
-        ):
+        owner = next((k for k in parse.kids[subject] if parse.dep[k] in POSSESSIVE), None)
+        own = owner is not None and parse.doc[owner].lower_ not in ("our", "my")
+        wisest = own and any(parse.tag[k] in ids("JJS") for k in parse.kids[subject])
+        if owner is not None and own and not (wisest and helper(view, owner)):
             return None  # *the junta's priority is to stay in power*: a position
         act = next(
             (
@@ -196,6 +197,8 @@ def nominal(view: View, verb: int) -> Finding | None:
         if view.negation(act) is not None:
             polarity = "do" if polarity == "avoid" else "avoid"
         actor = view.actor_of(act)
+        if actor is None and wisest:
+            actor = owner  # *Dakar's best course is to wait*
         for prep in view.kids(subject, PREPOSITIONS):
             noun = view.kid(prep, POBJ)
             if actor is None and parse.doc[prep].lower_ == FOR and noun is not None and view.agent(noun):
@@ -265,7 +268,8 @@ def _offered(view: View, noun: int) -> bool:
     """*An alternative worth considering is to, one possibility is to*: put forward without *would*."""
     parse = view.parse
     return any(
-        parse.doc[t].lower_ in ("worth", "one", "second", "third", "another", "viable", "sensible", "promising")
+        parse.doc[t].lower_
+        in ("worth", "one", "second", "third", "another", "viable", "sensible", "promising", "best", "wisest", "safest")
         for t in range(max(view.start, noun - 3), min(noun + 2, view.end))
     )
 
@@ -306,14 +310,17 @@ def _there(view: View, entry: Nominal, attr: int, verb: int) -> Finding | None:
         return None
     preps = [k for a in (attr, verb) for k in view.kids(a, PREPOSITIONS) if k > attr]
     act = _clause(view, [attr, verb, *preps], attr)
-    if act is not None and not parse.relative(act) and (view.infinitive(act) or parse.tag[act] in GERUND_TAG):
+    said = act is not None and parse.tag[act] in GERUND_TAG and parse.dep[act] not in ids("acl")  # *a case pending*
+    if act is not None and not parse.relative(act) and (view.infinitive(act) or said):
         return Finding(
             entry, entry.id, entry.strength, [attr], act, 0.85, actor=view.actor_of(act), rest=True
         )
     for prep in preps:
         if parse.doc[prep].lower_ == FOR:
             noun = view.kid(prep, POBJ)
-            if noun is not None and (view.act_noun(noun) or parse.tag[noun] in GERUND_TAG):
+            if noun is not None and (
+                view.act_noun(noun) or parse.tag[noun] in GERUND_TAG or parse.dep[noun] in ids("pcomp")
+            ):
                 return Finding(entry, entry.id, entry.strength, [attr], noun, 0.75, whole=True, by=noun)
     return None
 

@@ -23,7 +23,7 @@ NO = ids("no")
 LONGER = ids("longer")
 HAVE = ids("have")
 CHOICES = ids("choice alternative option")
-SOLE = ids("alternative substitute")
+SOLE = ids("alternative")
 BUT = ids("but except than")
 PASSIVE_BARRED = ids("allow permit tolerate abandon delay postpone")
 LEFT = ids("leave")
@@ -64,12 +64,18 @@ def _afforded(view: View, verb: int) -> Finding | None:
 def _barred(view: View, verb: int) -> Finding | None:
     """*It cannot be allowed to become a policy, the camps cannot be left to the gangs*."""
     parse = view.parse
-    if view.modals(verb) not in ABLE or not view.passive(verb):
+    able = view.modals(verb)
+    # *they stressed that the reform could no longer be delayed*
+    reported = able == "could" and bool(view.unit["frame"])
+    if not (able in ABLE or reported) or not view.passive(verb):
         return None
     left = parse.lemma[verb] in LEFT
     if not left and parse.lemma[verb] not in PASSIVE_BARRED:
         return None
     modal, negation, subject = view.modal(verb), view.negation(verb), view.subject(verb)
+    if negation is None and modal is not None and modal + 2 < verb:
+        between = range(modal + 1, verb - 1)
+        negation = next((t for t in between if parse.low[t] in NO and parse.low[t + 1] in LONGER), None)
     if modal is None or negation is None or subject is None or negation < subject:
         return None
     goal = any(parse.low[k] in TO or parse.dep[k] in CLAUSES or parse.dep[k] in ids("prep oprd acomp") for k in

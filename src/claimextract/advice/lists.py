@@ -19,24 +19,37 @@ BEHIND = ids("upon on that the all for to also its any every those both member s
 OPENING = ids("further also strongly again once more in addition and")
 STRESS = ids("stress emphasise emphasize underline underscore reiterate highlight reaffirm")
 NEED = ids("need necessity urgency")
+ASKING = ids("request call urge invite appeal")
 ENDS = ids("end stop return access help support")
 
 
-def clauseless(parse: Parse, vocabulary: Vocabulary, start: int, end: int, section: bool) -> int | None:
+def clauseless(
+    parse: Parse, vocabulary: Vocabulary, start: int, end: int, listed: bool, section: bool, named: bool
+) -> int | None:
     """The head of a sentence without finite verb that may advise: a verb of resolutions anywhere, in a section of
     advice a deed given to somebody or a noun of doing.
     """
-    if (verb := resolving(parse, vocabulary, start, end)) is not None:
+    if (verb := resolving(parse, vocabulary, start, end, listed)) is not None:
         return verb
     if not section:
         return None
     if (given := assigned(parse, start, end)) is not None:
         return given
-    return demanded(parse, vocabulary, start, end)
+    found = demanded(parse, vocabulary, start, end)
+    return thing(parse, start, end) if found is None and named else found
 
 
-def resolving(parse: Parse, vocabulary: Vocabulary, start: int, end: int) -> int | None:
-    """*Calls upon the States*, *Further requests the bureau*: a verb in *-s* that opens its paragraph."""
+def thing(parse: Parse, start: int, end: int) -> int | None:
+    """*A legal defence fund, however small*: the noun that heads a line without finite verb."""
+    if any(parse.tag[t] in FINITE or parse.low[t] in NO for t in range(start, end)):
+        return None
+    return next((t for t in range(start, end) if parse.head[t] == t and parse.tag[t] in ids("NN NNS")), None)
+
+
+def resolving(parse: Parse, vocabulary: Vocabulary, start: int, end: int, listed: bool = False) -> int | None:
+    """*Calls upon the States*, *Further requests the bureau*: a verb in *-s* that opens its paragraph; in a list
+    *Request the bureau to report* too.
+    """
     token = start
     while token + 3 < end and (
         parse.doc[token].is_punct or parse.doc[token].is_space or parse.doc[token].text.isdigit()
@@ -44,12 +57,16 @@ def resolving(parse: Parse, vocabulary: Vocabulary, start: int, end: int) -> int
         token += 1
     while token + 3 < end and parse.low[token] in OPENING:
         token += 1
+    bare = listed and token + 3 < end and parse.low[token] in ASKING
     if (
         token + 3 >= end
-        or not parse.doc[token].lower_.endswith("s")
+        or not (bare or parse.doc[token].lower_.endswith("s"))
         or not parse.doc[token].text[0].isalpha()
     ):
         return None
+    if bare:
+        named = parse.low[token + 1] in BEHIND or parse.tag[token + 1] in ids("NNP NNPS")
+        return token if named and any(parse.low[t] in ids("to that") for t in range(token + 2, end)) else None
     known = parse.lemma[token] in vocabulary.verbs or parse.lemma[token] in STRESS
     if not known or parse.low[token] == parse.lemma[token] or not any(
         parse.low[t] in BEHIND or parse.tag[t] in ids("NNP") for t in (token + 1, token + 2)
@@ -79,7 +96,7 @@ def assigned(parse: Parse, start: int, end: int) -> int | None:
 
 def demanded(parse: Parse, vocabulary: Vocabulary, start: int, end: int) -> int | None:
     """*Immediate release of those arrested*: a noun of doing that heads the line."""
-    for token in range(start, min(start + 7, end)):
+    for token in range(start, min(start + 7, end, len(parse.tag) - 1)):
         if parse.tag[token] in ids("NN NNS") and parse.tag[token + 1] not in NOUNS:
             deed = parse.lemma[token] in vocabulary.words["acts"] or parse.lemma[token] in ENDS
             deed = deed or str(parse.doc[token].lower_).endswith(
@@ -95,7 +112,7 @@ def demanded(parse: Parse, vocabulary: Vocabulary, start: int, end: int) -> int 
 def listed(view: View, root: int) -> Finding | None:
     """The finding for such a unit."""
     parse = view.parse
-    verb = resolving(parse, view.vocabulary, view.start, view.end)
+    verb = resolving(parse, view.vocabulary, view.start, view.end, view.listed)
     if verb is not None:
         return _resolved(view, verb, root)
     if not view.inside(root):
@@ -119,7 +136,7 @@ def listed(view: View, root: int) -> Finding | None:
         )  # fmt: skip
     if (view.section or view.lead is not None) and view.listed and parse.tag[root] in ids("NN NNS"):
         if parse.finite(root) or not (
-            view.act_noun(root) or nominal_deed(view, root) or parse.lemma[root] in ENDS
+            view.named or view.act_noun(root) or nominal_deed(view, root) or parse.lemma[root] in ENDS
         ):
             return None
         return Finding(None, "advice.list.noun", view.lead or "should", [root], root, 0.65, whole=True)
@@ -128,7 +145,7 @@ def listed(view: View, root: int) -> Finding | None:
 
 def _resolved(view: View, verb: int, root: int) -> Finding | None:
     parse = view.parse
-    entry = view.vocabulary.verbs.get(parse.lemma[verb])
+    entry = view.vocabulary.verbs.get(parse.lemma[verb]) or view.vocabulary.verbs.get(parse.low[verb])
     if entry is not None:
         if (found := complements(view, verb, entry, 0.85)) is not None:
             return found

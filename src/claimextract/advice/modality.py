@@ -43,6 +43,9 @@ INVERTING = ids("nor neither never")
 ARRIVE = ids("arrive land dock")
 COMPLETE = ids("complete finish deliver")
 COMPARED = ids("JJR")
+NO = ids("no")
+CASES = ids("circumstance account condition point time case way stage")
+OPEN = ids("begin start open")
 
 
 def must_end(view: View, verb: int) -> Finding | None:
@@ -180,6 +183,8 @@ def modal(view: View, verb: int) -> Finding | None:
         finding.polarity = "avoid"
         if (negative := view.negation(verb)) is not None:
             finding.cues.append(negative)
+    elif _no_case(view, cues[0]):
+        finding.polarity = "avoid"
     if parse.lemma[act] in BE and subject is not None and not view.agent(subject, active=False):
         goal = view.kid(act, COMPLEMENTS)
         if goal is not None and (parse.lemma[goal] in PRIORITY) and finding.polarity == "do":
@@ -194,7 +199,14 @@ def modal(view: View, verb: int) -> Finding | None:
 
 def _inverted(view: View, aux: int) -> bool:
     """*Nor should donors look away, never again should they sign*."""
-    return any(view.parse.low[t] in INVERTING for t in range(max(view.start, aux - 3), aux))
+    return any(view.parse.low[t] in INVERTING for t in range(max(view.start, aux - 3), aux)) or _no_case(view, aux)
+
+
+def _no_case(view: View, aux: int) -> bool:
+    """*Under no circumstances should, on no account must*"""
+    if aux - 2 < view.start or view.parse.lemma[aux - 1] not in CASES:
+        return False
+    return any(view.parse.low[t] in NO for t in range(max(view.start, aux - 3), aux - 1))
 
 
 def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
@@ -219,9 +231,14 @@ def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
 
 def _by_date(view: View, act: int) -> bool:
     """*The convoy should arrive by May, the dam should be completed in 2026*: a calendar, no advice."""
+    parse = view.parse
+    if parse.lemma[act] in OPEN and not view.passive(act):  # *the money should begin to flow by May*
+        below = next(view.kids(act, OUTCOMES), act)
+        subject = view.subject(act)
+        thing = subject is not None and not (view.agent(subject, active=False) or view.act_noun(subject))
+        return thing and (view.date_of(act) or view.date_of(below)) and subject not in view.labels
     if not view.date_of(act):
         return False
-    parse = view.parse
     if parse.lemma[act] in ARRIVE:
         return True
     return parse.lemma[act] in COMPLETE and view.passive(act)
@@ -303,7 +320,9 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
             return Finding(
                 entry, entry.id, entry.strength, cues, asked, confidence, actor=subject, rest=True
             )
-        if asked is not None or view.kid(verb, ids("oprd acomp attr xcomp prep")) is not None:
+        if asked is not None or (
+            entry.word is None and view.kid(verb, ids("oprd acomp attr xcomp prep")) is not None
+        ):
             return None  # *could be considered a success, could be asked about the loss*
         return Finding(entry, entry.id, entry.strength, cues, verb, confidence, rest=True)
     if entry.frame == "act":

@@ -19,6 +19,7 @@ GIVEN = ids("provided providing")
 LEAST = ids("least minimum")
 BY_STEPS = ids("start begin help contribute")
 DO = ids("do")
+SO = ids("so this that")
 MORE = ids("more")
 COST = ids("cost expense")
 CHEAP = ids("little no small modest low")
@@ -69,7 +70,8 @@ def offer(view: View, verb: int) -> Finding | None:
     if aux is None or subject is None or parse.doc[aux].lower_ not in HELD_OUT or subject > verb:
         return None
     given = next((t for t in range(verb + 1, view.end) if parse.low[t] in GIVEN), None)
-    if view.negation(verb) is not None or (parse.low[subject] in PRONOUN_IT and given is None):
+    so = parse.lemma[verb] in DO and parse.low[min(verb + 1, view.end - 1)] in SO  # *it could do so by lending judges*
+    if view.negation(verb) is not None or (parse.low[subject] in PRONOUN_IT and given is None and not so):
         return None
     if view.passive(verb):
         return _resumed(view, verb, aux, subject)
@@ -117,7 +119,10 @@ def _mark(view: View, verb: int, aux: int) -> int | None:
     after = verb + 1
     if parse.lemma[verb] in DO and after < view.end and parse.low[after] in MORE:
         return after if after + 1 < view.end and parse.doc[after + 1].lower_ in ("to", "for") else None
-    if parse.lemma[verb] in BY_STEPS:
+    so = parse.lemma[verb] in DO and after < view.end and parse.low[after] in SO and (
+        parse.low[aux] in ids("could might") and any(parse.low[t] in ids("it they") for t in parse.kids[verb])
+    )  # fmt: skip
+    if parse.lemma[verb] in BY_STEPS or so:
         for prep in view.kids(verb, PREPOSITIONS):
             if parse.doc[prep].lower_ == "by":
                 step = view.kid(prep, POBJ | ids("pcomp"))

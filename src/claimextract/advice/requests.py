@@ -42,6 +42,8 @@ STANCE = ids(
 DELEGATE = ids("instruct direct task mandate charge entrust")
 SETTLED = ids("recommend urge encourage call request invite propose suggest advise")
 WRITERS = ids("author panel envoy expert rapporteur")
+INVITE = ids("invite")
+VISIT = ids("visit dine dinner lunch ceremony wedding reception inauguration parade banquet funeral")
 DOCUMENTS = ids(
     "report study brief resolution roadmap communique communiqué declaration paper document letter "
     "statement conclusion text plan note"
@@ -133,9 +135,10 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
             entry.tense == "present"
             and view.past(verb)
             and not (first or view.has(subject, "bodies") or parse.doc[subject].lower_ == "it")
+            and not (parse.lemma[verb] in DELEGATE and parse.low[subject] in ids("they"))
         ):
             return None
-    if _dated_order(view, verb):
+    if _dated_order(view, verb) or (parse.lemma[verb] in INVITE and _courtesy(view, verb)):
         return None
     negation = view.negation(verb)
     if negation is not None:
@@ -147,6 +150,19 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
             found.cues.append(negation)
         return found
     return complements(view, verb, entry, 0.85 if view.past(verb) else 0.95)
+
+
+def _courtesy(view: View, verb: int) -> bool:
+    """*The president invited his counterpart to pay him a visit*: an act between hosts and guests."""
+    parse = view.parse
+    if not view.past(verb):
+        return False
+    act = next((t for t in range(verb + 2, view.end) if parse.tag[t] in BASE_TAGS and view.infinitive(t)), None)
+    if act is None:
+        return False
+    if parse.lemma[act] in VISIT:
+        return True
+    return any(parse.lemma[k] in VISIT for k in view.kids(act, OBJECTS))
 
 
 def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:

@@ -36,6 +36,8 @@ NO_DEED = ids(
     "document monument department apartment government environment equipment parliament question option tradition "
     "ambulance insurance finance province appliance allowance residence conference ordnance television"
 )
+STUDIES = ids("research work study analysis investigation thought reflection scrutiny fieldwork time data")
+FURTHER = ids("further more additional fresh new deeper closer careful")
 LATER = frozenset({"", "will", "'ll", "’ll"})
 
 
@@ -55,7 +57,7 @@ def requirement(view: View, verb: int) -> Finding | None:
         called = entry.lemma == "call" and any(parse.low[k] in ids("for") for k in parse.kids[verb] if k > verb)
         if not (entry.lemma in ("require", "need") or called) or not view.passive(verb):
             return None
-        if not (view.act_noun(subject) or nominal_deed(view, subject)):
+        if not (view.act_noun(subject) or nominal_deed(view, subject) or _more(view, subject)):
             return None
         if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
             return None
@@ -130,6 +132,12 @@ def nominal_deed(view: View, noun: int) -> bool:
     if parse.lemma[noun] in NO_DEED:
         return False
     return str(parse.doc[noun].lemma_).lower().endswith(_DOING) and not view.has(noun, "legal")
+
+
+def _more(view: View, noun: int) -> bool:
+    """*Further research, more work*"""
+    parse = view.parse
+    return parse.lemma[noun] in STUDIES and any(parse.low[k] in FURTHER for k in parse.kids[noun])
 
 
 def _extended(view: View, clause: int) -> bool:

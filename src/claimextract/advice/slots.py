@@ -25,6 +25,7 @@ TRAILING = ids("relcl")
 INFINITIVE_HEADS = ids("advcl xcomp acl relcl ccomp")
 FROM = ids("by from")
 DETERMINERS = ids("det")
+CASE = ids("case")
 NOUNS = ids("NN NNS NNP NNPS")
 FINITE = ids("VBD VBZ VBP MD")
 TITLES = frozenset({"Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Mrs", "Ms", "Dr", "President", "Minister"})
@@ -49,6 +50,8 @@ def noun_range(view: View, noun: int) -> tuple[int, int]:
             if dep in PUNCT and parse.doc[kid].text == "-":
                 continue
             break
+        elif dep in CASE:
+            continue  # *Dakar's best course*
         elif dep in ids("appos") or (
             parse.doc[kid - 1].is_punct and parse.doc[kid - 1].text in (",", "–", "—")
         ):

@@ -33,7 +33,8 @@ def supply_units(parse: Parse, found: Layers, around: list[Context], vocabulary:
         start, end = sentence["token_start"], sentence["token_end"]
         advising = context.section or context.strength is not None
         if sentence["reason"] in BARE:
-            head = clauseless(parse, vocabulary, start, end, advising and block["kind"] == "list_item")
+            listed = block["kind"] == "list_item"
+            head = clauseless(parse, vocabulary, start, end, listed, advising and listed, context.named)
             if head is not None:
                 added.append(_unit(parse, index, sentence, start, end, head))
                 continue

@@ -199,9 +199,9 @@ def _there(view: View, verb: int) -> Finding | None:
     strength: Strength = "should" if against or parse.lemma[noun] in REASON else "could"
     polarity: Polarity = "avoid" if against else "do"
     if parse.low[noun] in ids("much something lot deal"):
-        act = next((k for k in view.kids(noun, CLAUSES) if parse.low[k] in ids("said")), None)
+        act = next((k for k in view.kids(noun, CLAUSES) if parse.low[k] in ids("said gained")), None)
         prep = None if act is None else view.kid(act, PREPOSITIONS)
-        goal = None if prep is None or parse.low[prep] not in ids("for") else view.kid(prep, POBJ)
+        goal = None if prep is None or parse.low[prep] not in ids("for from by") else view.kid(prep, POBJ)
         return (
             None
             if goal is None

@@ -87,6 +87,8 @@ class View:
     lead: Strength | None = None
     #: an item of what somebody will do
     planned: bool = False
+    #: an item below the name of those advised or *we call for:*, where any noun is asked for
+    named: bool = False
     frame: frozenset[int] = field(default_factory=frozenset)
     #: tokens of date expressions
     dated: frozenset[int] = frozenset()

@@ -9,6 +9,7 @@ WISH = ids("like want wish prefer love")
 LOOK = ids("look")
 SEE = ids("see hear")
 TO = ids("to")
+RATHER = ids("rather sooner")
 BE_THANKFUL = ids("thank add say know note stress welcome")
 OPEN = frozenset({"", "would", "should", "'d", "’d"})
 
@@ -16,14 +17,15 @@ OPEN = frozenset({"", "would", "should", "'d", "’d"})
 def wish(view: View, verb: int) -> Finding | None:
     """What the speaker wants others to do."""
     parse = view.parse
-    if parse.lemma[verb] not in WISH and parse.lemma[verb] not in LOOK:
+    if parse.lemma[verb] not in WISH | LOOK | SEE:
         return None
     subject = view.subject(verb)
     if subject is None or parse.low[subject] not in FIRST or view.past(verb) or view.modals(verb) not in OPEN:
         return None
     if parse.lemma[verb] in LOOK:
         return _looked(view, verb)
-    if parse.lemma[verb] not in WISH or (not view.modals(verb) and parse.lemma[verb] not in ids("want")):
+    rather = parse.lemma[verb] in SEE and any(parse.low[k] in RATHER for k in parse.kids[verb] if k < verb)
+    if not (rather or parse.lemma[verb] in WISH) or (not view.modals(verb) and parse.lemma[verb] not in ids("want")):
         return None
     if any(parse.lemma[k] in ids("have") for k in view.kids(verb, ids("aux"))):
         return None  # *we would have liked*
@@ -36,6 +38,10 @@ def wish(view: View, verb: int) -> Finding | None:
     if seen is not None and view.subject(seen) is None and view.kid(verb, ids("dobj")) is None:
         holder = seen
     act = next((k for k in view.kids(holder, CLAUSES) if k > holder and parse.tag[k] in VERB_TAGS), None)
+    seen_at = view.kid(holder, ids("dobj")) if act is None and (rather or holder != verb) else None
+    if act is None and seen_at is not None:
+        # *we would like to see the money spent on wells*
+        act = next((k for k in view.kids(seen_at, CLAUSES) if k > seen_at and parse.tag[k] in ids("VBN")), None)
     if act is None:
         return None
     actor = view.subject(act)

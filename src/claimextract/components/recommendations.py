@@ -106,6 +106,7 @@ class Recommendations:
                 listed=listed,
                 lead=context.strength,
                 planned=context.planned,
+                named=context.named,
                 dated=dated,
             )
         return views

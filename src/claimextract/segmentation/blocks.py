@@ -16,6 +16,7 @@ HEADING_LENGTH = 110
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 _NUMBERED = re.compile(r"^(?P<n>(?:[IVXL]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!;,…][\"”’)]*$")
+_CLOSED = re.compile(r"[.;,](?: (?:and|or))?$")
 _NAME_LINE = re.compile(
     r"^(?:(?:dr|prof|mr|ms|mrs|by)\.? )?[A-ZÀ-Þ][\w’'.-]+(?:(?:,| and| &)? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]+){1,9}$"
 )
@@ -116,7 +117,8 @@ def _classify_plain(drafts: list[_Draft], title: str | None) -> None:
             draft.kind, draft.level = "list_item", 1
         else:
             draft.kind = "paragraph"
-        if index < first_body and index < 12 and not (draft.kind == "list_item" and _prose(text)):
+        listed = draft.kind == "list_item" and (_prose(text) or _item(drafts, index))
+        if index < first_body and index < 12 and not listed:
             _classify_head(draft, drafts, index)
     _settle_title(drafts[:first_body], title)
 
@@ -124,6 +126,16 @@ def _classify_plain(drafts: list[_Draft], title: str | None) -> None:
 def _prose(text: str) -> bool:
     """Long enough and closed like a sentence: not a heading, a name or a table row."""
     return len(text) > 140 or (len(text.split()) >= 8 and bool(re.search(r"[.!?][\"”’)]*$", text)))
+
+
+def _item(drafts: list[_Draft], index: int) -> bool:
+    """An item of a list that opens a text: closed by a mark (*…;*), or under a lead-in or an item known as one."""
+    if _CLOSED.search(drafts[index].text) and len(drafts[index].text.split()) > 3:
+        return True
+    before = index - 1
+    while before >= 0 and drafts[before].kind == "list_item" and LIST_ITEM.match(drafts[before].text):
+        before -= 1
+    return before >= 0 and drafts[before].text.rstrip().endswith(":")
 
 
 def _is_heading(drafts: list[_Draft], index: int) -> bool:
