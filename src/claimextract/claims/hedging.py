@@ -110,6 +110,17 @@ def certainty(
     return hedge.certainty, [item]
 
 
+_THANKS = frozenset({"thanks", "through", "because", "due", "owing"})
+
+
+def _came_about(verb: Token) -> bool:
+    """*has been possible*, *was only possible through talks*: it was done."""
+    words = {c.lower_ for c in verb.children} | {g.lower_ for c in verb.children for g in c.children}
+    if verb.lemma_ != "be" or any(c.tag_ == "MD" for c in verb.children):
+        return False  # *has become possible* may still come
+    return bool(words & {"has", "have", "had"}) or (verb.tag_ == "VBD" and bool(words & _THANKS))
+
+
 def _predicates(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token]]]:
     """*seems tired, is believed to, probably, is possible, almost certainly*."""
     found: list[tuple[Hedge, list[Token]]] = []
@@ -133,6 +144,8 @@ def _predicates(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[To
             if child.dep_ in ("acomp", "attr", "oprd") and child.lemma_.lower() in tables["adjective"]:
                 if child.lower_ == "possible" and (_denied(verb) or any(c.lower_ == "no" for c in verb.subtree)):
                     continue  # *no offensive was possible*: certain that none was
+                if child.lower_ == "possible" and _came_about(verb):
+                    continue
                 found.append((tables["adjective"][child.lemma_.lower()], [child]))
             if child.lower_ in ("certainly", "certain", "sure") and clause.inside(child):
                 almost = next((c for c in child.children if c.lower_ in ("almost", "virtually", "nearly")), None)

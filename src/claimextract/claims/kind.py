@@ -191,6 +191,13 @@ def _wish(modal: Token) -> bool:
     return modal.lower_ == "would" and modal.head.lemma_ in ("like", "wish", "love", "prefer")
 
 
+def _made(verb: Token) -> bool:
+    """*has been possible*, not *has become likely*: told of what came about."""
+    return verb.lemma_ == "be" and any(
+        c.dep_ == "aux" and c.lower_ in ("has", "have", "had", "'ve", "’ve") for c in verb.children
+    )
+
+
 def _complement_ahead(
     verb: Token, table: dict[str, dict[str, Future]], clause: MainClause
 ) -> EvidenceItem | None:
@@ -198,8 +205,8 @@ def _complement_ahead(
     held = verb.lemma_ in _HELD and any(c.dep_ == "auxpass" and c.tag_ in _PRESENT for c in verb.children)
     if not held and (verb.lemma_ not in (*_SEEMING, "remain", "become") or verb.tag_ == "VBD"):
         return None
-    if any(perfect(c) for c in verb.children if c.tag_ == "MD"):
-        return None  # *would not have been possible* looks back
+    if any(perfect(c) for c in verb.children if c.tag_ == "MD") or _made(verb):
+        return None  # *would not have been possible*, *has been possible thanks to them* look back
     for child in verb.children:
         entry = table["adjective"].get(child.lower_)
         if entry is None or child.dep_ not in ("acomp", "attr", "oprd") or not clause.inside(child):
