@@ -17,10 +17,14 @@ Found = tuple[Causal, list[Token], list[Token], list[Token], bool]
 def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Because of the ban, the market closed; given the ban, it closed*."""
     for at in clause.spots(CAUSE):
-        token = clause.tokens[at]
+        if at + 1 >= clause.high:
+            continue
+        token, second = clause.tokens[at], clause.tokens[at + 1].lower_
         for words, entries in lexica.prepositions.get(token.lower_, ()):
+            if len(words) > 1 and words[1] != second:
+                continue
             end = at + len(words)
-            if end >= clause.high or (len(words) > 1 and clause.tokens[at + 1].lower_ != words[1]):
+            if end >= clause.high:
                 continue
             cues = clause.tokens[at:end]
             if [cue.lower_ for cue in cues] != words or not clause.is_own(token):

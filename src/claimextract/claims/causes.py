@@ -32,6 +32,7 @@ from claimextract.claims.spots import (
     CAUSE,
     CONNECTIVE,
     HAD,
+    LOST,
     MARKER,
     NOW,
     SO,
@@ -351,6 +352,6 @@ _FINDERS = (
     (CAUSAL_VERB, adverbials.participle),
     (CONNECTIVE, adverbials.connective),
     (0, open_causes.changing),
-    (0, open_causes.lost_verb),
+    (LOST, open_causes.lost_verb),
     (CAUSAL_VERB, _in_passing),  # no main statement
 )

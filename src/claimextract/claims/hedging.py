@@ -262,9 +262,10 @@ def _phrases(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token
     opening = {tokens[at].lemma_.lower() for at in starts}
     for _, words, hedge in sorted((phrase for word in opening for phrase in lexica.phrases.get(word, ())), key=_place):
         for at in starts:
-            matched = tokens[at : at + len(words)]
-            if matched[-1].i >= clause.high or matched[-1].lemma_.lower() != words[-1]:
+            end = at + len(words)
+            if end > clause.high or tokens[end - 1].lemma_.lower() != words[-1]:
                 continue
+            matched = tokens[at:end]
             if [t.lemma_.lower() for t in matched] != words or not all(map(clause.is_own, matched)):
                 continue
             first = matched[0]

@@ -42,6 +42,7 @@ _PERSONAL = frozenset(
     "justify surprise disappoint worry alarm impress condemn reward flatter mislead drift waste ignore".split()
 )
 _GREETING = frozenset("welcome commend praise applaud salute congratulate".split())
+_BLAMING = frozenset({"should", "ought"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
 
@@ -52,7 +53,8 @@ def _item(rule: str, *tokens: Token) -> EvidenceItem:
 def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """The words by which the clause judges, or None."""
     # most verbs have no word in the clause by which they could judge
-    words = clause.modals or clause.beside & JUDGING_ADVERB or clause.marks & STATE or has_idiom(clause)
+    blamed = any(modal.lower_ in _BLAMING for modal in clause.modals)
+    words = blamed or clause.beside & JUDGING_ADVERB or clause.marks & STATE or has_idiom(clause)
     for verb in clause.chain:
         found = _by_verb(verb, clause, lexica) if words or clause.mark(verb) & JUDGING_VERB else None
         if found is not None:
@@ -72,14 +74,15 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
 
 def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     table = lexica.evaluative
-    missed = next((m for m in clause.modals if m.head == verb and m.lower_ in ("should", "ought")), None)
+    missed = next((m for m in clause.modals if m.head == verb and m.lower_ in _BLAMING), None)
     blamed = clause.subject(verb) if missed is not None else None
     if missed is not None and perfect(missed) and blamed is not None and clause.is_actor(blamed, lexica.agents):
         return _item("claims.should_have", missed)  # *he should have known*
     entry = table["verb"].get(verb.lemma_.lower())
     if entry and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
         return _item(entry.id, verb)
-    for child in verb.children:
+    beside = clause.beside & JUDGING_ADVERB or clause.marks & STATE or verb.lemma_ in SHOWN
+    for child in verb.children if beside else ():
         if not clause.inside(child):
             continue
         adverb = table["adverb"].get(child.lower_)

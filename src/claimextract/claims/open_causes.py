@@ -8,6 +8,7 @@ from claimextract.claims.adverbials import Found
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import acted_on, after, governed, particle, phrase, quantity
+from claimextract.claims.spots import BY, LOST
 from claimextract.tokens import Token
 
 #: endings of nouns for happenings and states; the lexicon names what else ends so (*government, position*)
@@ -34,10 +35,13 @@ def changing(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     for verb in clause.chain:
         if verb.pos_ != "VERB" or verb.lemma_.lower() in lexica.inert:
             continue
-        subject = clause.subject(verb)
+        below = {c.dep_ for c in verb.children}
+        passive = "auxpass" in below
+        # most verbs have neither an agent nor an object
+        subject = clause.subject(verb) if (clause.marks & BY if passive else "dobj" in below) else None
         if subject is None:
             continue
-        if any(c.dep_ == "auxpass" for c in verb.children):
+        if passive:
             agent = particle(verb, "by")
             target = governed(agent) if agent is not None and agent.dep_ == "agent" else None
             if agent is not None and target is not None and target.i not in clause.dates:
@@ -68,7 +72,10 @@ def lost_verb(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     finite = (t for t in clause.tokens[clause.low : clause.high] if t.tag_ in ("VBZ", "VBP", "VBD", "MD"))
     if any(t.dep_ not in ("relcl", "acl") and clause.is_own(t) for t in finite):
         return
-    for token in clause.tokens[clause.low + 1 : clause.high - 1]:
+    for at in clause.spots(LOST):
+        token = clause.tokens[at]
+        if not clause.low < at < clause.high - 1:
+            continue
         lemma = lexica.lost.get(token.lower_) if token.pos_ in ("NOUN", "PROPN", "ADJ") else None
         after_it = token.nbor(1)
         if lemma is None or not (after_it.tag_ in ("DT", "PRP$", "WDT") or after_it.lower_ in ("that", "this")):

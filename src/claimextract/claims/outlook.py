@@ -6,11 +6,11 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
-from claimextract.claims.spots import NEXT
+from claimextract.claims.spots import LOOMING, NEXT, PROSPECT, WHETHER
 from claimextract.tokens import Token
 
 _ANOTHER = frozenset({"a", "an", "another", "new", "more"})
-_COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "become"})
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "look", "become", "lie"})
 _SPANS = frozenset(
     "hour day week weekend month quarter season year decade century spring summer autumn winter harvest campaign term "
     "session round election vote poll rain rains ramadan budget cycle generation semester school".split()
@@ -25,11 +25,15 @@ _SEERS = frozenset(
 
 def outlook(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """The words that set the clause ahead, or None."""
-    for verb in clause.chain:
-        found = _by_predicate(verb, clause, lexica) or _by_phrase(verb, clause, lexica)
+    looming, prospect = clause.verbs & LOOMING, clause.marks & PROSPECT
+    for verb in clause.chain if looming or prospect else ():
+        found = (_by_predicate(verb, clause, lexica) if looming else None) or (
+            _by_phrase(verb, clause, lexica) if prospect else None
+        )
         if found is not None:
             return found
-    return _whether(clause) or _dated_ahead(clause)
+    marks = clause.marks
+    return (_whether(clause) if marks & WHETHER else None) or (_dated_ahead(clause) if marks & NEXT else None)
 
 
 def _item(rule: str, *tokens: Token) -> EvidenceItem:
@@ -73,7 +77,7 @@ def _by_predicate(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceIt
 
 def _by_phrase(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*is a matter of time, remains a possibility, is on the horizon, is yet to come*."""
-    if verb.lemma_ not in (*_COPULAS, "lie") or verb.tag_ not in ("VBZ", "VBP"):
+    if verb.lemma_ not in _COPULAS or verb.tag_ not in ("VBZ", "VBP"):
         return None
     for child in verb.children:
         if child.i < verb.i or not clause.inside(child):

@@ -60,6 +60,11 @@ SUMMING = 1 << 37
 NEXT = 1 << 38
 WITH = 1 << 39
 NOW = 1 << 40
+LOST = 1 << 41  #: a causal verb in the third person
+LOOMING = 1 << 42  #: a verb of what comes
+PROSPECT = 1 << 43  #: the last word of what is said of something ahead
+WHETHER = 1 << 44
+WEIGHING = 1 << 45  #: a verb that may weigh what stands beside it
 
 _RAISING = frozenset(
     (
@@ -84,6 +89,13 @@ SHOWN = frozenset("show illustrate recall reveal demonstrate underline underscor
 _VOICING = UTTERANCES | SHOWN | {"speak", "talk"}
 EMPTY = frozenset({"nothing", "little", "much"})
 SPEAKER = frozenset({"me", "us"})
+#: verbs of :mod:`claimextract.claims.weighing`
+COPULAS = frozenset({"be", "remain", "become", "seem", "look", "appear", "prove", "stay", "rank"})
+EQUALLING = {
+    "amount": "to", "border": "on", "verge": "on", "smack": "of", "reek": "of", "pass": "for", "count": "as",
+    "rank": "as", "serve": "as", "stand": "as", "act": "as", "qualify": "as", "come": "as", "read": "like",
+}  # fmt: skip
+GREETING = frozenset("welcome commend praise applaud salute congratulate hail deplore regret lament".split())
 _NEGATION = get_string_id("neg")
 
 
@@ -134,6 +146,10 @@ class Purposes:
                 IDIOM_END: _closing(judging["idiom"]),
                 MANNER: _closing(judging["manner"]),
                 SUMMING: SUMMING_NOUNS,
+                LOOMING: frozenset({*future["looming"], *future["foreseeing"], *future["awaited"]})
+                | {"see", "fear", "dread"},
+                PROSPECT: frozenset(future["prospect"]),
+                WEIGHING: frozenset({*COPULAS, *EQUALLING, *GREETING, "do"}),
             }
         )
         self._forms = _numbered(
@@ -168,6 +184,9 @@ class Purposes:
                 STATE: _closing(judging["state"]),
                 IDIOM_END: SPEAKER | EMPTY | {"i", "we"},
                 LIKENING: frozenset({"like", "as"}),
+                LOST: frozenset(lexica.lost),
+                PROSPECT: _closing(future["ahead"]) | {"yet", "still"},
+                WHETHER: frozenset({"whether", "if"}),
             }
         )
 

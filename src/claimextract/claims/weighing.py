@@ -6,25 +6,19 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
-from claimextract.claims.spots import SO, THAN
+from claimextract.claims.spots import COPULAS, EQUALLING, GREETING, SO, THAN, WEIGHING
 from claimextract.tokens import Token
 
-_COPULAS = frozenset({"be", "remain", "become", "seem", "look", "appear", "prove", "stay", "rank"})
 _BARELY = frozenset({"little", "nothing", "anything", "something", "none", "much", "hardly", "scarcely"})
 _MEASURING = frozenset({"more", "less", "but", "short", "other", "better", "worse"})
 _LYING = frozenset({"lie", "reside", "consist", "rest"})
-_EQUALLING = {
-    "amount": "to", "border": "on", "verge": "on", "smack": "of", "reek": "of", "pass": "for", "count": "as",
-    "rank": "as", "serve": "as", "stand": "as", "act": "as", "qualify": "as", "come": "as", "read": "like",
-}  # fmt: skip
 _FRONTED = frozenset({"never", "rarely", "seldom", "hardly", "scarcely"})
-_GREETING = frozenset("welcome commend praise applaud salute congratulate hail deplore regret lament".split())
 _BEHALF = frozenset({"for", "to"})
 
 
 def weighed(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """The words of the construction by which the clause judges, or None."""
-    for verb in clause.chain:
+    for verb in clause.chain if clause.verbs & WEIGHING else ():
         found = (
             _as_complement(verb, clause, lexica) or _equalled(verb, clause, lexica) or _greeted(verb, clause, lexica)
             or _done_for(verb, clause)
@@ -64,7 +58,7 @@ def _measured(word: Token) -> bool:
 
 
 def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
-    if verb.lemma_ not in _COPULAS:
+    if verb.lemma_ not in COPULAS:
         return None
     for child in verb.children:
         if child.i < verb.i or not clause.inside(child):
@@ -85,9 +79,12 @@ def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceI
 
 
 def _graded(adjective: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    found = _degree_of(adjective, clause, lexica)
+    return None if found is None or _measured(adjective) else found
+
+
+def _degree_of(adjective: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*uncomfortably small, only as strong as its members, more cautious than before*."""
-    if _measured(adjective):
-        return None
     for child in adjective.children:
         if child.dep_ == "advmod" and child.i < adjective.i:
             entry = lexica.evaluative["adverb"].get(child.lower_)
@@ -131,7 +128,7 @@ def _called(noun: Token, lexica: Lexica) -> EvidenceItem | None:
 
 def _equalled(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*amounts to a meagre ration, borders on farce, ranks as a triumph*."""
-    wanted = _EQUALLING.get(verb.lemma_.lower())
+    wanted = EQUALLING.get(verb.lemma_.lower())
     if wanted is None:
         return None
     for prep in verb.children:
@@ -150,7 +147,7 @@ def _equalled(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem |
 
 def _greeted(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*commended the resilience of the economy, welcomed the candid talks*: what is praised is judged."""
-    if verb.lemma_ not in _GREETING or verb.tag_ != "VBD":
+    if verb.lemma_ not in GREETING or verb.tag_ != "VBD":
         return None
     for noun in verb.children:
         if noun.dep_ != "dobj" or not clause.inside(noun):
@@ -178,10 +175,12 @@ def _done_for(verb: Token, clause: MainClause) -> EvidenceItem | None:
 
 def _lying_in(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*The scheme's chief weakness lies in its cost*."""
-    subject = clause.subject()
-    if subject is None or clause.root.lemma_ not in _LYING:
+    if clause.root.lemma_ not in _LYING:
         return None
     if not any(c.dep_ == "prep" and c.lower_ in ("in", "with", "at", "elsewhere") for c in clause.root.children):
+        return None
+    subject = clause.subject()
+    if subject is None:
         return None
     lemma = subject.lemma_.lower()
     entry = lexica.evaluative["noun"].get(lemma) or lexica.evaluative["quality"].get(lemma)
