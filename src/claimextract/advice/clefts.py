@@ -132,8 +132,10 @@ def _lands(view: View, noun: int) -> bool:
 def chosen(view: View, verb: int) -> Finding | None:
     """*It is the donors who should pay, the union is the body that ought to give it*: a modal in the clause."""
     parse = view.parse
+    if parse.lemma[verb] not in BE:
+        return None
     subject, noun = view.subject(verb), view.kid(verb, ATTRIBUTE)
-    if parse.lemma[verb] not in BE or view.past(verb) or subject is None or noun is None or noun < verb:
+    if view.past(verb) or subject is None or noun is None or noun < verb:
         return None
     if view.modals(verb) or any(parse.low[k] in NEVER for k in parse.kids[verb]):
         return None

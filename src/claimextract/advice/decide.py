@@ -25,6 +25,8 @@ from claimextract.advice.wishes import wish
 
 CONJ = ids("conj")
 PROVIDED = ids("provided providing")
+#: verbs by which a turn, a cleft or a limit is told without an auxiliary
+TELLING = ids("be have come fall")
 
 
 def decide(view: View) -> Finding | None:
@@ -57,6 +59,7 @@ def _on(view: View, root: int) -> Finding | None:
             return found
     # most predicates have no auxiliary, and the rules of a modal nothing to look for
     helped = view.kid(root, AUX) is not None
+    telling = helped or view.parse.lemma[root] in TELLING
     return (
         modal(view, root)
         or request(view, root)
@@ -65,9 +68,7 @@ def _on(view: View, root: int) -> Finding | None:
         or adjective(view, root)
         or nominal(view, root)
         or requirement(view, root)
-        or duty(view, root)
-        or cleft(view, root)
-        or limit(view, root)
+        or ((duty(view, root) or cleft(view, root) or limit(view, root)) if telling else None)
         or verdict(view, root)
         or thing(view, root)
         or wish(view, root)

@@ -23,9 +23,11 @@ FOR = ids("for")
 
 def moment(view: View, verb: int) -> Finding | None:
     """A time that has come or has not, a task that is somebody's, a wish for how things would be."""
+    parse = view.parse
+    if parse.lemma[verb] not in REST and view.modal(verb) is None:
+        return None  # as most
     if view.past(verb):
         return None
-    parse = view.parse
     if parse.lemma[verb] in REST and (found := _onus(view, verb)) is not None:
         return found
     if parse.lemma[verb] in BE and (found := _timely(view, verb) or _for_whom(view, verb)) is not None:

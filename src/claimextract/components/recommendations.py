@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -69,8 +68,6 @@ class Recommendations:
     def _views(self, parse: Parse, found: Layers, around: list[Context]) -> dict[int, View]:
         """Units that hold a cue, or may be imperatives."""
         triggers = self.vocabulary.triggers
-        hits = (form in triggers or lemma in triggers for form, lemma in zip(parse.low, parse.lemma, strict=True))
-        total = [0, *accumulate(hits)]
         labels = {
             token: mention["label"]
             for mention in found.get("mentions", [])
@@ -84,11 +81,12 @@ class Recommendations:
             sentence = found["sentences"][unit["sentence"]]
             context = around[sentence["block"]]
             listed = found["blocks"][sentence["block"]]["kind"] == "list_item"
-            opening = range(start, min(start + 4, end))
+            low = parse.low[start:end]
             if not (
-                total[end] > total[start]
+                not triggers.isdisjoint(low)
+                or not triggers.isdisjoint(parse.lemma[start:end])
                 or unit["source"]["act"] == "request"
-                or any(parse.low[t] in imperatives for t in opening)
+                or not imperatives.isdisjoint(low[:4])
                 or commanding(parse, unit)
                 or unit["evidence"][0]["rule"] in ("clause.imperative", "clause.unparsed")
                 or context.strength
