@@ -20,9 +20,9 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if at + 1 >= clause.high:
             continue
         token, second = clause.tokens[at], clause.tokens[at + 1].lower_
-        for words, entries in lexica.prepositions.get(token.lower_, ()):
-            if len(words) > 1 and words[1] != second:
-                continue
+        # *in, on, for* open many, and few words follow them there
+        opened = lexica.prepositions[token.lower_]
+        for words, entries in (*opened.get("", ()), *opened.get(second, ())):
             end = at + len(words)
             if end >= clause.high:
                 continue

@@ -16,6 +16,7 @@ from claimextract.claims.spots import (
     FEW,
     HEDGE,
     HEDGING_ASIDE,
+    HEDGING_END,
     HEDGING_FRAME,
     HEDGING_PHRASE,
     HEDGING_VERB,
@@ -255,7 +256,7 @@ def _place(phrase: tuple[int, list[str], Hedge]) -> int:
 
 def _phrases(clause: MainClause, lexica: Lexica) -> list[tuple[Hedge, list[Token]]]:
     found: list[tuple[Hedge, list[Token]]] = []
-    starts = clause.spots(HEDGING_PHRASE)
+    starts = clause.spots(HEDGING_PHRASE) if clause.marks & HEDGING_END else []
     if not starts:
         return found
     tokens = clause.tokens

@@ -101,7 +101,8 @@ class Descriptive(Entry):
 
 @dataclass(slots=True)
 class Lexica:
-    """Every claim lexicon: ``where`` → form → entry. ``prepositions``: first word → all words and entries of a form."""
+    """Every claim lexicon: ``where`` → form → entry. ``prepositions``: first word → second word or nothing
+    → all words and entries of a form."""
 
     hedges: dict[str, dict[str, Hedge]] = field(default_factory=dict)
     future: dict[str, dict[str, Future]] = field(default_factory=dict)
@@ -119,7 +120,7 @@ class Lexica:
     stressing: frozenset[str] = frozenset(
         "stress emphasise emphasize underline underscore highlight note recall recognise recognize acknowledge".split()
     )
-    prepositions: dict[str, list[tuple[list[str], list[Causal]]]] = field(default_factory=dict)
+    prepositions: dict[str, dict[str, list[tuple[list[str], list[Causal]]]]] = field(default_factory=dict)
     #: hedging phrases: first word → place in the table, all words and entry
     phrases: dict[str, list[tuple[int, list[str], Hedge]]] = field(default_factory=dict)
 
@@ -146,7 +147,8 @@ def load_lexica() -> Lexica:
             tables.lost[_third_person(form)] = form
     for form, entries in tables.causal.get("preposition", {}).items():
         words = form.split()
-        tables.prepositions.setdefault(words[0], []).append((words, entries))
+        second = words[1] if len(words) > 1 else ""
+        tables.prepositions.setdefault(words[0], {}).setdefault(second, []).append((words, entries))
     for evaluative in load(Evaluative, "en/claims/evaluative.jsonl"):
         tables.evaluative.setdefault(evaluative.where, {})[evaluative.form] = evaluative
     for negation in load(Negation, "en/claims/negation.jsonl"):

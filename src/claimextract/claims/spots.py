@@ -65,6 +65,7 @@ LOOMING = 1 << 42  #: a verb of what comes
 PROSPECT = 1 << 43  #: the last word of what is said of something ahead
 WHETHER = 1 << 44
 WEIGHING = 1 << 45  #: a verb that may weigh what stands beside it
+HEDGING_END = 1 << 46  #: the last word of a hedging phrase
 
 _RAISING = frozenset(
     (
@@ -133,6 +134,7 @@ class Purposes:
                 RAISING: _RAISING,
                 RISK: frozenset(hedges["noun"]),
                 HEDGING_PHRASE: _opening(hedges["phrase"]),
+                HEDGING_END: _closing(hedges["phrase"]),
                 HEDGING_VERB: frozenset({*hedges["verb"], *hedges["passive"]}),
                 HEDGE: frozenset(hedges["adjective"]),
                 HEDGING_FRAME: frozenset({*hedges["frame"], *hedges["noun"]}),
