@@ -22,7 +22,7 @@ from claimextract.events.syntax import (
 )
 from claimextract.events.triggers import Mentions, Trigger
 from claimextract.events.victims import KILLING, victims
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
@@ -134,21 +134,21 @@ class ArgumentFinder:
                 hit = things and preposition in _INTO and noun.lemma_.lower() not in _SETTLED
                 hit = hit and not (preposition == "with" and "object" in frame)
                 self.fill(role, noun, found, hit and not bodily)
-        promised = thing is not None and any(c.dep_ == "ccomp" for c in children(verb))
+        promised = thing is not None and any(c.dep_ == "ccomp" for c in verb.children)
         if "dative" in frame and "object" not in frame and promised and thing is not None:
             self.fill("recipient", thing, found)  # *promised the survivors that …*
-        if "dative" in frame and is_passive(verb) and any(c.dep_ == "dobj" for c in children(verb)):
+        if "dative" in frame and is_passive(verb) and any(c.dep_ == "dobj" for c in verb.children):
             given = surface_subject(verb)  # *the families were given cash*
             if given is not None:
                 self.fill("recipient", given, found)
-        for child in children(verb):
+        for child in verb.children:
             if child.dep_ in ("dative", "iobj") and child.pos_ != "ADP" and "dative" in frame:
                 self.fill(frame["dative"], child, found)
             elif child.dep_ in ("ccomp", "xcomp") and frame.get("object") == "recipient" and thing is None:
                 # *urged the junta to free him*: the parse makes the addressee the subject of the content
                 # *warned that it would*
-                stated = any(c.tag_ == "MD" or c.dep_ == "mark" for c in children(child))
-                for inner in children(child):
+                stated = any(c.tag_ == "MD" or c.dep_ == "mark" for c in child.children)
+                for inner in child.children:
                     # *declared the envoy persona non grata*
                     told = child.tag_ == "VB" or child.pos_ in ("NOUN", "PROPN", "ADJ")
                     if inner.dep_ == "nsubj" and told and inner.i > verb.i and not stated:
@@ -171,7 +171,7 @@ class ArgumentFinder:
         """*cut aid to Niger*, *suspended Niger's membership*, *closed the borders with Mali*: whose it is."""
         if thing is None or self.is_party(thing):
             return
-        owners = [c for c in children(thing) if c.dep_ == "poss" and c.lower_ not in _POSSESSIVE]
+        owners = [c for c in thing.children if c.dep_ == "poss" and c.lower_ not in _POSSESSIVE]
         owners += [n for p, n in prepositional(thing) if p in ("to", "with", "of", "against", "for")]
         owners += [n for p, n in prepositional(thing.head) if p in ("to", "with") and is_verb(thing.head)]
         for owner in owners:
@@ -191,7 +191,7 @@ class ArgumentFinder:
 
     def _noun(self, trigger: Trigger, found: Arguments) -> None:
         noun, frame = trigger.token, trigger.frame
-        for child in children(noun):
+        for child in noun.children:
             if child.dep_ == "poss":
                 self._possessor(child, noun, frame.get("poss", "none"), found)
             elif child.dep_ in ("compound", "nmod") and self.mentions.at(child) is not None:
@@ -259,7 +259,7 @@ class ArgumentFinder:
         if doer is not None and doer != verb.head and doer.lower_ not in ("which", "that"):
             self.fill(frame.get("by", frame.get("subject", "none")), doer, found)
         if not found.actors and frame.get("between") == "actor":
-            heads = [verb, *(child for child in children(verb) if child.dep_ == "dobj")]
+            heads = [verb, *(child for child in verb.children if child.dep_ == "dobj")]
             for head in heads:
                 for preposition, inner in prepositional(head):
                     if preposition == "between":
@@ -336,20 +336,20 @@ class ArgumentFinder:
         mention = self.mentions.at(head)
         if mention is None:
             return
-        for child in children(head):
+        for child in head.children:
             held = self.mentions.at(child)
             if (
                 child.dep_ == "amod"
                 and held is not None
                 and held["mention"] == "adjective"
                 and held["end"] <= mention["start"]
-                and any(c.dep_ == "conj" for c in children(child))
+                and any(c.dep_ == "conj" for c in child.children)
             ):
                 yield held["start"], held["end"]
 
     def _members(self, head: Token) -> Iterator[Token]:
         """Members of a coordination; parses may hang the first ones on the last (*A, B and ten partners*)."""
-        for child in children(head):
+        for child in head.children:
             if child.dep_ in ("nmod", "compound", "dep") and child.i < head.i and listed(child):
                 yield from conjuncts(child)
         yield from conjuncts(head)

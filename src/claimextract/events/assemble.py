@@ -36,7 +36,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
-from claimextract.tokens import Doc, Token, children, tokens_of
+from claimextract.tokens import Doc, Token, tokens_of
 
 #: A sentence without a clause (a timeline's line) may still tell a dated happening.
 READABLE = frozenset({None, "no_proposition", "fragment"})
@@ -137,7 +137,7 @@ class EventExtractor:
             if trigger is not None:
                 kind, mode, _ = speech_type(trigger, triggers)
                 if trigger.verb and any(
-                    c.lower_ in ("must", "should", "ought") for c in children(trigger.token)
+                    c.lower_ in ("must", "should", "ought") for c in trigger.token.children
                 ):
                     kind, mode = "REQUEST", None
                 return kind, mode, trigger, ArgumentFinder(self.lexicon, held).find(trigger)
@@ -180,9 +180,7 @@ class EventExtractor:
                 "agent",
                 "parataxis",
             )
-            queue += sorted(
-                (c for c in children(token) if c.dep_ in order), key=lambda c: order.index(c.dep_)
-            )
+            queue += sorted((c for c in token.children if c.dep_ in order), key=lambda c: order.index(c.dep_))
         return spare
 
     # ------------------------------------------------------------------ the record
@@ -203,7 +201,7 @@ class EventExtractor:
         dated = one.anchor.how == "when" or (
             one.anchor.how == "modifier" and doc[timex["token_start"] - 1].lower_ == "from"
         )
-        now = any(child.lower_ == "now" for child in children(trigger.token))
+        now = any(child.lower_ == "now" for child in trigger.token.children)
         if timex["role"] == "since" and (now or not (dated or self._begins(trigger))):
             return None
         settled = status(trigger, timex, published, self.lexicon)
@@ -221,7 +219,7 @@ class EventExtractor:
             slots.locations = near or slots.locations
             named = [span for span in slots.recipients if part[0] <= span[0] < part[1]]
             if trigger.verb and slots.recipients and not named:
-                for noun in children(trigger.token):  # *the spokesman in May and his chief in July*
+                for noun in trigger.token.children:  # *the spokesman in May and his chief in July*
                     if (
                         noun.dep_ == "conj"
                         and noun.tag_ in ("NN", "NNS", "NNP")
@@ -273,7 +271,7 @@ class EventExtractor:
         verb = trigger.carrier if trigger.carrier is not None else trigger.token
         if not is_verb(verb):
             return False
-        helpers = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
 
     @staticmethod
@@ -283,7 +281,7 @@ class EventExtractor:
             return True
         verb = trigger.carrier if trigger.carrier is not None else trigger.token
         doer = surface_subject(verb)
-        had = any(c.dep_ == "aux" and c.lower_ == "had" for c in children(verb))
+        had = any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
         return had and doer is not None and (doer.tag_ == "CD" or count(doer) is not None)
 
     def _begins(self, trigger: Trigger) -> bool:

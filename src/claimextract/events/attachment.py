@@ -8,7 +8,7 @@ from claimextract.events.beside import noun_before, noun_beside
 from claimextract.events.recovering import swallowed_range, told_past
 from claimextract.events.syntax import PREPOSITION, clause_verb, is_passive, is_verb, surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Doc, Token, children
+from claimextract.tokens import Doc, Token
 
 #: Prepositions that place an event beside a date, not on it.
 BESIDE = frozenset(
@@ -91,7 +91,7 @@ class Attachment:
         ranged = swallowed_range(root, before, last)
         if ranged is not None:
             return Anchor(ranged, "fronted", 0.7)
-        bare = not any(c.dep_ == "pobj" for c in children(before)) or swallowed
+        bare = not any(c.dep_ == "pobj" for c in before.children) or swallowed
         if before.dep_ == "prep" and before.i < first and bare:
             # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
             token = preposition = before
@@ -197,7 +197,7 @@ class Attachment:
             if thing is not None and self.event_noun(thing):
                 return Anchor(thing, "purpose", 0.7)
         if token.lower_ == "for" and verb.lemma_ in _SETTING and verb.i < first:
-            for thing in children(verb):  # *announced elections for February*
+            for thing in verb.children:  # *announced elections for February*
                 if thing.dep_ == "dobj" and self.event_noun(thing):
                     return Anchor(thing, "purpose", 0.7)
         how = "fronted" if last <= verb.i else "adverbial"
@@ -253,7 +253,7 @@ class Attachment:
         if on and edge == first - 2 and lemma not in _PAPERS:
             return Anchor(noun, "named", 0.6)  # *their reappointment on 18 June will help*
         if told and lemma not in _PAPERS | _PARTS_OF_TIME and (self.day or lemma.endswith(DEEDS)):
-            if any(c.lower_ in ("the", "that", "this") for c in children(noun)):
+            if any(c.lower_ in ("the", "that", "this") for c in noun.children):
                 return Anchor(noun, "named", 0.6)  # *the rout of 21 May*, *the migration of 1914*
         return None
 
@@ -268,7 +268,7 @@ class Attachment:
         """*the May 2021 coup leaders*: the event noun between the date and the head it was hung on."""
         if head.pos_ not in ("NOUN", "PROPN") or last > head.i or token.dep_ not in MODIFIER:
             return None
-        for child in children(head):
+        for child in head.children:
             if (
                 last <= child.i < head.i
                 and child.dep_ in ("compound", "nmod", "poss")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimextract.events.syntax import surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 
 def _event_noun(token: Token, triggers: dict[int, Trigger]) -> bool:
@@ -63,7 +63,7 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
         within = noun_before_date(verb, first, last, triggers)
         if within is not None:
             return within
-    helpers = {c.lower_ for c in children(verb) if c.dep_ in ("aux", "auxpass")}
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     present = verb.tag_ in ("VBZ", "VBP") or bool(
         helpers & {"has", "have", "is", "are", "should", "must", "can"}
     )
@@ -76,7 +76,7 @@ def noun_beside(verb: Token, first: int, last: int, past: bool, triggers: dict[i
         return doer if commas or (present and past) else None
     if verb.lemma_ in _LOOKING_BACK and verb.i < first:
         doer = surface_subject(verb)
-        thing = next((c for c in children(verb) if c.dep_ == "dobj"), None)
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
         if (
             doer is not None
             and (doer.lower_ in ("i", "we") or (verb.lemma_ in _RETELLING and past))
@@ -98,8 +98,8 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
     if verb.lemma_ in _BECOMING:
         final = any(
             c.dep_ == "acomp"
-            or (c.dep_ in ("dobj", "prep") and any(t.lower_ in _EFFECT for t in (c, *children(c))))
-            for c in children(verb)
+            or (c.dep_ in ("dobj", "prep") and any(t.lower_ in _EFFECT for t in (c, *c.children)))
+            for c in verb.children
         )
         doer = surface_subject(verb)
         return doer if final and doer is not None and _event_noun(doer, triggers) else None
@@ -115,16 +115,16 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
     ):
         return None
     if any(
-        c.dep_ == "acomp" and (c.tag_ == "JJR" or any(d.lower_ in ("more", "less") for d in children(c)))
-        for c in children(verb)
+        c.dep_ == "acomp" and (c.tag_ == "JJR" or any(d.lower_ in ("more", "less") for d in c.children))
+        for c in verb.children
     ):
         return None  # *attacks were more frequent in 2022*  # fmt: skip
     found = [
         c
-        for c in children(verb)
+        for c in verb.children
         if c.dep_ in ("attr", "dobj", "nsubj") and _event_noun(c, triggers) and c.i < first
     ]
     if verb.lemma_ == "date":  # *the last incident, a failed bombing, dates from February*
-        found += [a for c in children(verb) if c.dep_ == "nsubj" for a in children(c)
+        found += [a for c in verb.children if c.dep_ == "nsubj" for a in c.children
                   if a.dep_ == "appos" and _event_noun(a, triggers)]  # fmt: skip
     return found[-1] if found else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimextract.events.status import negated
 from claimextract.events.syntax import conjuncts, is_passive, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})
 _YIELDING = frozenset({"RETREAT", "CONCEDE"})
@@ -24,7 +24,7 @@ _JOINT = frozenset(
 
 def _parts(token: Token) -> Iterator[Token]:
     """What is said: the content clause, infinitive or noun, with what is coordinated and nested in it."""
-    for child in children(token):
+    for child in token.children:
         if child.dep_ in ("ccomp", "xcomp", "dobj", "nsubjpass", "oprd", "attr", "acl", "compound", "appos"):
             if child.dep_ == "nsubjpass" and not is_passive(token):
                 continue
@@ -39,7 +39,7 @@ def _parts(token: Token) -> Iterator[Token]:
             "against",
             "in",
         ):
-            for noun in children(child):
+            for noun in child.children:
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield from conjuncts(noun)
     if token.dep_ == "compound":
@@ -68,7 +68,7 @@ def _telling(token: Token, triggers: dict[int, Trigger], depth: int) -> Trigger 
         if depth or is_verb(token)
         else ("acl", "compound")
     )
-    for child in children(token):
+    for child in token.children:
         if child.dep_ in deps:
             found = _telling(child, triggers, depth + 1)
             if found is not None:
@@ -88,20 +88,20 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
     if act is None or said is None:
         return trigger.type, trigger.mode, []
     head, inner = said
-    auxiliaries = {child.lower_ for child in children(head) if child.dep_ == "aux"}
-    for part in children(trigger.token):
+    auxiliaries = {child.lower_ for child in head.children if child.dep_ == "aux"}
+    for part in trigger.token.children:
         if part.dep_ == "ccomp":
-            auxiliaries |= {c.lower_ for c in children(part) if c.dep_ == "aux" and c.lower_ in _OBLIGATION}
+            auxiliaries |= {c.lower_ for c in part.children if c.dep_ == "aux" and c.lower_ in _OBLIGATION}
     kind = inner.type if inner is not None else "OTHER"
     if act == "request" and kind == "CONCEDE" and inner is not None and "ceasefire" in inner.rule:
         return "REQUEST", "yield", [inner.token]
     if act in ("request", "accuse", "refuse"):
         return trigger.type, trigger.mode, []
     if auxiliaries & _OBLIGATION:
-        return "REQUEST", None, [c for c in children(head) if c.lower_ in _OBLIGATION]
+        return "REQUEST", None, [c for c in head.children if c.lower_ in _OBLIGATION]
     cues = [inner.token] if inner is not None else []
     refusing = negated(head) or (inner is not None and inner.verb and negated(inner.token))
-    disposed = any(c.dep_ == "acomp" and c.lemma_ in _DISPOSED for c in children(head))
+    disposed = any(c.dep_ == "acomp" and c.lemma_ in _DISPOSED for c in head.children)
     ahead = bool(auxiliaries & _WILL) or disposed or (head.tag_ == "VB" and "to" in auxiliaries)
     if act == "threat":
         if refusing and kind in _HOSTILE:
@@ -133,7 +133,7 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
     if kind != "OTHER" and trigger.type == "OTHER":
         return kind, inner.mode if inner is not None else None, cues
     if trigger.type == "OTHER" and (head.lemma_ in _JOINT or any(c.lemma_ in ("joint", "bilateral", "common")
-                                                                   for c in children(head))):  # fmt: skip
+                                                                   for c in head.children)):  # fmt: skip
         return "AGREE", None, [head]
     return trigger.type, trigger.mode, []
 

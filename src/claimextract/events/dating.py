@@ -38,7 +38,7 @@ from claimextract.events.spreading import (
 )
 from claimextract.events.syntax import conjuncts, is_verb
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Doc, Token, children
+from claimextract.tokens import Doc, Token
 
 #: What one calls what one speaks of.
 _TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
@@ -186,7 +186,7 @@ class Dater:
             if is_verb(verb) and verb.dep_ not in ("aux", "auxpass") and verb.tag_ in ("VBD", "VBN", "VBG"):
                 if after.pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not after.head.i < verb.i:
                     thing = next(
-                        (c for c in children(verb) if c.dep_ in ("dobj", "oprd") and c.i > last), None
+                        (c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > last), None
                     )
                     return Anchor(verb, "adverbial", 0.8) if thing is not None else None
         if edge > 0 and doc[edge - 1].lower_ in ("had", "was", "were") and last < len(doc):
@@ -202,11 +202,11 @@ class Dater:
             return base
         above = verb.head
         if base.how == "adverbial" and verb.lemma_ in _TERMING and is_verb(above) and above.i < verb.i:
-            if any(c.lower_ == "what" for c in children(verb)) and told_past(above):
+            if any(c.lower_ == "what" for c in verb.children) and told_past(above):
                 return replace(base, token=above)  # *condemned what it termed a crime on 3 May*
         said = self.triggers.get(verb.i)
         if base.how == "fronted" and doc[last].text == "," and said is not None and said.content == "assert":
-            for child in children(verb):
+            for child in verb.children:
                 if child.dep_ == "ccomp" and child.i > verb.i and told_past(child):
                     opener = child.left_edge
                     if opener.i > verb.i + 1 and doc[opener.i - 1].text == "," and opener.lower_ != "that":
@@ -225,11 +225,11 @@ class Dater:
         trigger = self.triggers.get(noun.i)
         if trigger is None or trigger.type != "CONSULT":
             return
-        told = [c for c in children(noun) if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
+        told = [c for c in noun.children if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
         if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
             did = self.triggers.get(noun.head.i)
             acted = (
-                did is None and noun.lemma_ in _SITTING and any(c.dep_ == "dobj" for c in children(noun.head))
+                did is None and noun.lemma_ in _SITTING and any(c.dep_ == "dobj" for c in noun.head.children)
             )
             if (acted or (did is not None and did.verb and did.type not in ("CONSULT", "OTHER"))) and (
                 noun.head.tag_ == "VBD"

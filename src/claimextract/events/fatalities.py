@@ -7,7 +7,7 @@ import calendar
 from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
 from claimextract.events.triggers import Mentions, Trigger
 from claimextract.events.victims import victims
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _MONTHS = frozenset(calendar.month_name)
 _SMALL = (
@@ -67,7 +67,7 @@ def count(noun: Token) -> int | None:
     """The number that counts a noun."""
     if noun.tag_ == "CD" or noun.lower_ in _UNITS:
         return whole_number([t.text for t in noun.subtree if t.tag_ in ("CD", "HYPH") and t.i <= noun.i])
-    for child in children(noun):
+    for child in noun.children:
         if child.lower_ == "dozen" and child.i < noun.i:  # *a dozen herders*, no *several dozen*
             before = child.nbor(-1).lower_ if child.i else ""
             many = 1 if before in ("a", "one") else _UNITS.get(before)
@@ -98,7 +98,7 @@ def _single(noun: Token, mentions: Mentions) -> bool:
         return mentions.label(noun) in ("PERSON", None)
     if noun.tag_ != "NN" or noun.lemma_ not in _LIVING:
         return False
-    return any(c.lower_ in ("a", "an", "the", "his", "her", "its", "their") for c in children(noun))
+    return any(c.lower_ in ("a", "an", "the", "his", "her", "its", "their") for c in noun.children)
 
 
 def _victims(verb: Token) -> Token | None:
@@ -132,7 +132,7 @@ def _deaths(verb: Token, mentions: Mentions) -> int | None:
         return toll(dead, mentions) if dead is not None else None
     if verb.lemma_ == "shoot":  # *shot twelve civilians*, not *shot and wounded*
         shot = direct_object(verb)
-        hurt = any(c.lemma_ in ("wound", "injure", "hurt") for c in children(verb))
+        hurt = any(c.lemma_ in ("wound", "injure", "hurt") for c in verb.children)
         people = shot is not None and shot.lemma_ in _SHOT | _LIVING
         return count(shot) if shot is not None and people and not hurt else None
     named = victims(verb) if verb.lemma_ in ("cost", "lose", "claim", "take") else None
@@ -165,7 +165,7 @@ def _elsewhen(clause: Token) -> bool:
         return clause.lower_ in ("after", "before")
     return clause.dep_ == "advcl" and any(
         c.lower_ in ("after", "before", "since", "because", "as", "while", "when", "if")
-        for c in children(clause)
+        for c in clause.children
     )
 
 
@@ -180,21 +180,21 @@ def fatalities(trigger: Trigger, mentions: Mentions) -> tuple[int, Token] | None
         seen.append(start)
         seen += [
             c
-            for c in children(start)
+            for c in start.children
             if (c.dep_ in ("advcl", "acl", "relcl", "xcomp", "ccomp", "prep") and not _elsewhen(c))
             or (c.dep_ == "conj" and not trigger.verb)
         ]
         seen += [
             d
-            for c in children(start)
+            for c in start.children
             if c.dep_ == "prep" and not _elsewhen(c)
-            for d in children(c)
+            for d in c.children
             if d.dep_ == "pcomp"
         ]
     head = trigger.token.head
     if trigger.token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
         verb = head if trigger.token.dep_ != "pobj" else head.head
-        seen += [verb, *(c for c in children(verb) if c.dep_ in ("advcl", "conj"))]
+        seen += [verb, *(c for c in verb.children if c.dep_ in ("advcl", "conj"))]
     for verb in seen:
         number = _deaths(verb, mentions)
         if number:

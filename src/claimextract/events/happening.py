@@ -12,7 +12,7 @@ from claimextract.events.syntax import (
     surface_subject,
     turned_out,
 )
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
 #: Particles do not make these dynamic (*made up a third, kept up pressure*).
@@ -62,7 +62,7 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     """``future``: the date lies after publication."""
     lemma = verb.lemma_.lower()
     doer = surface_subject(verb)
-    free = any(child.dep_ in ("nsubj", "nsubjpass") for child in children(verb))  # *what happened in 1995*
+    free = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # *what happened in 1995*
     aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING  # *before being posted to Agadez in May*
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
@@ -75,8 +75,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return False
     if timex["precision"] not in ("day", "week") and _sums_up(verb, lemma, timex):
         return False
-    phrasal = any(child.dep_ == "prt" for child in children(verb)) and lemma not in _STILL
-    inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in children(verb))
+    phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
+    inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
         return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
     counted = lemma == "count" and timex["precision"] == "day" and verb.tag_ == "VBD"
@@ -104,9 +104,9 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True
     if lemma == "hold" and is_passive(verb):
         return True
-    if lemma in _TURNED and any(c.dep_ == "acomp" and c.i > verb.i for c in children(verb)):
+    if lemma in _TURNED and any(c.dep_ == "acomp" and c.i > verb.i for c in verb.children):
         return verb.tag_ in ("VBD", "VBN") and _plain(verb)  # *ran dry, went missing, fell silent*
-    if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in children(verb)):
+    if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in verb.children):
         return True  # *became known to the world*
     if lemma == "fail" and verb.tag_ in ("VBD", "VBN") and verb.dep_ != "advcl" and _plain(verb):
         if not inner and direct_object(verb) is None:
@@ -122,22 +122,22 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True
     if lemma == "bear" and is_passive(verb):
         return True  # *was born in 1960*
-    if lemma == "do" and any(c.lower_ == "so" and c.i == verb.i + 1 for c in children(verb)):
+    if lemma == "do" and any(c.lower_ == "so" and c.i == verb.i + 1 for c in verb.children):
         return True  # *They did so in May*
     if lemma in _COMING and _plain(verb) and not is_passive(verb):
-        deps = {c.dep_ for c in children(verb)}
+        deps = {c.dep_ for c in verb.children}
         if lemma == "become":
             return "attr" in deps
-        named = any(c.dep_ == "dobj" and c.lower_ != "suit" for c in children(verb))
+        named = any(c.dep_ == "dobj" and c.lower_ != "suit" for c in verb.children)
         return (
             not deps & _SENSE and not named
         )  # *a confederation followed in July*, *appeared before the town*
-    if lemma in _TURN_OUT and any(c.lower_ in _OUTWARD and c.i == verb.i + 1 for c in children(verb)):
+    if lemma in _TURN_OUT and any(c.lower_ in _OUTWARD and c.i == verb.i + 1 for c in verb.children):
         return verb.tag_ in ("VBD", "VBN")  # *stayed away, ran out of fuel*
     if lemma in words.words("stative"):
         # *the park extends to the river*, but *the assembly extended it by a year*
         acted = lemma in _ACTED and direct_object(verb) is not None and verb.tag_ in ("VBD", "VBN")
-        return acted and "have" not in {c.lower_ for c in children(verb)}
+        return acted and "have" not in {c.lower_ for c in verb.children}
     if lemma in words.words("trend"):
         # *the mood changed on 3 May*, *that changed in 2021*, not *prices rose in 2019*
         if timex["precision"] == "day" or (lemma in _TURNS and doer.lower_ in _ALL):
@@ -161,7 +161,7 @@ def _sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
     if lemma in _YIELDING:
         below = [
             t
-            for c in children(verb)
+            for c in verb.children
             if c.i > verb.i and c.dep_ in ("dobj", "prep", "npadvmod")
             for t in c.subtree
         ]
@@ -174,24 +174,24 @@ def _sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
 
 def _somewhere(verb: Token) -> bool:
     """*came home*, *went over the hill*, not *came to 400 tonnes*, *went from bad to worse*."""
-    for child in children(verb):
+    for child in verb.children:
         if child.i < verb.i:
             continue
         if child.lower_ in _HOMEWARD:
             return True
         if child.dep_ == "prep" and child.lower_ in _TOWARDS:
-            nouns = [c for c in children(child) if c.dep_ == "pobj"]
+            nouns = [c for c in child.children if c.dep_ == "pobj"]
             return any(c.tag_ in ("NN", "NNS", "NNP") and not _counted(c) for c in nouns)
     return False
 
 
 def _counted(noun: Token) -> bool:
-    return _amount(noun) or any(c.dep_ == "nummod" for c in children(noun))
+    return _amount(noun) or any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _plain(verb: Token) -> bool:
     """In the past tense or the past perfect, not the present perfect."""
-    return not any(c.dep_ == "aux" and c.lower_ in ("has", "have", "’ve", "'ve") for c in children(verb))
+    return not any(c.dep_ == "aux" and c.lower_ in ("has", "have", "’ve", "'ve") for c in verb.children)
 
 
 def _amount(noun: Token) -> bool:
@@ -200,7 +200,7 @@ def _amount(noun: Token) -> bool:
 
 
 def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
-    auxiliaries = {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if verb.tag_ == "VBD" or past_form(verb):
         return True
     if verb.tag_ == "VBN":
@@ -212,7 +212,7 @@ def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> b
         if auxiliaries - {"being", "having"}:
             return False
         along = verb.dep_ == "advcl" and verb.head.i < verb.i and verb.head.tag_ in ("VBD", "VBN")
-        own = any(timex["token_start"] <= t.i < timex["token_end"] for c in children(verb) for t in c.subtree)
+        own = any(timex["token_start"] <= t.i < timex["token_end"] for c in verb.children for t in c.subtree)
         placed = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING
         return own and (along or placed) and timex["precision"] in ("day", "month", "year", "range")
     if auxiliaries & {"will", "shall"}:

@@ -15,7 +15,6 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import children
 
 _KILLING = frozenset(
     {"kill", "murder", "massacre", "slaughter", "wound", "abduct", "execute", "kidnap", "behead"}
@@ -107,11 +106,11 @@ def _with_victims(assault: Trigger, by_token: dict[int, Dated]) -> Iterator[Date
     target = direct_object(verb)
     if not bomber and (target is None or target.lemma_ not in _TARGETS):
         return
-    for child in children(verb):
+    for child in verb.children:
         held = by_token.get(child.i)
         if child.dep_ != "conj" or held is None or child.lemma_ not in _KILLING:
             continue
-        if not any(c.dep_ in ("nsubj", "nsubjpass") for c in children(child)):
+        if not any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children):
             yield held
 
 
@@ -129,7 +128,7 @@ def _tolls(assault: Dated, dated: list[Dated]) -> Iterator[Dated]:
         return
     clause = trigger.token
     when = trigger.verb and clause.dep_ in ("relcl", "advcl")
-    back = when and any(c.lower_ == "when" for c in children(clause))
+    back = when and any(c.lower_ == "when" for c in clause.children)
     for other in dated:
         token = other.trigger.token
         below = token.dep_ in ("relcl", "acl", "advcl")
@@ -172,7 +171,7 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
             continue
         # *the truce was broken by a raid*, *was followed by reprisals*: what the verb tells was done by it
         plain = verb.rule == "events.happening" or verb.type == "OTHER" or noun.type == "ASSAULT"
-        counted = any(c.dep_ == "nummod" for c in children(inner))  # *was voted down by 61 votes to 50*
+        counted = any(c.dep_ == "nummod" for c in inner.children)  # *was voted down by 61 votes to 50*
         if preposition == "by" and is_passive(verb.token) and plain and not counted:
             return noun
         if noun.type != verb.type or noun.rule == "event.noun.statement":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimextract.annotations import CharRange
 from claimextract.events.syntax import is_verb
 from claimextract.events.triggers import Mentions
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
 _ABOUT = frozenset({"some", "about", "around", "nearly", "over", "almost"})
@@ -43,12 +43,12 @@ def phrase(
         start = mention["start"]
         if mention["mention"] == "description":  # *their government*
             own = [
-                c for c in children(head) if c.dep_ == "poss" and c.tag_ in _PRONOUN and c.lower_ != "whose"
+                c for c in head.children if c.dep_ == "poss" and c.tag_ in _PRONOUN and c.lower_ != "whose"
             ]
             if own and own[0].i == mention["token_start"] - 1:
                 start = own[0].idx
         if mention["mention"] in ("adjective", "description"):  # *three Italians*
-            counted = next((c for c in children(head) if c.dep_ == "nummod" and c.i not in dates), None)
+            counted = next((c for c in head.children if c.dep_ == "nummod" and c.i not in dates), None)
             if counted is not None and counted.i == mention["token_start"] - 1:
                 start = counted.left_edge.idx
         return start, mention["end"]
@@ -60,25 +60,25 @@ def _right(head: Token, first: Token, mentions: Mentions, dates: frozenset[int],
     """Where the phrase ends: *heads of state of the bloc*, *camp at Indelimane*, *men on motorcycles*."""
     last = head
     while True:
-        follows = next((c for c in children(last) if c.i == last.i + 1 and c.dep_ == "prep"), None)
+        follows = next((c for c in last.children if c.i == last.i + 1 and c.dep_ == "prep"), None)
         if follows is None or follows.lower_ != "of":
             break
-        inner = next((t for t in children(follows) if t.dep_ == "pobj"), None)
+        inner = next((t for t in follows.children if t.dep_ == "pobj"), None)
         if inner is None or inner.i in dates:
             break
         name = mentions.at(inner)  # *fighters of the Group for the Support of Islam*
         if name is not None and name["start"] > first.idx:
-            listed = [c for c in children(inner) if c.dep_ == "conj"] if head.tag_ == "NNS" else []
+            listed = [c for c in inner.children if c.dep_ == "conj"] if head.tag_ == "NNS" else []
             return _listed_end(inner, mentions) if listed and doer else name["end"]
         last = inner
-    follows = next((c for c in children(last) if c.i == last.i + 1), None)
+    follows = next((c for c in last.children if c.i == last.i + 1), None)
     if follows is None or last != head:
         return last.idx + len(last)
     site = head.lemma_.lower() in _STANDING and follows.lower_ == "at"
     agent = head.dep_ == "pobj" and head.head.lower_ != "of"  # not *the arrival of instructors in Gao*
     told = doer and follows.lower_ in _BESIDE and (head.dep_ in ("nsubj", "nsubjpass") or agent)
     if follows.dep_ == "prep" and (site or told):
-        inner = next((t for t in children(follows) if t.dep_ == "pobj"), None)
+        inner = next((t for t in follows.children if t.dep_ == "pobj"), None)
         if inner is not None and not any(t.i in dates for t in inner.subtree) and inner.i - head.i <= _REACH:
             name = mentions.at(inner)
             return name["end"] if name is not None else inner.idx + len(inner)
@@ -95,20 +95,20 @@ def _listed_end(head: Token, mentions: Mentions) -> int:
     queue = [head]
     while queue:
         last = queue.pop()
-        queue += [c for c in children(last) if c.dep_ == "conj" and mentions.at(c) is not None]
+        queue += [c for c in last.children if c.dep_ == "conj" and mentions.at(c) is not None]
     name = mentions.at(last)
     return name["end"] if name is not None else last.idx + len(last)
 
 
 def _apposed(head: Token) -> Iterator[Token]:
     """Appositions of a noun, also where they hang on its *of*-phrase (*the governor of Mopti, A. B.*)."""
-    for child in children(head):
+    for child in head.children:
         if child.dep_ == "appos":
             yield child
         elif child.dep_ == "prep" and child.lower_ == "of" and head.lemma_ in _OFFICES:
-            for noun in children(child):
+            for noun in child.children:
                 if noun.dep_ == "pobj":
-                    yield from (c for c in children(noun) if c.dep_ == "appos")
+                    yield from (c for c in noun.children if c.dep_ == "appos")
 
 
 def listed(token: Token) -> bool:
@@ -120,10 +120,10 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
     doc = head.doc
     first = head.left_edge.i
     member = {
-        t.i for c in children(head) if c.dep_ in ("nmod", "compound", "dep") and listed(c) for t in c.subtree
+        t.i for c in head.children if c.dep_ in ("nmod", "compound", "dep") and listed(c) for t in c.subtree
     }
     named = head.pos_ == "PROPN"
-    numbers = [c for c in children(head) if (c.dep_ == "nummod" or c.tag_ == "CD") and c.i not in dates]
+    numbers = [c for c in head.children if (c.dep_ == "nummod" or c.tag_ == "CD") and c.i not in dates]
     while first < head.i:
         token = doc[first]
         if any(number.left_edge.i <= first <= number.i for number in numbers):

@@ -18,7 +18,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Mentions, Trigger
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
 #: After a nationality they name the state's ground.
@@ -81,7 +81,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             ):
                 for member in conjuncts(noun):  # *attacked between Gao and Anéfis*
                     add_place(member, mentions, words, found)
-        for child in children(head):
+        for child in head.children:
             if child.lower_ in BEARINGS and child.dep_ == "advmod" and child.i > head.i:
                 for noun in _named(child):  # *hit camps east of Tillabéri*
                     add_place(noun, mentions, words, found)
@@ -112,7 +112,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                 and mentions.label(noun) == "PLACE"
             ):
                 add_place(noun, mentions, words, found)
-        for child in children(trigger.token):
+        for child in trigger.token.children:
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
     if not found.locations and trigger.content is None and trigger.type in _PHYSICAL:
@@ -121,9 +121,9 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         thing = direct_object(trigger.token)  # *reached Maiduguri*
         if thing is not None and mentions.label(thing) == "PLACE":
             add_place(thing, mentions, words, found)
-        for child in children(
-            trigger.token
-        ):  # *spent two months recovering in Paris*, *speaking in parliament*
+        for (
+            child
+        ) in trigger.token.children:  # *spent two months recovering in Paris*, *speaking in parliament*
             if child.tag_ == "VBG" and child.dep_ in ("xcomp", "advcl"):
                 for preposition, noun in prepositional(child):
                     if preposition in words.words("locative"):
@@ -148,7 +148,7 @@ def _owned(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arg
         return
     thing, doer = direct_object(trigger.token), surface_subject(trigger.token)
     if thing is not None and trigger.type in ("ASSAULT", "COERCE") and mentions.at(thing) is None:
-        for child in children(thing):
+        for child in thing.children:
             if child.dep_ in ("poss", "compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
         for preposition, noun in prepositional(thing):
@@ -169,7 +169,7 @@ def misread_place(token: Token, mentions: Mentions) -> bool:
     return (
         token.tag_ == "VB"
         and mentions.label(token) in _PLACES
-        and any(c.lower_ == "to" and c.i == token.i - 1 for c in children(token))
+        and any(c.lower_ == "to" and c.i == token.i - 1 for c in token.children)
     )
 
 
@@ -227,13 +227,13 @@ def _heads(trigger: Trigger) -> Iterator[Token]:
         for preposition, noun in prepositional(token):
             if preposition in ("with", "for"):
                 yield noun
-                yield from (c for c in children(noun) if c.dep_ == "appos")
+                yield from (c for c in noun.children if c.dep_ == "appos")
         if trigger.rule == "event.verb.falltown":
             doer = surface_subject(token)  # *the camp at Aguelhok fell*
             if doer is not None:
                 yield doer
     if not trigger.verb:
-        for child in children(token):  # *the attempt to seize power in Cotonou*
+        for child in token.children:  # *the attempt to seize power in Cotonou*
             if child.dep_ == "acl" and child.tag_ == "VB":
                 yield child
         # *the raids of 23 May on the barracks at Agadez*: the target's place
@@ -289,9 +289,9 @@ def add_place(
             found.add("location", whole)
             return
     before = len(found.locations)
-    for child in children(
-        token
-    ):  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
+    for (
+        child
+    ) in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
         if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
             continue
         for noun in _named(child):
@@ -311,7 +311,7 @@ def add_place(
     if _compounded(token, mentions, found, before):
         return
     site = token.lemma_.lower() in words.words("site") and (
-        token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in children(token))
+        token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in token.children)
     )
     if site and token.lower_ in BEARINGS and before:
         return  # *Konna, in the north*
@@ -349,11 +349,11 @@ def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Ar
     """*was hit by a series of bombs in the park*: a place deeper in the phrases of the happening's clause."""
     queue = [t for t in (trigger.token, trigger.carrier) if t is not None]
     for start in list(queue):
-        queue += [c for c in children(start) if c.dep_ == "conj" and c.pos_ == "ADP"]
+        queue += [c for c in start.children if c.dep_ == "conj" and c.pos_ == "ADP"]
     depth = {t.i: 0 for t in queue}
     while queue:
         token = queue.pop(0)
-        for child in children(token):
+        for child in token.children:
             if child.dep_ not in ("prep", "pobj", "dobj", "agent", "dative", "conj") or is_verb(child):
                 continue
             if (
@@ -363,7 +363,7 @@ def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Ar
             ):
                 continue
             if child.dep_ == "prep" and child.lower_ in words.words("locative"):
-                for noun in (c for c in children(child) if c.dep_ == "pobj"):
+                for noun in (c for c in child.children if c.dep_ == "pobj"):
                     for member in conjuncts(noun):
                         add_place(member, mentions, words, found)
             if depth[token.i] < 5:
@@ -386,9 +386,9 @@ def _proper(token: Token, mentions: Mentions) -> CharRange | None:
 
 def _named(child: Token) -> list[Token]:
     if child.dep_ in ("prep", "advmod"):
-        below = [t for t in children(child) if t.dep_ == "pobj"]
-        for prep in children(child):  # *north of Gao*
+        below = [t for t in child.children if t.dep_ == "pobj"]
+        for prep in child.children:  # *north of Gao*
             if prep.dep_ == "prep":
-                below += [t for t in children(prep) if t.dep_ == "pobj"]
+                below += [t for t in prep.children if t.dep_ == "pobj"]
         return below
     return [child]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from claimextract.events.syntax import conjuncts, is_verb, past_form, prepositional, surface_subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Doc, Token, children
+from claimextract.tokens import Doc, Token
 
 Owned = Callable[[Token], bool]
 
@@ -23,7 +23,7 @@ def told_past(verb: Token) -> bool:
     """A finite verb of the past: *left, was shot, had gone*."""
     if verb.tag_ == "VBD" or past_form(verb):
         return verb.dep_ not in ("aux", "auxpass")
-    helpers = {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     return verb.tag_ == "VBN" and bool(helpers & {"was", "were", "had"}) and "have" not in helpers
 
 
@@ -39,13 +39,13 @@ def opening(doc: Doc, start: int, end: int, first: int, last: int) -> Token | No
         if token.text in (";", ":"):
             return None
         if verbless and token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
-            below = {c.dep_ for c in children(token)}
+            below = {c.dep_ for c in token.children}
             if below & {"dobj", "oprd"} and "agent" not in below:
                 return token  # *On 28 May the court named him president*, read as a noun phrase
         if is_verb(token) and told_past(token) and token.dep_ not in ("relcl", "acl", "amod"):
             # *the day Bazoum fell, troops …*: a clause of its own that only says when
             marked = any(c.dep_ in ("mark", "advmod") and c.lower_ in ("when", "after", "before", "as", "while")
-                         for c in children(token))  # fmt: skip
+                         for c in token.children)  # fmt: skip
             if not marked:
                 return token
     return None
@@ -134,9 +134,9 @@ def when_clauses(doc: Doc, first: int, last: int, end: int) -> Iterator[Token]:
     """
     found: list[Token] = []
     for token in doc[first:last]:
-        for child in children(token):
+        for child in token.children:
             if child.dep_ in ("relcl", "advcl") and child.i > token.i and is_verb(child):
-                if any(c.lower_ == "when" for c in children(child)):
+                if any(c.lower_ == "when" for c in child.children):
                     found.append(child)
     mark = _clause_mark(doc, last, end)
     if not found and mark is not None:
@@ -146,11 +146,11 @@ def when_clauses(doc: Doc, first: int, last: int, end: int) -> Iterator[Token]:
         elif opener.lower_ == "which" and opener.head.head.i > mark and is_verb(opener.head.head):
             found.append(opener.head.head)  # *in May, during which a drone struck*
         elif opener.lower_ in _DAYS:
-            for child in children(opener):
+            for child in opener.children:
                 if child.dep_ == "relcl" and is_verb(child):
                     found.append(child)
                 elif child.lower_ == "of" and child.i == mark + 1:
-                    yield from (c for c in children(child) if c.dep_ == "pobj")
+                    yield from (c for c in child.children if c.dep_ == "pobj")
     for one in found:
         if told_past(one) or one.tag_ in ("VBD", "VBN"):
             yield one
@@ -189,7 +189,7 @@ def enacted(token: Token, own: Owned) -> tuple[Token, list[Token]] | None:
     noun = token.head if is_verb(token) and token.dep_ in ("acl", "relcl") else token
     if noun.tag_ == "CD" and noun.head.lemma_.lower() in _DOCUMENTS:
         noun = noun.head
-    named = noun.lemma_.lower() in _DOCUMENTS or any(c.lemma_.lower() in _DOCUMENTS for c in children(noun))
+    named = noun.lemma_.lower() in _DOCUMENTS or any(c.lemma_.lower() in _DOCUMENTS for c in noun.children)
     if not named or noun.dep_ != "pobj" or noun.head.lower_ not in _BY:
         return None
     verb = noun.head.head
@@ -234,7 +234,7 @@ def occasions(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator
     doer = surface_subject(verb)
     if doer is None or doer.head != verb or doer.dep_ != "nsubj":
         return
-    for child in children(doer):
+    for child in doer.children:
         # *On 3 May the leaders, meeting in Abuja, gave …*; *its third congress, meeting in Sévaré, chose …*
         met = triggers.get(child.i)
         meeting = child.dep_ == "acl" and child.lower_ in ("meeting", "convening", "gathering", "sitting")
@@ -250,7 +250,7 @@ def occasion(trigger: Trigger) -> bool:
 
 def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
     """Event nouns among the objects of a verb whose subject is a date (*2025 brought a coup to Cotonou*)."""
-    queue = [c for c in children(verb) if c.i > verb.i]
+    queue = [c for c in verb.children if c.i > verb.i]
     while queue:
         token = queue.pop(0)
         if is_verb(token):
@@ -258,9 +258,7 @@ def under(verb: Token, triggers: dict[int, Trigger]) -> Iterator[Token]:
         if token.i in triggers and token.dep_ in ("dobj", "conj", "appos", "attr"):
             yield token
         queue += [
-            c
-            for c in children(token)
-            if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
+            c for c in token.children if c.dep_ in ("dobj", "conj", "appos", "attr", "prep", "pobj", "dative")
         ]
 
 

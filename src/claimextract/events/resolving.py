@@ -12,7 +12,7 @@ from claimextract.events.places import misread_place
 from claimextract.events.recovering import told_past
 from claimextract.events.syntax import is_passive, is_verb, prepositional, surface_subject, turned_out
 from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
 _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
@@ -100,7 +100,7 @@ class Resolver:
         if lemma in self.lexicon.words("implicative"):
             # (a clause before it is one of its own: *on 3 May they fled; on the 14th the market was set ablaze*)
             inner = [
-                c for c in children(token) if c.dep_ in ("xcomp", "ccomp") and is_verb(c) and c.i > token.i
+                c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c) and c.i > token.i
             ]
             told = [triggers[c.i] for c in inner if c.i in triggers]
             if inner and triggers.get(token.i) is None:
@@ -114,7 +114,7 @@ class Resolver:
         if trigger is not None:
             return [trigger]
         below = ("xcomp", "ccomp", "oprd")
-        intended = [c for c in children(token) if c.dep_ in below and c.i in triggers and c.i > token.i]
+        intended = [c for c in token.children if c.dep_ in below and c.i in triggers and c.i > token.i]
         if intended and lemma in self.lexicon.words("intention"):
             return [triggers[intended[0].i]]
         if lemma in self.lexicon.words("planned"):  # *the vote is scheduled for May*
@@ -162,14 +162,14 @@ class Resolver:
         told = triggers.get(verb.i)
         violent = cause is not None and not cause.verb and cause.type in ("ASSAULT", "PROTEST", "COERCE")
         violent = violent and (told is None or told.type != "ASSAULT")
-        acts = violent and any(c.dep_ == "dobj" and not c.lower_ == "place" for c in children(verb))
+        acts = violent and any(c.dep_ == "dobj" and not c.lower_ == "place" for c in verb.children)
         if (
             not (lemma in self.lexicon.words("effect") or acts)
             or is_passive(verb)
             or verb.tag_ not in ("VBD", "VBN")
         ):
             return None
-        if lemma == "open" and not any(c.dep_ == "dobj" for c in children(verb)):
+        if lemma == "open" and not any(c.dep_ == "dobj" for c in verb.children):
             return None  # *the dialogue opened in May*
         if cause is None or cause.verb:
             return None
@@ -180,16 +180,16 @@ class Resolver:
     def _inside(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
         """The word that tells the happening a frame verb only carries."""
         thing = surface_subject(verb)
-        for child in children(verb):
+        for child in verb.children:
             # *is alleged to have beaten traders*
             if child.dep_ == "xcomp" and child.i in triggers and is_passive(verb):
                 if verb.lemma_ in self.lexicon.words("reporting") and any(
-                    c.lower_ == "have" for c in children(child)
+                    c.lower_ == "have" for c in child.children
                 ):
                     return triggers[child.i]
             # *read a statement revoking the accord*
             if child.dep_ == "dobj" and verb.lemma_ in ("read", "issue", "release", "publish", "sign"):
-                for inner in children(child):
+                for inner in child.children:
                     if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
                         return triggers[inner.i]
         if verb.lemma_ in ("respond", "reply", "react", "answer", "retaliate", "return") and not is_passive(
@@ -199,7 +199,7 @@ class Resolver:
                 told = triggers.get(noun.i)
                 if preposition in ("with", "by") and told is not None and not told.verb and not told.weak:
                     return told
-        if verb.lemma_ in ("begin", "open", "start") and not any(c.dep_ == "dobj" for c in children(verb)):
+        if verb.lemma_ in ("begin", "open", "start") and not any(c.dep_ == "dobj" for c in verb.children):
             for preposition, noun in prepositional(
                 verb
             ):  # *the rising began in May with an attack on Ménaka*
@@ -210,10 +210,10 @@ class Resolver:
             tried = triggers[verb.head.i]
             return tried if not tried.verb and tried.rule == "event.noun.attempt" else None
         occurs = verb.lemma_ in ("happen", "occur") or (
-            verb.lemma_ == "take" and any(c.lower_ == "place" for c in children(verb))
+            verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
         )
         begun = verb.lemma_ in ("begin", "start") and verb.dep_ == "relcl"
-        occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in children(verb)))
+        occurs = occurs or (begun and not any(c.dep_ in ("dobj", "xcomp") for c in verb.children))
         if occurs and verb.dep_ == "relcl" and thing is not None and thing == verb.head:
             # *the installation of the authorities, which took place in May*: the clause hangs too low
             while thing.i not in triggers and thing.dep_ == "pobj" and thing.head.head.pos_ == "NOUN":

@@ -7,7 +7,7 @@ from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.places import Arguments
 from claimextract.events.syntax import is_verb, prepositional, subject
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _OCCASION = frozenset({"during", "at", "in", "after"})
 
@@ -44,7 +44,7 @@ def _along(
     main = trigger.carrier if trigger.carrier is not None else trigger.token
     if slots.recipients or trigger.type != "ASSAULT":
         return
-    for child in children(main):
+    for child in main.children:
         held = triggers.get(child.i)
         if child.dep_ == "advcl" and child.tag_ == "VBG" and held is not None and held.type == "ASSAULT":
             for span in arguments.find(held).recipients:
@@ -73,12 +73,12 @@ def _share_place(
         held = triggers.get(noun.i)
         if held is not None and held.type == "CONSULT" and preposition in _OCCASION:
             slots.locations += arguments.find(held).locations
-    if token.dep_ == "relcl" and any(c.lower_ == "where" for c in children(token)):
+    if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
         arguments.place(token.head, slots)
     head = triggers.get(token.head.i)
     if token.dep_ == "conj" and head is not None:
         # *seized the station in Cotonou and announced …*: one subject, one place
-        same = not any(child.dep_ in ("nsubj", "nsubjpass") for child in children(token))
+        same = not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
         if same or head.type == trigger.type:
             slots.locations += arguments.find(head).locations
     elif trigger.carrier is None and token.dep_ == "advcl" and head is not None and head.type == trigger.type:
@@ -89,8 +89,8 @@ def _share_place(
 
 def _met_at(verb: Token, triggers: dict[int, Trigger], arguments: ArgumentFinder) -> list[CharRange]:
     """*The bloc, meeting in Abuja, suspended …*, *donors who met in Addis Ababa pledged …*."""
-    near = list(children(verb))
-    near += [c for child in children(verb) if child.dep_ == "nsubj" for c in children(child)]
+    near = list(verb.children)
+    near += [c for child in verb.children if child.dep_ == "nsubj" for c in child.children]
     for child in near:
         held = triggers.get(child.i)
         if (

@@ -6,7 +6,7 @@ import calendar
 
 from claimextract.annotations import CharRange, MentionItem
 from claimextract.events.triggers import Mentions
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 #: Of *Ménaka region* the name alone is the place.
 UNITS = frozenset({
@@ -58,12 +58,12 @@ def site_phrase(token: Token, mentions: Mentions) -> CharRange | None:
     """
     last, inner = token, token
     for _ in range(3):
-        follows = next((c for c in children(inner) if c.i == inner.i + 1), None)
+        follows = next((c for c in inner.children if c.i == inner.i + 1), None)
         if follows is not None and follows.lower_ in BEARINGS:  # *a checkpoint north of Gao*
-            follows = next((c for c in children(follows) if c.dep_ == "prep"), None)
+            follows = next((c for c in follows.children if c.dep_ == "prep"), None)
         if follows is None or follows.dep_ != "prep" or follows.lower_ not in _RELATING:
             break
-        noun = next((c for c in children(follows) if c.dep_ == "pobj"), None)
+        noun = next((c for c in follows.children if c.dep_ == "pobj"), None)
         if noun is None or noun.tag_ == "CD" or noun.text in NO_PLACE:
             break
         held = mentions.at(noun)

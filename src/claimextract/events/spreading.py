@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from claimextract.events.recovering import told_past
 from claimextract.events.syntax import conjuncts, is_verb, turned_out
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Doc, Token, children
+from claimextract.tokens import Doc, Token
 
 #: Speaking on a day, a minister said: the happening is what was said.
 _SPEAKING = frozenset(
@@ -25,7 +25,7 @@ Owned = Callable[[Token], bool]
 
 def _past(verb: Token) -> bool:
     """Told in the plain past (a past perfect looks back to another time)."""
-    helpers = {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if "had" in helpers or "have" in helpers or "has" in helpers:
         return False
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
@@ -33,7 +33,7 @@ def _past(verb: Token) -> bool:
 
 def _bare(verb: Token) -> bool:
     """A participle that shares its auxiliary with the verb before it."""
-    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in children(verb))
+    return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
 
 def replaced(verb: Token, triggers: dict[int, Trigger]) -> Token | None:
@@ -47,19 +47,19 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
     """Verbs of the main clause that a dated clause before it places on the calendar."""
     head = verb.head
     if head == verb:
-        for child in children(verb):  # *the bloc, meeting in Abuja on 3 May, suspended …* without its root
+        for child in verb.children:  # *the bloc, meeting in Abuja on 3 May, suspended …* without its root
             if verb.tag_ == "VBG" and child.dep_ == "dep" and child.i > verb.i and _past(child):
                 yield from _main(child, own)
         return
     if verb.dep_ == "advcl" and is_verb(head) and verb.i < head.i:
-        words = {child.lower_ for child in children(verb) if child.i < verb.i}
+        words = {child.lower_ for child in verb.children if child.i < verb.i}
         meeting = verb.tag_ == "VBG" and verb.lemma_ in ("meet", "convene", "gather")
         if ("when" in words or meeting) and verb.tag_ in ("VBD", "VBN", "VBG"):
             # *when the minister told the council …, diplomats said*: a comment, at no time of its own
             yield from (one for one in _main(head, own) if meeting or not comments(one, triggers))
     elif verb.dep_ == "advcl" and is_verb(head) and verb.i > head.i and _past(verb):
         # *were killed when their vehicle struck a mine on 7 August*
-        if any(child.lower_ == "when" for child in children(verb)):
+        if any(child.lower_ == "when" for child in verb.children):
             yield from _main(head, own)
     elif verb.dep_ in ("relcl", "acl") and verb.i in triggers and triggers[verb.i].type == "CONSULT":
         # *donors who met in Rabat on 3 May pledged …*
@@ -74,11 +74,11 @@ def comments(verb: Token, triggers: dict[int, Trigger]) -> bool:
 
 def soon(verb: Token, own: Owned) -> Iterator[Token]:
     """*suspended rotations in July, a few days after it arrested 49 soldiers*: days apart, one month."""
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ != "advcl" or child.i < verb.i or not is_verb(child) or own(child):
             continue
-        words = {c.lower_ for c in children(child) if c.dep_ == "mark"}
-        apart = [c for c in children(child) if c.dep_ == "npadvmod" and c.lemma_ in ("day", "hour", "minute")]
+        words = {c.lower_ for c in child.children if c.dep_ == "mark"}
+        apart = [c for c in child.children if c.dep_ == "npadvmod" and c.lemma_ in ("day", "hour", "minute")]
         if words & {"after", "before"} and apart and _past(child):
             yield child
 
@@ -91,13 +91,13 @@ def _main(head: Token, own: Owned) -> Iterator[Token]:
 
 def before_root(verb: Token, last: int, own: Owned) -> Iterator[Token]:
     """*On 3 May a base was overrun, and nine soldiers died*, where the parse hangs the date on the second."""
-    for child in children(verb):
+    for child in verb.children:
         if (
             child.dep_ in ("ccomp", "parataxis")
             and last <= child.i < verb.i
             and is_verb(child)
             and _past(child)
-            and not any(c.dep_ == "mark" for c in children(child))
+            and not any(c.dep_ == "mark" for c in child.children)
             and not own(child)
         ):
             yield child
@@ -131,13 +131,13 @@ def shared(verb: Token, fronted: bool, triggers: dict[int, Trigger], has_own: Ow
     if not fronted and (met is None or (met.type not in ("CONSULT", "PROTEST") and not violent(met))):
         return
     for other in conjuncts(verb):
-        if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in children(other)):
+        if not fronted and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
             continue  # *met on 3 May and agreed*: done at the meeting
         if not fronted and violent(met) and not violent(triggers.get(other.i)):
             continue  # *entered the town on 3 May and shot the chief*: one raid
         if other == verb or not is_verb(other) or has_own(other):
             continue
-        helpers = {c.lower_ for c in children(other) if c.dep_ in ("aux", "auxpass")}
+        helpers = {c.lower_ for c in other.children if c.dep_ in ("aux", "auxpass")}
         if verb.tag_ == "VBD" and (other.tag_ in ("VBZ", "VBP") or helpers & {"has", "have"}):
             continue  # *declared …, yet its drones continue to fly*
         yield other
@@ -145,9 +145,9 @@ def shared(verb: Token, fronted: bool, triggers: dict[int, Trigger], has_own: Ow
 
 def beside(verb: Token, own: Owned) -> Iterator[Token]:
     """*The army left in mid-May, as the delegations met*: at one time."""
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ == "advcl" and child.i > verb.i and _past(child) and not own(child):
-            if any(c.lower_ in ("as", "while") and c.dep_ == "mark" for c in children(child)):
+            if any(c.lower_ in ("as", "while") and c.dep_ == "mark" for c in child.children):
                 yield child
 
 
@@ -156,7 +156,7 @@ def adjuncts(verb: Token, triggers: dict[int, Trigger], has_own: Owned) -> Itera
     queue = [verb]
     while queue:
         token = queue.pop()
-        for child in children(token):
+        for child in token.children:
             if child.i in triggers and not has_own(child) and _goes_along(child, verb, triggers):
                 yield child
                 yield from (c for c in conjuncts(child) if c is not child and c.i in triggers)
@@ -172,7 +172,7 @@ def _goes_along(token: Token, verb: Token, triggers: dict[int, Trigger]) -> bool
         if token.lemma_ in _OUTCOME or (main is not None and main.type == told.type):
             return False  # *attacked the post, killing nine*: one happening
         return token.i > verb.i and not any(
-            c.dep_ in ("mark", "prep") and c.i < token.i for c in children(token)
+            c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
         )
     if token.dep_ == "relcl":
         return told_past(token) and token.left_edge.lower_ == "where"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.events.syntax import direct_object, is_verb, prepositional, surface_subject
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 #: Heads that count or group what hangs on *of* (*hundreds of troops*, *the state of emergency*).
 COUNTING = frozenset({"hundred", "thousand", "dozen", "score", "group", "number", "series", "state", "handful",
@@ -33,7 +33,7 @@ def spoken_of(verb: Token) -> Iterator[Token]:
         above = above.head
         if is_verb(above) and above.i < verb.i:
             yield from _about(above)
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ in ("ccomp", "parataxis") and child.i < verb.i and is_verb(child):
             yield from _about(child)
 

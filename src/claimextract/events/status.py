@@ -8,7 +8,7 @@ from claimextract.annotations import TimexItem
 from claimextract.events.entries import EventLexicon
 from claimextract.events.syntax import is_passive, is_verb, turned_out
 from claimextract.events.triggers import Trigger
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "can"})
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
@@ -19,7 +19,7 @@ _NEGATIVE = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nor", "
 
 
 def _auxiliaries(verb: Token) -> set[str]:
-    return {child.lower_ for child in children(verb) if child.dep_ in ("aux", "auxpass")}
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
 
 
 def _inherited(verb: Token) -> set[str]:
@@ -31,7 +31,7 @@ def _inherited(verb: Token) -> set[str]:
 
 
 def negated(token: Token) -> bool:
-    for child in children(token):
+    for child in token.children:
         if child.dep_ == "neg":
             break
         if (
@@ -47,11 +47,11 @@ def negated(token: Token) -> bool:
 
 def _no_subject(token: Token) -> bool:
     """*No talks took place*, *we buried no stranger that week*, *it changed nothing*."""
-    subject = [child for child in children(token) if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    subject = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
     return any(
         child.lower_ in ("no", "neither", "none", "nobody", "nothing")
         for s in subject
-        for child in (s, *children(s))
+        for child in (s, *s.children)
     )
 
 
@@ -93,7 +93,7 @@ def status(
             return None
         planned = outcome == "planned"
         if planned or outcome == "ongoing":
-            cues += [child for child in children(main) if child.dep_ in ("aux", "auxpass")]
+            cues += [child for child in main.children if child.dep_ in ("aux", "auxpass")]
     else:
         outcome = "occurred"
     if not trigger.verb and trigger.carrier is None and not _open(timex, published):
@@ -107,7 +107,7 @@ def status(
             if not trigger.verb and lower == token and upper.lemma_ in lexicon.words("averted"):
                 return None
             break
-        if any(child.lower_ in _CONDITION and child.dep_ == "mark" for child in children(lower)):
+        if any(child.lower_ in _CONDITION and child.dep_ == "mark" for child in lower.children):
             return None
         if not trigger.verb and lower == token and relation == "pobj" and upper.lower_ in _BESIDE:
             break  # *want to finish before the vote set for May*: the vote is set all the same
@@ -152,7 +152,7 @@ def status(
                 planned = True
             break
     if not trigger.verb:
-        for child in children(token):
+        for child in token.children:
             if (
                 child.lemma_ in ("plan", "schedule", "propose", "expect", "upcoming", "forthcoming")
                 and child.i != main.i
@@ -173,8 +173,8 @@ def _supposed(verb: Token) -> bool:
     while verb.dep_ == "conj" and is_verb(verb.head):
         verb = verb.head
     return any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in children(c))
-        for c in children(verb)
+        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.children)
+        for c in verb.children
     )
 
 
@@ -194,7 +194,7 @@ def _averts(verb: Token, lexicon: EventLexicon) -> bool:
     if verb.lemma_.lower() in lexicon.words("averted"):
         return True
     return verb.lemma_ in ("put", "push", "break", "call") and any(
-        c.dep_ == "prt" and c.lower_ in ("off", "back") for c in children(verb)
+        c.dep_ == "prt" and c.lower_ in ("off", "back") for c in verb.children
     )
 
 
@@ -205,7 +205,7 @@ def _open(timex: TimexItem, published: dt.date | None) -> bool:
 
 def _named(noun: Token, lexicon: EventLexicon) -> tuple[str, list[Token]] | None:
     """A past event named with its date (*efforts to apply the 2015 accord*) is real all the same."""
-    if any(child.lower_ == "no" for child in children(noun)):
+    if any(child.lower_ == "no" for child in noun.children):
         return None
     verb = noun.head
     if noun.dep_ in ("dobj", "nsubjpass") and _averts(verb, lexicon):
@@ -224,8 +224,8 @@ def _inverted(verb: Token) -> bool:
     """*Had the accord been signed in May, …*: a condition without *if*."""
     if verb.tag_ != "VBN":
         return False
-    helper = next((c for c in children(verb) if c.dep_ in ("aux", "auxpass")), None)
-    doer = next((c for c in children(verb) if c.dep_ in ("nsubj", "nsubjpass")), None)
+    helper = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), None)
+    doer = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     return (
         helper is not None
         and doer is not None
@@ -236,11 +236,11 @@ def _inverted(verb: Token) -> bool:
 
 def _habitual(verb: Token) -> bool:
     """*Each year in September the river floods the plain*, *was still burying its dead in July*."""
-    if verb.tag_ == "VBG" and any(c.lower_ == "still" for c in children(verb)):
+    if verb.tag_ == "VBG" and any(c.lower_ == "still" for c in verb.children):
         return True
     return verb.tag_ in ("VBZ", "VBP") and any(
-        c.dep_ in ("npadvmod", "advmod") and any(d.lower_ in ("each", "every") for d in children(c))
-        for c in children(verb)
+        c.dep_ in ("npadvmod", "advmod") and any(d.lower_ in ("each", "every") for d in c.children)
+        for c in verb.children
     )
 
 

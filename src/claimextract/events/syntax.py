@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
@@ -17,15 +17,16 @@ _DAYS = frozenset(calendar.day_name)
 #: Nouns that a clause without a pronoun dates or grounds (*the day they arrived*).
 _WHEN = frozenset({"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "way",
                    "reason", "place", "point", "extent"})  # fmt: skip
+_VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
 def is_verb(token: Token) -> bool:
-    if token.tag_.startswith("VB") or token.pos_ in ("VERB", "AUX"):
+    if token.tag_ in _VERBAL or token.pos_ in ("VERB", "AUX"):
         return True
     # *Operation Serval retook Gao* with the verb tagged a noun: no noun has a subject and an object
     return (
-        token.dep_ == "ROOT" and token.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in children(token)}
+        token.dep_ == "ROOT" and token.tag_ == "NN" and {"nsubj", "dobj"} <= {c.dep_ for c in token.children}
     )
 
 
@@ -36,10 +37,10 @@ _FINITE = frozenset({"ROOT", "conj", "ccomp", "relcl", "parataxis", "advcl"})
 def past_form(verb: Token) -> bool:
     """A past tense tagged a plain form or a participle (*bought lorries and decreed a mobilisation*)."""
     if verb.tag_ == "VBN":  # *A hospital wing opened in May*
-        own = {child.dep_ for child in children(verb)}
+        own = {child.dep_ for child in verb.children}
         return "nsubj" in own and not own & {"aux", "auxpass"} and verb.dep_ in _FINITE
     plain = verb.tag_ in ("VB", "VBP") and verb.dep_ == "conj" and verb.lower_.endswith("ed")
-    return plain and not any(child.dep_ == "aux" for child in children(verb))
+    return plain and not any(child.dep_ == "aux" for child in verb.children)
 
 
 def turned_out(verb: Token) -> bool:
@@ -47,14 +48,14 @@ def turned_out(verb: Token) -> bool:
     first = coordination_head(verb)
     if first.tag_ != "VB" or first.dep_ not in ("advcl", "xcomp") or not is_verb(first.head):
         return False
-    before = {c.lower_ for c in children(first) if c.i < first.i}
+    before = {c.lower_ for c in first.children if c.i < first.i}
     return {"only", "to"} <= before and first.head.tag_ in ("VBD", "VBN")
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and what is coordinated with it after it."""
     yield token
-    for child in children(token):
+    for child in token.children:
         if child.dep_ == "conj":
             yield from conjuncts(child)
 
@@ -72,28 +73,29 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in children(verb)):
-        return True
+    for child in verb.children:
+        if child.dep_ in ("auxpass", "nsubjpass"):
+            return True
     if (
         verb.tag_ == "VBD" and verb.dep_ == "acl"
     ):  # *the emergency declared in February*, a past for the parse
-        return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in children(verb))
+        return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
     if verb.tag_ == "VB" and verb.dep_ == "advcl":  # *Set up in 2014 by five states, the group …*
-        return any(child.dep_ == "agent" for child in children(verb)) and verb.i < verb.head.i
+        return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "relcl", "amod"):
-        return not any(child.dep_ in ("aux", "nsubj") for child in children(verb))
-    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in children(verb)):
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
+    if verb.dep_ == "conj" and not any(child.dep_ in ("aux", "nsubj") for child in verb.children):
         head = verb.head
         return is_verb(head) and is_passive(head)
     if verb.dep_ == "advcl":  # *Founded in 2014, the group …*
-        return not any(child.dep_ in ("aux", "nsubj") for child in children(verb))
+        return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     return False
 
 
 def _own(verb: Token, deps: frozenset[str]) -> Token | None:
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ in deps:
             return child
     return None
@@ -115,9 +117,9 @@ def antecedent(token: Token) -> Token:
 
 def _after_month(verb: Token) -> Token | None:
     """*On 2 April Bazoum took the oath*, parsed as *on (2 April Bazoum)*: the name is the subject."""
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ == "prep" and child.i < verb.i and child.lower_ in ("on", "in"):
-            for noun in children(child):
+            for noun in child.children:
                 if noun.dep_ == "pobj" and _swallows_date(noun):
                     return noun
     return None
@@ -127,7 +129,7 @@ def _swallows_date(noun: Token) -> bool:
     """The noun's phrase opens with a date that is none of its own (*on 3 May gunmen*)."""
     if noun.pos_ not in ("PROPN", "NOUN") or noun.text in _MONTHS:
         return False
-    before = [c for c in children(noun) if c.i < noun.i]
+    before = [c for c in noun.children if c.i < noun.i]
     if any(c.dep_ in ("det", "poss") and c.lower_ not in ("a", "an") for c in before):
         return False
     return any(c.text in _MONTHS for c in before)
@@ -140,7 +142,7 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     own = _own(verb, SUBJECT | PASSIVE_SUBJECT)
     if own is not None:
         return antecedent(own)
-    for child in children(verb):  # *the vote remains fixed for May*: the subject hangs on the helper
+    for child in verb.children:  # *the vote remains fixed for May*: the subject hangs on the helper
         if child.dep_ == "auxpass" and child.lemma_ != "be":
             own = _own(child, SUBJECT)
             if own is not None:
@@ -190,9 +192,9 @@ def subject(verb: Token) -> Token | None:
 
 
 def agent(verb: Token) -> Token | None:
-    for child in children(verb):
+    for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            for noun in children(child):
+            for noun in child.children:
                 if noun.dep_ == "pobj":
                     return noun
     return None
@@ -214,10 +216,10 @@ def _left_out(verb: Token) -> Token | None:
     if doer is None or doer.i < head.i or doer.lower_ in RELATIVE or head.pos_ not in NOMINAL:
         return None
     if head.lower_ in _WHEN or any(
-        c.dep_ in ("ccomp", "xcomp", "prep") and c.i < doer.i for c in children(verb)
+        c.dep_ in ("ccomp", "xcomp", "prep") and c.i < doer.i for c in verb.children
     ):
         return None
-    if any(c.lower_ in ("where", "when", "why", "whereby") for c in children(verb)):
+    if any(c.lower_ in ("where", "when", "why", "whereby") for c in verb.children):
         return None
     return head
 
@@ -225,36 +227,36 @@ def _left_out(verb: Token) -> Token | None:
 def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
     """Preposition and head noun of the phrases that hang on a token."""
     swallowed = _after_month(token) if is_verb(token) else None
-    heads = [child for child in children(token) if child.dep_ in PREPOSITION]
+    heads = [child for child in token.children if child.dep_ in PREPOSITION]
     # *pulled back from Tessit*
     heads += [
-        c for a in children(token) if a.lower_ in ("back", "away") for c in children(a) if c.dep_ == "prep"
+        c for a in token.children if a.lower_ in ("back", "away") for c in a.children if c.dep_ == "prep"
     ]
     # *at Koutougou and at Arbinda*
-    heads += [c for h in heads for c in children(h) if c.dep_ == "conj" and c.pos_ == "ADP"]
+    heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "ADP"]
     for child in heads:
         if child.pos_ in ("ADP", "SCONJ"):
-            for noun in children(child):
+            for noun in child.children:
                 if noun == swallowed and _own(token, SUBJECT | PASSIVE_SUBJECT) is None:
                     continue
                 if noun.dep_ in ("pobj", "pcomp"):
                     yield child.lower_, noun
                 elif noun.dep_ == "prep":  # *out of Mali*
-                    for inner in children(noun):
+                    for inner in noun.children:
                         if inner.dep_ == "pobj":
                             yield "from" if child.lower_ == "out" else noun.lower_, inner
 
 
 def _dated(noun: Token) -> bool:
-    return noun.text in _MONTHS or noun.text in _DAYS or any(c.text in _MONTHS for c in children(noun))
+    return noun.text in _MONTHS or noun.text in _DAYS or any(c.text in _MONTHS for c in noun.children)
 
 
 def has_particle(verb: Token, particle: str) -> bool:
-    for child in children(verb):
+    for child in verb.children:
         if child.lower_ == particle and child.dep_ == "prep" and particle == "in" and verb.lemma_ != "swear":
             continue  # *voted in June* is not *voted in*
         dated = child.dep_ == "prep" and verb.lemma_ != "swear" and child.lower_ == particle
-        if dated and any(_dated(c) for c in children(child)):
+        if dated and any(_dated(c) for c in child.children):
             continue  # *fired on 3 May* is not *fired on*
         if child.lower_ == particle and (
             child.dep_ == "prt" or (child.dep_ in ("prep", "advmod", "dative") and child.i > verb.i)
@@ -266,7 +268,7 @@ def has_particle(verb: Token, particle: str) -> bool:
 def takes(verb: Token, words: str) -> bool:
     """The verb has the particle, or the object of a phrasal carrier such as *take place*."""
     return has_particle(verb, words) or any(
-        child.lower_ == words for child in children(verb) if child.dep_ in OBJECT and child.i == verb.i + 1
+        child.lower_ == words for child in verb.children if child.dep_ in OBJECT and child.i == verb.i + 1
     )
 
 

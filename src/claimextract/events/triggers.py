@@ -27,7 +27,7 @@ from claimextract.events.syntax import (
     surface_subject,
     takes,
 )
-from claimextract.tokens import Doc, Token, children
+from claimextract.tokens import Doc, Token
 
 
 @dataclass(slots=True)
@@ -98,9 +98,19 @@ _DONE_TO = frozenset({"sign", "conclude", "initial", "reach", "issue", "launch",
 _APART: dict[str, frozenset[str]] = {
     "event.noun.operation": frozenset({"launch", "begin", "start", "initiate"}),
     "event.noun.resolutionact": frozenset({"adopt", "pass"}),
-    "event.noun.statement": frozenset({
-        "complete", "finish", "commission", "order", "begin", "start", "send", "take", "collect",
-    }),
+    "event.noun.statement": frozenset(
+        {
+            "complete",
+            "finish",
+            "commission",
+            "order",
+            "begin",
+            "start",
+            "send",
+            "take",
+            "collect",
+        }
+    ),
     "event.noun.deployment": frozenset({"send", "dispatch"}),
 }
 
@@ -115,7 +125,7 @@ def _lemma(token: Token) -> str:
 def _takes_part(verb: Token) -> bool:
     if verb.lemma_ == "participate":
         return True
-    return verb.lemma_ == "take" and any(child.lower_ in ("part", "place") for child in children(verb))
+    return verb.lemma_ == "take" and any(child.lower_ in ("part", "place") for child in verb.children)
 
 
 class TriggerFinder:
@@ -165,7 +175,7 @@ class TriggerFinder:
         if not is_verb(token) or token.dep_ in ("aux", "auxpass"):
             return None
         senses = self.lexicon.nouns.get(token.lower_)
-        if senses and token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in children(token)):
+        if senses and token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
             sense = self._choose(senses, token, mentions)
             if sense:
                 return self._trigger(token, sense, False)
@@ -190,7 +200,7 @@ class TriggerFinder:
             token.dep_ == "pobj"
             and token.tag_ == "NN"
             and token.lower_ in self.lexicon.words("bare")
-            and not any(c.i < token.i for c in children(token))
+            and not any(c.i < token.i for c in token.children)
         )
 
     def _named(self, token: Token, mentions: Mentions) -> bool:
@@ -224,11 +234,11 @@ class TriggerFinder:
 
     def _holds(self, slot: str, words: frozenset[str], token: Token, mentions: Mentions) -> bool:
         if slot == "prep":
-            return any(child.lower_ in words for child in children(token) if child.dep_ in ("prep", "agent"))
+            return any(child.lower_ in words for child in token.children if child.dep_ in ("prep", "agent"))
         if slot == "modifier":
             return any(
                 _lemma(child) in words or child.lower_ in words
-                for child in children(token)
+                for child in token.children
                 if child.dep_ in ("compound", "amod", "nmod")
             )
         if slot == "modifier_of":
@@ -270,38 +280,38 @@ class TriggerFinder:
                 for part in conjuncts(thing):
                     yield part
                     if part.tag_ == "CD":  # *resolution 2295*
-                        yield from (c for c in children(part) if c.dep_ in ("nmod", "compound"))
+                        yield from (c for c in part.children if c.dep_ in ("nmod", "compound"))
                     # *a state of emergency*, *hundreds of troops*: the noun that counts may hang on *of*
                     for preposition, noun in prepositional(part):
                         if preposition == "of":
                             yield noun
                     if part.lower_ in POINTING:
                         yield from spoken_of(token)
-            for child in children(token):
+            for child in token.children:
                 if child.dep_ in ("oprd", "acomp") or (
                     child.dep_ in ("ccomp", "advcl") and child.pos_ in ("NOUN", "PROPN", "ADJ")
                 ):
                     yield child
                     # *declared the accord dead*
-                    yield from (c for c in children(child) if c.dep_ == "nsubj" and c.i > token.i)
+                    yield from (c for c in child.children if c.dep_ == "nsubj" and c.i > token.i)
         elif slot == "object_modifier":
             thing = direct_object(token)
             if thing is not None:
-                yield from (child for child in children(thing) if child.dep_ in ("amod", "compound"))
+                yield from (child for child in thing.children if child.dep_ in ("amod", "compound"))
         elif slot == "attr":
-            for child in children(token):
+            for child in token.children:
                 # *declared elected, declared himself elected*
                 named = child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBN"
-                named = named and not any(c.dep_ in ("aux", "auxpass", "mark") for c in children(child))
+                named = named and not any(c.dep_ in ("aux", "auxpass", "mark") for c in child.children)
                 if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ" or named:
                     yield child
         elif slot == "timed":
-            yield from (c for c in children(token) if c.dep_ in ("npadvmod", "dobj", "dative"))
+            yield from (c for c in token.children if c.dep_ in ("npadvmod", "dobj", "dative"))
         elif slot == "xcomp":
-            for child in children(token):
+            for child in token.children:
                 if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
-                    stated = any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child))
-                    if stated and any(c.dep_ in ("dobj", "dative") for c in children(token)):
+                    stated = any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
+                    if stated and any(c.dep_ in ("dobj", "dative") for c in token.children):
                         continue  # *told the council that the mission must leave*
                     yield child
         else:
@@ -343,15 +353,13 @@ class TriggerFinder:
         for light in self.lexicon.light.get(_lemma(verb), ()):
             if light.particle is not None and not takes(verb, light.particle):
                 continue
-            if light.particle is None and any(
-                c.dep_ == "prt" and c.lower_ in _ENDING for c in children(verb)
-            ):
+            if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in verb.children):
                 continue  # *put off the vote*, *called off the strike*
             if (
                 light.entry.carries == "subject"
                 and verb.dep_ != "relcl"
                 and _lemma(verb) == "come"
-                and any(c.dep_ == "prep" and c.lower_ in _TOWARDS for c in children(verb))
+                and any(c.dep_ == "prep" and c.lower_ in _TOWARDS for c in verb.children)
             ):
                 continue  # *the war came within earshot*
             nouns: list[Trigger] = []
@@ -417,13 +425,13 @@ class TriggerFinder:
             ]
         elif slot == "subject":
             thing = surface_subject(verb)
-            if thing is not None and not any(c.dep_ == "xcomp" for c in children(verb)):
+            if thing is not None and not any(c.dep_ == "xcomp" for c in verb.children):
                 heads.append(thing)
         else:
             # *attacks were frequent in 2022*: how they were, not that they came about
-            judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in children(verb))
+            judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in verb.children)
             slots = ("attr", "dobj") if judged else ("attr", "nsubj", "dobj")
-            heads += [child for child in children(verb) if child.dep_ in slots]
+            heads += [child for child in verb.children if child.dep_ in slots]
         for head in heads:
             for part in conjuncts(head):
                 yield part

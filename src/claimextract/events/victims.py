@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.events.syntax import direct_object, prepositional, surface_subject
-from claimextract.tokens import Token, children
+from claimextract.tokens import Token
 
 KILLING = frozenset({"kill", "wound", "injure", "murder", "massacre", "maim", "slaughter", "displace"})
 _TAKING = frozenset({"cost", "claim", "take", "end"})
@@ -17,9 +17,9 @@ def victims(verb: Token) -> Token | None:
     if verb.lemma_ in _TAKING and thing is not None:
         if thing.lemma_.lower() in _LIVES:  # *cost the lives of nine*, *cost nine soldiers their lives*
             named = next((noun for preposition, noun in prepositional(thing) if preposition == "of"), None)
-            given = next((c for c in children(verb) if c.dep_ in ("dative", "iobj")), None)
+            given = next((c for c in verb.children if c.dep_ in ("dative", "iobj")), None)
             return named or given
-        lives = next((c for c in children(verb) if c.i > thing.i and c.lemma_.lower() in _LIVES), None)
+        lives = next((c for c in verb.children if c.i > thing.i and c.lemma_.lower() in _LIVES), None)
         return thing if lives is not None else None
     if verb.lemma_ == "lose" and thing is not None and thing.lemma_.lower() in _LIVES:
         return surface_subject(verb)
