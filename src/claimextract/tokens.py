@@ -216,17 +216,21 @@ def _steps_to_root(token: Token) -> int:
 
 class Doc(list[Token]):
     """All tokens of a parsed document. ``forms`` to ``deps`` are spaCy's numbers of their strings, ``heads`` and
-    ``kids`` indices. ``spacy`` is the document it was read from, ``found`` its layers.
+    ``kids`` indices. ``spacy`` is the document it was read from, ``found`` its layers. ``phrases``, ``doers`` and
+    ``passives`` hold what the event rules have read from the parse of single tokens.
     """
 
     __slots__ = (
-        "_columns", "deps", "forms", "found", "heads", "kids", "lemmas", "punctuation", "spaces", "spacy",
-        "starts", "tags", "widths",
+        "_columns", "deps", "doers", "forms", "found", "heads", "kids", "lemmas", "passives", "phrases",
+        "punctuation", "spaces", "spacy", "starts", "tags", "widths",
     )  # fmt: skip
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
         self.spacy = doc
         self.found: Any = None
+        self.phrases: dict[int, Sequence[tuple[str, Token]]] = {}
+        self.doers: dict[int, Token | None] = {}
+        self.passives: dict[int, bool] = {}
         strings = _strings_of(doc)
         names = strings.known
         self.punctuation = strings.punctuation
@@ -360,6 +364,8 @@ def release() -> None:
         for token in held:
             del token.head
         held.clear()
+        held.phrases.clear()
+        held.doers.clear()
 
 
 def children(token: Token) -> Sequence[Token]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimextract.tokens import Token
 
 SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
+_ANY_SUBJECT = SUBJECT | PASSIVE_SUBJECT
 OBJECT = frozenset({"dobj", "obj"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -73,6 +74,13 @@ def coordinated(token: Token) -> Iterator[Token]:
 
 
 def is_passive(verb: Token) -> bool:
+    known: dict[int, bool] = verb.doc.passives
+    if verb.i not in known:
+        known[verb.i] = _is_passive(verb)
+    return known[verb.i]
+
+
+def _is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in ("auxpass", "nsubjpass"):
             return True
@@ -135,11 +143,18 @@ def _swallows_date(noun: Token) -> bool:
     return any(c.text in _MONTHS for c in before)
 
 
-def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+def surface_subject(verb: Token) -> Token | None:
     """The subject of a verb, also through coordination, control, participles and relative clauses."""
+    known: dict[int, Token | None] = verb.doc.doers
+    if verb.i not in known:
+        known[verb.i] = _surface_subject(verb, 0)
+    return known[verb.i]
+
+
+def _surface_subject(verb: Token, depth: int) -> Token | None:
     if depth > 6:
         return None
-    own = _own(verb, SUBJECT | PASSIVE_SUBJECT)
+    own = _own(verb, _ANY_SUBJECT)
     if own is not None:
         return antecedent(own)
     for child in verb.children:  # *the vote remains fixed for May*: the subject hangs on the helper
@@ -154,20 +169,20 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     if head == verb:
         return None
     if verb.dep_ == "conj" and is_verb(head):
-        return surface_subject(head, depth + 1)
+        return _surface_subject(head, depth + 1)
     if verb.dep_ == "dep" and is_verb(head) and head.tag_ == "VBG" and head.i < verb.i:
-        return surface_subject(head, depth + 1)  # *the bloc, meeting in Abuja, suspended …*
+        return _surface_subject(head, depth + 1)  # *the bloc, meeting in Abuja, suspended …*
     if verb.dep_ == "dep" and is_verb(head) and head.i < verb.i:
-        return surface_subject(head, depth + 1)  # *accepted a truce, then disowned it*
+        return _surface_subject(head, depth + 1)  # *accepted a truce, then disowned it*
     if verb.dep_ == "conj" and head.dep_ == "ROOT" and head.pos_ in NOMINAL and verb.tag_ in ("VBD", "VBN"):
         return head  # *The fair, closed after the attack, reopened in May*, the fair taken for the root
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and is_verb(head):
         controlled = _own(head, OBJECT)
         if controlled is not None and verb.dep_ != "oprd":
             return antecedent(controlled)
-        return surface_subject(head, depth + 1)
+        return _surface_subject(head, depth + 1)
     if verb.dep_ == "xcomp" and head.dep_ == "acomp" and is_verb(head.head):
-        return surface_subject(head.head, depth + 1)  # *are due to arrive*
+        return _surface_subject(head.head, depth + 1)  # *are due to arrive*
     if verb.dep_ == "amod" and verb.tag_ == "VBN":
         return head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in NOMINAL:
@@ -176,11 +191,11 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         told = verb.tag_ in ("VBG", "VBN") or verb.dep_ == "relcl" or clause
         return head if told or is_passive(verb) else None
     if verb.dep_ in ("advcl", "prep") and is_verb(head):
-        return surface_subject(head, depth + 1)
+        return _surface_subject(head, depth + 1)
     if verb.dep_ == "pcomp":
         while head.dep_ in ("prep", "pcomp", "advcl") and not is_verb(head):
             head = head.head
-        return surface_subject(head, depth + 1) if is_verb(head) else None
+        return _surface_subject(head, depth + 1) if is_verb(head) else None
     return None
 
 
@@ -224,27 +239,44 @@ def _left_out(verb: Token) -> Token | None:
     return head
 
 
-def prepositional(token: Token) -> Iterator[tuple[str, Token]]:
+def prepositional(token: Token) -> Sequence[tuple[str, Token]]:
     """Preposition and head noun of the phrases that hang on a token."""
-    swallowed = _after_month(token) if is_verb(token) else None
-    heads = [child for child in token.children if child.dep_ in PREPOSITION]
-    # *pulled back from Tessit*
-    heads += [
-        c for a in token.children if a.lower_ in ("back", "away") for c in a.children if c.dep_ == "prep"
-    ]
+    if not token.children:
+        return ()
+    # asked of the same words again and again: for their senses, their arguments, their places
+    known: dict[int, Sequence[tuple[str, Token]]] = token.doc.phrases
+    found = known.get(token.i)
+    if found is None:
+        found = known[token.i] = _prepositional(token)
+    return found
+
+
+def _prepositional(token: Token) -> Sequence[tuple[str, Token]]:
+    heads = []
+    for child in token.children:
+        if child.dep_ in PREPOSITION:
+            heads.append(child)
+    for child in token.children:
+        if child.lower_ in ("back", "away"):  # *pulled back from Tessit*
+            heads += [c for c in child.children if c.dep_ == "prep"]
+    if not heads:
+        return ()
     # *at Koutougou and at Arbinda*
     heads += [c for h in heads for c in h.children if c.dep_ == "conj" and c.pos_ == "ADP"]
+    swallowed = _after_month(token) if is_verb(token) else None
+    found: list[tuple[str, Token]] = []
     for child in heads:
         if child.pos_ in ("ADP", "SCONJ"):
             for noun in child.children:
-                if noun == swallowed and _own(token, SUBJECT | PASSIVE_SUBJECT) is None:
+                if noun is swallowed and _own(token, _ANY_SUBJECT) is None:
                     continue
                 if noun.dep_ in ("pobj", "pcomp"):
-                    yield child.lower_, noun
+                    found.append((child.lower_, noun))
                 elif noun.dep_ == "prep":  # *out of Mali*
                     for inner in noun.children:
                         if inner.dep_ == "pobj":
-                            yield "from" if child.lower_ == "out" else noun.lower_, inner
+                            found.append(("from" if child.lower_ == "out" else noun.lower_, inner))
+    return found
 
 
 def _dated(noun: Token) -> bool:
