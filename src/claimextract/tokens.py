@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 import numpy as np
 import spacy.tokens
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SPACY, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.strings import StringStore
 
 _COLUMNS = [ORTH, LOWER, LEMMA, TAG, DEP, POS, IDX, LENGTH, SPACY, HEAD]
@@ -134,8 +134,10 @@ class Token:
     @property
     def sent(self) -> list[Token]:
         """The sentence the token stands in."""
-        own = self._own.sent
-        return self.doc[own.start : own.end]
+        doc = self.doc
+        begins = doc.sentence_starts
+        after = bisect_right(begins, self.i)
+        return doc[begins[after - 1] : begins[after] if after < len(begins) else len(doc)]
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -221,13 +223,14 @@ class Doc(list[Token]):
     """
 
     __slots__ = (
-        "_columns", "deps", "doers", "forms", "found", "heads", "kids", "lemmas", "passives", "phrases",
+        "_columns", "_sentences", "deps", "doers", "forms", "found", "heads", "kids", "lemmas", "passives", "phrases",
         "punctuation", "spaces", "spacy", "starts", "tags", "widths",
     )  # fmt: skip
 
     def __init__(self, doc: spacy.tokens.Doc) -> None:
         self.spacy = doc
         self.found: Any = None
+        self._sentences: list[int] | None = None
         self.phrases: dict[int, Sequence[tuple[str, Token]]] = {}
         self.doers: dict[int, Token | None] = {}
         self.passives: dict[int, bool] = {}
@@ -237,7 +240,9 @@ class Doc(list[Token]):
         columns = self._columns = doc.to_array(_COLUMNS)
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
         numbers: list[list[int]] = columns[:, :-1].T.tolist()
-        words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = numbers
+        words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = (
+            numbers
+        )
         make, kind, add = object.__new__, Token, self.append
         rows = zip(words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, strict=True)
         for at, (word, form, lemma, tag, dep, part, start) in enumerate(rows):
@@ -274,6 +279,15 @@ class Doc(list[Token]):
     @property
     def text(self) -> str:
         return str(self.spacy.text)
+
+    @property
+    def sentence_starts(self) -> list[int]:
+        """The first tokens of the parser's sentences."""
+        if self._sentences is None:
+            first = self.spacy.to_array([SENT_START]) == 1
+            first[:1] = True
+            self._sentences = np.flatnonzero(first).tolist()
+        return self._sentences
 
     def hanging(self, deps: Sequence[int]) -> list[int]:
         """Indices of the tokens that hang on another by one of few relations, found without a look at each."""

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from claimextract.annotations import layers
 from claimextract.events.assemble import EventExtractor
 from claimextract.events.entries import FOLDER, TriggerEntry, WordClass, lexicon
-from claimextract.events.triggers import Mentions
+from claimextract.events.mentions import Mentions
 from claimextract.lexicon import load
 
 ENTRIES = [*load(TriggerEntry, f"{FOLDER}/verbs.jsonl"), *load(TriggerEntry, f"{FOLDER}/nouns.jsonl")]

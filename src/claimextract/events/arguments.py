@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.mentions import Mentions
 from claimextract.events.phrases import listed, phrase
 from claimextract.events.places import Arguments, add_place, add_places
 from claimextract.events.standins import prefixed
@@ -20,7 +21,7 @@ from claimextract.events.syntax import (
     subject,
     surface_subject,
 )
-from claimextract.events.triggers import Mentions, Trigger
+from claimextract.events.triggers import Trigger
 from claimextract.events.victims import KILLING, victims
 from claimextract.tokens import Token
 

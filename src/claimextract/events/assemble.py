@@ -24,6 +24,7 @@ from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.expression import tells, usable
 from claimextract.events.extent import clause, token_span, trigger_span
 from claimextract.events.fatalities import count, fatalities
+from claimextract.events.mentions import Mentions
 from claimextract.events.merging import Dated, merge
 from claimextract.events.places import Arguments
 from claimextract.events.resolving import Resolver
@@ -35,7 +36,7 @@ from claimextract.events.syntax import (
     is_verb,
     surface_subject,
 )
-from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
+from claimextract.events.triggers import Trigger, TriggerFinder
 from claimextract.tokens import Doc, Token, tokens_of
 
 #: A sentence without a clause (a timeline's line) may still tell a dated happening.
@@ -43,6 +44,9 @@ READABLE = frozenset({None, "no_proposition", "fragment"})
 
 
 def token_range(doc: Doc, timex: TimexItem) -> tuple[int, int]:
+    first, last = timex["token_start"], timex["token_end"]
+    if doc.starts[first] == timex["start"] and doc.starts[last - 1] + doc.widths[last - 1] == timex["end"]:
+        return first, last  # as nearly always
     span = doc.char_span(timex["start"], timex["end"], alignment_mode="expand")
     return (span.start, span.end) if span is not None else (timex["token_start"], timex["token_end"])
 
@@ -97,8 +101,10 @@ class EventExtractor:
             for i in range(*token_range(doc, t))
         )
         triggers = self.finder.find(doc, start, end, mentions, written)
-        for token in doc[start:end]:
-            if token.lemma_.lower() in self.lexicon.light and is_verb(token):
+        light = self.lexicon.light
+        for token in doc[start:end] if triggers else ():
+            lemma = token.lemma_
+            if (lemma in light or (lemma != token.lower_ and lemma.lower() in light)) and is_verb(token):
                 self.finder.carried(token, triggers)
         dater = Dater(triggers, [token_range(doc, timexes[i]) for i in dates])
         dated: list[Dated] = []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 
+from claimextract.events.mentions import Mentions
 from claimextract.events.syntax import conjuncts, direct_object, is_verb, prepositional, surface_subject
-from claimextract.events.triggers import Mentions, Trigger
+from claimextract.events.triggers import Trigger
 from claimextract.events.victims import victims
 from claimextract.tokens import Token
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.annotations import CharRange
+from claimextract.events.mentions import Mentions
 from claimextract.events.syntax import is_verb
-from claimextract.events.triggers import Mentions
 from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})

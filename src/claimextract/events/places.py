@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
+from claimextract.events.mentions import Mentions
 from claimextract.events.sites import BEARINGS, NO_PLACE, SEATS, UNITS, quartered, site_phrase
 from claimextract.events.syntax import (
     conjuncts,
@@ -17,7 +18,7 @@ from claimextract.events.syntax import (
     prepositional,
     surface_subject,
 )
-from claimextract.events.triggers import Mentions, Trigger
+from claimextract.events.triggers import Trigger
 from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})

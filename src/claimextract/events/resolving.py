@@ -8,10 +8,11 @@ from claimextract.annotations import TimexItem
 from claimextract.events.attachment import DEEDS, Anchor
 from claimextract.events.entries import EventLexicon
 from claimextract.events.happening import happens
+from claimextract.events.mentions import Mentions
 from claimextract.events.places import misread_place
 from claimextract.events.recovering import told_past
 from claimextract.events.syntax import is_passive, is_verb, prepositional, surface_subject, turned_out
-from claimextract.events.triggers import Mentions, Trigger, TriggerFinder
+from claimextract.events.triggers import Trigger, TriggerFinder
 from claimextract.tokens import Token
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.

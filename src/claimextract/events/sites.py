@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 
 from claimextract.annotations import CharRange, MentionItem
-from claimextract.events.triggers import Mentions
+from claimextract.events.mentions import Mentions
 from claimextract.tokens import Token
 
 #: Of *Ménaka region* the name alone is the place.

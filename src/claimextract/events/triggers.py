@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from claimextract.annotations import CharRange, EvidenceItem, MentionItem
+from claimextract.annotations import EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
+from claimextract.events.mentions import Mentions
+from claimextract.events.senses import choose
 from claimextract.events.standins import (
-    COUNTING,
-    POINTING,
-    STANDING,
     prefixed,
-    spoken_of,
-    subjects_above,
 )
 from claimextract.events.syntax import (
     conjuncts,
     direct_object,
-    has_particle,
     is_passive,
     is_verb,
     prepositional,
-    subject,
     surface_subject,
     takes,
 )
@@ -54,41 +48,6 @@ class Trigger:
     evidence: list[EvidenceItem] = field(default_factory=list)
 
 
-class Mentions:
-    """The mentions layer, by token."""
-
-    def __init__(self, items: Sequence[MentionItem]) -> None:
-        self.items = items
-        self.by_token: dict[int, MentionItem] = {}
-        for item in items:
-            for index in range(item["token_start"], item["token_end"]):
-                held = self.by_token.get(index)
-                if (
-                    held is None
-                    or held["token_end"] - held["token_start"] < item["token_end"] - item["token_start"]
-                ):
-                    self.by_token[index] = item
-
-    def at(self, token: Token) -> MentionItem | None:
-        return self.by_token.get(token.i)
-
-    def places(self, part: CharRange) -> list[CharRange]:
-        """The places named in a part of the text."""
-        first = bisect_left(self.items, part[0], key=lambda item: item["start"])
-        found: list[CharRange] = []
-        for item in self.items[first:]:
-            if item["start"] >= part[1]:
-                break
-            if item["label"] in ("PLACE", "STATE") and item["mention"] != "adjective":
-                found.append((item["start"], item["end"]))
-        return found
-
-    def label(self, token: Token) -> str | None:
-        item = self.at(token)
-        return item["label"] if item else None
-
-
-#: What one does to a happening; it does none of these itself.
 #: Particles that turn a carrying verb into another happening.
 _ENDING = frozenset({"off", "down", "back", "away", "up"})
 _DONE_TO = frozenset({"sign", "conclude", "initial", "reach", "issue", "launch", "impose", "convene"})
@@ -133,18 +92,21 @@ class TriggerFinder:
 
     def __init__(self, lexicon: EventLexicon) -> None:
         self.lexicon = lexicon
+        #: words that can be triggers, with the *re* that may be written before one
+        self.words = frozenset((*lexicon.nouns, *lexicon.verbs, "re"))
 
     def find(
         self, doc: Doc, start: int, end: int, mentions: Mentions, dates: frozenset[int] = frozenset()
     ) -> dict[int, Trigger]:
         """Triggers by token index; ``dates`` are tokens of date expressions (*March* is none)."""
         found: dict[int, Trigger] = {}
-        nouns, verbs = self.lexicon.nouns, self.lexicon.verbs
+        words = self.words
+        before = doc[start - 1].text if start else ""
         for token in doc[start:end]:
-            lemma = _lemma(token)
-            listed = lemma in nouns or lemma in verbs or token.lower_ in nouns
-            hyphened = token.i > 1 and doc[token.i - 1].text == "-"
-            if not (listed or hyphened or prefixed(token) is not None):
+            lemma, form = token.lemma_, token.lower_
+            hyphened, before = before == "-", token.text
+            # few lemmas differ from their form, and only those can need lower case
+            if not (form in words or (lemma != form and lemma.lower() in words) or hyphened):
                 continue
             if token.i in dates or (token.lower_ == "march" and token.is_title and token.i > start):
                 continue  # the month, not the demonstration
@@ -156,12 +118,12 @@ class TriggerFinder:
     def at(self, token: Token, mentions: Mentions) -> Trigger | None:
         joined = self.joined(token)
         if joined is not None:
-            sense = self._choose(self.lexicon.nouns[joined], token, mentions)
+            sense = choose(self.lexicon.nouns[joined], token, mentions)
             return self._trigger(token, sense, False) if sense else None
         again = prefixed(token)
         if again is not None and (is_verb(token) or is_verb(again)):
             senses = self.lexicon.verbs.get(f"re-{_lemma(again)}") or self.lexicon.verbs.get(_lemma(again))
-            sense = self._choose(senses, again, mentions) if senses else None
+            sense = choose(senses, again, mentions) if senses else None
             return self._trigger(token, sense, True) if sense else None
         lemma = _lemma(token)
         nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
@@ -169,14 +131,14 @@ class TriggerFinder:
         if nominal:
             senses = self.lexicon.nouns.get(lemma) or self.lexicon.nouns.get(token.lower_)
             if senses and not self._named(token, mentions) and not self._fixed(token):
-                sense = self._choose(senses, token, mentions)
+                sense = choose(senses, token, mentions)
                 return self._trigger(token, sense, False) if sense else None
             return None
         if not is_verb(token) or token.dep_ in ("aux", "auxpass"):
             return None
         senses = self.lexicon.nouns.get(token.lower_)
         if senses and token.tag_ == "VBG" and any(c.dep_ in ("det", "poss") for c in token.children):
-            sense = self._choose(senses, token, mentions)
+            sense = choose(senses, token, mentions)
             if sense:
                 return self._trigger(token, sense, False)
         senses = self.lexicon.verbs.get(lemma)
@@ -184,7 +146,7 @@ class TriggerFinder:
             return None
         if token.dep_ == "amod" and token.tag_ in ("VBN", "VBG", "JJ"):
             return None
-        sense = self._choose(senses, token, mentions)
+        sense = choose(senses, token, mentions)
         return self._trigger(token, sense, True) if sense else None
 
     def joined(self, token: Token) -> str | None:
@@ -224,107 +186,6 @@ class TriggerFinder:
             content=entry.content,
         )
 
-    def _choose(self, senses: Sequence[Sense], token: Token, mentions: Mentions) -> Sense | None:
-        for sense in senses:
-            if sense.particle is not None and not has_particle(token, sense.particle):
-                continue
-            if all(self._holds(slot, words, token, mentions) for slot, words in sense.when.items()):
-                return sense
-        return None
-
-    def _holds(self, slot: str, words: frozenset[str], token: Token, mentions: Mentions) -> bool:
-        if slot == "prep":
-            return any(child.lower_ in words for child in token.children if child.dep_ in ("prep", "agent"))
-        if slot == "modifier":
-            return any(
-                _lemma(child) in words or child.lower_ in words
-                for child in token.children
-                if child.dep_ in ("compound", "amod", "nmod")
-            )
-        if slot == "modifier_of":
-            return token.dep_ == "pobj" and token.head.lower_ == "of" and _lemma(token.head.head) in words
-        if "-" in words and slot in ("object", "subject"):  # no such argument may stand there
-            return next(self._fillers(slot, token), None) is None
-        if "+" in words:
-            return next(self._fillers(slot, token), None) is not None
-        return any(self._fits(word, words, slot, mentions) for word in self._fillers(slot, token))
-
-    def _fits(self, word: Token, words: frozenset[str], slot: str, mentions: Mentions) -> bool:
-        label = mentions.label(word)
-        if label is not None and label in words:
-            return True
-        if slot.endswith("_label"):
-            return False
-        if label is None and word.pos_ == "PROPN" and "NAME" in words:
-            return True
-        lower = word.lower_  # *Gendarmes*, read as a name, keeps its plural
-        if _lemma(word) in words or lower in words:
-            return True
-        return word.pos_ == "PROPN" and lower.removesuffix("s") in words
-
-    def _fillers(self, slot: str, token: Token) -> Iterator[Token]:
-        if slot in ("subject", "subject_label"):
-            doer = subject(token)
-            if doer is None and not is_passive(token):
-                doer = surface_subject(token)
-            if doer is not None:
-                for part in conjuncts(doer):
-                    yield part
-                    if part.lower_ in STANDING:
-                        yield from subjects_above(token)
-                    if part.lemma_.lower() in COUNTING:
-                        yield from (noun for preposition, noun in prepositional(part) if preposition == "of")
-        elif slot in ("object", "object_label"):
-            thing = direct_object(token)
-            if thing is not None:
-                for part in conjuncts(thing):
-                    yield part
-                    if part.tag_ == "CD":  # *resolution 2295*
-                        yield from (c for c in part.children if c.dep_ in ("nmod", "compound"))
-                    # *a state of emergency*, *hundreds of troops*: the noun that counts may hang on *of*
-                    for preposition, noun in prepositional(part):
-                        if preposition == "of":
-                            yield noun
-                    if part.lower_ in POINTING:
-                        yield from spoken_of(token)
-            for child in token.children:
-                if child.dep_ in ("oprd", "acomp") or (
-                    child.dep_ in ("ccomp", "advcl") and child.pos_ in ("NOUN", "PROPN", "ADJ")
-                ):
-                    yield child
-                    # *declared the accord dead*
-                    yield from (c for c in child.children if c.dep_ == "nsubj" and c.i > token.i)
-        elif slot == "object_modifier":
-            thing = direct_object(token)
-            if thing is not None:
-                yield from (child for child in thing.children if child.dep_ in ("amod", "compound"))
-        elif slot == "attr":
-            for child in token.children:
-                # *declared elected, declared himself elected*
-                named = child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBN"
-                named = named and not any(c.dep_ in ("aux", "auxpass", "mark") for c in child.children)
-                if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ" or named:
-                    yield child
-        elif slot == "timed":
-            yield from (c for c in token.children if c.dep_ in ("npadvmod", "dobj", "dative"))
-        elif slot == "xcomp":
-            for child in token.children:
-                if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "acl" and not is_verb(token)):
-                    stated = any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children)
-                    if stated and any(c.dep_ in ("dobj", "dative") for c in token.children):
-                        continue  # *told the council that the mission must leave*
-                    yield child
-        else:
-            wanted = {"of_object": "of", "from_object": "from"}.get(slot)
-            carriers = [token]
-            thing = direct_object(token) if is_verb(token) else None
-            if thing is not None and thing.head == token:
-                carriers.append(thing)
-            for carrier in carriers:
-                for preposition, noun in prepositional(carrier):
-                    if wanted is None or preposition == wanted:
-                        yield from conjuncts(noun)
-
     def misread(self, token: Token, triggers: dict[int, Trigger], mentions: Mentions) -> list[Trigger]:
         """*ECOWAS imposed sanctions* where the parse takes the acronym for the verb."""
         mention = mentions.at(token)
@@ -338,7 +199,7 @@ class TriggerFinder:
         if lemma in self.lexicon.light and verb.head.i in triggers:
             found = [triggers[verb.head.i]]
         elif lemma in self.lexicon.verbs:
-            sense = self._choose(self.lexicon.verbs[lemma], verb, mentions)
+            sense = choose(self.lexicon.verbs[lemma], verb, mentions)
             found = [self._trigger(verb, sense, True)] if sense else []
         for trigger in found:
             trigger.doer = mention
