@@ -44,6 +44,7 @@ from claimextract.tokens import Doc, Token
 _TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
 
 
+_BREAKS = frozenset({";", ":"})
 #: Meetings that decide, where talks only lead to something.
 _SITTING = frozenset({"summit", "session", "congress", "meeting", "assembly"})
 
@@ -107,7 +108,7 @@ class Dater:
             if found is None or self._has_own(found, (first, last)):
                 return self._told_when(doc, None, first, last, end)
             base = Anchor(found, "fronted", 0.6)
-        if is_verb(base.token) and any(t.text in (";", ":") for t in doc[last : base.token.i]):
+        if is_verb(base.token) and not _BREAKS.isdisjoint([t.text for t in doc[last : base.token.i]]):
             # *On 2 January troops invaded the town; the battle was …*, hung on the last clause
             found = opening(doc, start, end, first, last) or closing(doc, start, first)
             base = base if found is None else Anchor(found, "fronted", 0.6)
@@ -287,7 +288,7 @@ class Dater:
         verb = base.token
         anchors = [base]
         fronted = last <= verb.i and not any(
-            is_verb(t) and t.dep_ in ("ROOT", "conj") for t in doc[start:first]
+            t.dep_ in ("ROOT", "conj") and is_verb(t) for t in doc[start:first]
         )
         anchors += [
             Anchor(other, "coordinated", 0.75 if fronted else 0.6)
@@ -307,7 +308,7 @@ class Dater:
             anchors += [
                 Anchor(noun, "occasion", 0.6) for noun in occasions(verb, self.triggers, self._has_own)
             ]
-        toll = base.how in ("fronted", "adverbial") and any(t.text == ";" for t in doc[verb.i : end])
+        toll = base.how in ("fronted", "adverbial") and ";" in [t.text for t in doc[verb.i : end]]
         if toll and self._violence(verb):
             after = afterwards(
                 verb, doc, end, self.triggers, self._has_own, [first for first, _ in self.others]
@@ -316,8 +317,10 @@ class Dater:
         return anchors
 
     def _violence(self, verb: Token) -> bool:
-        below = [c for c in verb.subtree if not is_verb(c) and c.i > verb.i]
-        return violent(self.triggers.get(verb.i)) or any(violent(self.triggers.get(c.i)) for c in below)
+        if violent(self.triggers.get(verb.i)):
+            return True
+        below = [c for c in verb.subtree if c.i in self.triggers and c.i > verb.i]
+        return any(violent(self.triggers[c.i]) and not is_verb(c) for c in below)
 
     @staticmethod
     def _inside_noun(root: Token, last: int) -> bool:

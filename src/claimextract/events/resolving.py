@@ -134,7 +134,8 @@ class Resolver:
         """*will consider the findings at its next session, on 22 September*: the noun the date stands by."""
         doc = verb.doc
         words = self.lexicon.words
-        if verb.lemma_.lower() in words("intention") | words("belief"):
+        lemma = verb.lemma_.lower()
+        if lemma in words("intention") or lemma in words("belief"):
             return None  # *few expected a coup in 2023*
         for index in range(first - 1, verb.i, -1):
             token = doc[index]

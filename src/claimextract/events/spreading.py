@@ -160,7 +160,7 @@ def adjuncts(verb: Token, triggers: dict[int, Trigger], has_own: Owned) -> Itera
             if child.i in triggers and not has_own(child) and _goes_along(child, verb, triggers):
                 yield child
                 yield from (c for c in conjuncts(child) if c is not child and c.i in triggers)
-            elif not is_verb(child) and child.dep_ not in ("nsubj", "nsubjpass"):
+            elif child.children and child.dep_ not in ("nsubj", "nsubjpass") and not is_verb(child):
                 queue.append(child)
 
 

@@ -98,7 +98,7 @@ def status(
         outcome = "occurred"
     if not trigger.verb and trigger.carrier is None and not _open(timex, published):
         return _named(token, lexicon)
-    meant = lexicon.words("reported") | lexicon.words("intention")
+    reported, intention = lexicon.words("reported"), lexicon.words("intention")
     for lower, upper in _frames(main):
         relation = lower.dep_
         described = relation == "acl" and lower.tag_ in ("VBN", "VBD")  # *deliver the radios promised in May*
@@ -120,11 +120,11 @@ def status(
             if relation in ("xcomp", "ccomp", "acl", "pcomp", "oprd") or (
                 not is_verb(lower)
                 and relation in ("dobj", "pobj")
-                and lemma in lexicon.words("intention") | lexicon.words("unreal")
+                and (lemma in intention or lemma in lexicon.words("unreal"))
             ):
                 if lemma in lexicon.words("unreal") and upper != main:
                     return None
-                if lemma in meant and is_verb(lower) and lower.tag_ == "VB":
+                if (lemma in reported or lemma in intention) and is_verb(lower) and lower.tag_ == "VB":
                     if not future:
                         return None
                     planned = True

@@ -9,9 +9,7 @@ from claimextract.annotations import EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
 from claimextract.events.mentions import Mentions
 from claimextract.events.senses import choose
-from claimextract.events.standins import (
-    prefixed,
-)
+from claimextract.events.standins import prefixed
 from claimextract.events.syntax import (
     conjuncts,
     direct_object,
@@ -22,6 +20,9 @@ from claimextract.events.syntax import (
     takes,
 )
 from claimextract.tokens import Doc, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
 @dataclass(slots=True)
@@ -126,7 +127,7 @@ class TriggerFinder:
             sense = choose(senses, again, mentions) if senses else None
             return self._trigger(token, sense, True) if sense else None
         lemma = _lemma(token)
-        nominal = token.pos_ in ("NOUN", "PROPN") or token.tag_ in ("NN", "NNS", "NNP", "NNPS")
+        nominal = token.pos_ in _NOUNS or token.tag_ in _NOUN_TAGS
         nominal = nominal and not (token.dep_ == "ROOT" and is_verb(token))
         if nominal:
             senses = self.lexicon.nouns.get(lemma) or self.lexicon.nouns.get(token.lower_)
@@ -151,7 +152,7 @@ class TriggerFinder:
 
     def joined(self, token: Token) -> str | None:
         """The event noun written with a hyphen that ends in the token (*run-off*, *pull-outs*)."""
-        if token.i < 2 or token.nbor(-1).text != "-":
+        if token.i < 2 or token.doc[token.i - 1].text != "-":
             return None
         word = f"{token.nbor(-2).lower_}-{token.lower_}"
         return next((w for w in (word, word.removesuffix("s")) if w in self.lexicon.nouns), None)
