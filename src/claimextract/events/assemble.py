@@ -353,10 +353,12 @@ def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int
     if place + 1 >= len(dates):
         return False
     one, other = timexes[dates[place]], timexes[dates[place + 1]]
-    between = doc.span(one["token_end"], other["token_start"]).text
     closer = one["basis"] == "relative" and one["precision"] != "day" and other["precision"] == "day"
     closer = closer or _within(other, one)  # *only once this year, in March*
-    return closer and between.strip() in (",", ", on", ", in", ", at")
+    if not closer:
+        return False
+    between = doc.span(one["token_end"], other["token_start"]).text
+    return between.strip() in (",", ", on", ", in", ", at")
 
 
 def _start(timex: TimexItem) -> int:

@@ -91,10 +91,10 @@ class Attachment:
         ranged = swallowed_range(root, before, last)
         if ranged is not None:
             return Anchor(ranged, "fronted", 0.7)
-        bare = not any(c.dep_ == "pobj" for c in before.children) or swallowed
-        if before.dep_ == "prep" and before.i < first and bare:
-            # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
-            token = preposition = before
+        if before.dep_ == "prep" and before.i < first:
+            if swallowed or not any(c.dep_ == "pobj" for c in before.children):
+                # *On 3 May gunmen attacked*: the parse gave the date to the subject, the preposition stayed bare
+                token = preposition = before
         for _ in range(12):
             if token.dep_ in ("pobj", "pcomp") or (
                 token.dep_ == "npadvmod" and token.head.dep_ in PREPOSITION

@@ -223,8 +223,9 @@ def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> b
         return True
     if verb.tag_ == "VB" and future and verb.dep_ in ("xcomp", "ccomp", "advcl"):
         above = verb.head
-        meant = words.words("intention") | words.words("planned")
         if above.lemma_ == "be" and verb.dep_ == "xcomp" and above.tag_ in ("VBZ", "VBP"):
             return True  # *the books are to travel on the 20th*
-        return above.lemma_.lower() in meant or above.lower_ in ("due", "supposed", "going")
+        lemma = above.lemma_.lower()
+        meant = lemma in words.words("intention") or lemma in words.words("planned")
+        return meant or above.lower_ in ("due", "supposed", "going")
     return False

@@ -15,14 +15,13 @@ class Mentions:
     def __init__(self, items: Sequence[MentionItem]) -> None:
         self.items = items
         self.by_token: dict[int, MentionItem] = {}
+        by_token = self.by_token
         for item in items:
-            for index in range(item["token_start"], item["token_end"]):
-                held = self.by_token.get(index)
-                if (
-                    held is None
-                    or held["token_end"] - held["token_start"] < item["token_end"] - item["token_start"]
-                ):
-                    self.by_token[index] = item
+            first, last = item["token_start"], item["token_end"]
+            for index in range(first, last):
+                held = by_token.setdefault(index, item)
+                if held is not item and held["token_end"] - held["token_start"] < last - first:
+                    by_token[index] = item
 
     def at(self, token: Token) -> MentionItem | None:
         return self.by_token.get(token.i)
@@ -39,5 +38,5 @@ class Mentions:
         return found
 
     def label(self, token: Token) -> str | None:
-        item = self.at(token)
+        item = self.by_token.get(token.i)
         return item["label"] if item else None

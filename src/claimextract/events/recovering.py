@@ -189,8 +189,11 @@ def enacted(token: Token, own: Owned) -> tuple[Token, list[Token]] | None:
     noun = token.head if is_verb(token) and token.dep_ in ("acl", "relcl") else token
     if noun.tag_ == "CD" and noun.head.lemma_.lower() in _DOCUMENTS:
         noun = noun.head
-    named = noun.lemma_.lower() in _DOCUMENTS or any(c.lemma_.lower() in _DOCUMENTS for c in noun.children)
-    if not named or noun.dep_ != "pobj" or noun.head.lower_ not in _BY:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in _BY:
+        return None
+    if noun.lemma_.lower() not in _DOCUMENTS and not any(
+        c.lemma_.lower() in _DOCUMENTS for c in noun.children
+    ):
         return None
     verb = noun.head.head
     if not is_verb(verb) or not told_past(verb):

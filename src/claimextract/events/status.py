@@ -45,14 +45,16 @@ def negated(token: Token) -> bool:
     return True
 
 
+_NOTHING = frozenset({"no", "neither", "none", "nobody", "nothing"})
+
+
 def _no_subject(token: Token) -> bool:
     """*No talks took place*, *we buried no stranger that week*, *it changed nothing*."""
-    subject = [child for child in token.children if child.dep_ in ("nsubj", "nsubjpass", "dobj")]
-    return any(
-        child.lower_ in ("no", "neither", "none", "nobody", "nothing")
-        for s in subject
-        for child in (s, *s.children)
-    )
+    for child in token.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            if child.lower_ in _NOTHING or any(c.lower_ in _NOTHING for c in child.children):
+                return True
+    return False
 
 
 def _frames(token: Token) -> list[tuple[Token, Token]]:

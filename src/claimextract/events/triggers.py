@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc as SpacyDoc
+
 from claimextract.annotations import EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
 from claimextract.events.mentions import Mentions
@@ -19,7 +21,7 @@ from claimextract.events.syntax import (
     surface_subject,
     takes,
 )
-from claimextract.tokens import Doc, Token
+from claimextract.tokens import Doc, Token, tokens_of
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -97,10 +99,16 @@ class TriggerFinder:
         self.words = frozenset((*lexicon.nouns, *lexicon.verbs, "re"))
 
     def find(
-        self, doc: Doc, start: int, end: int, mentions: Mentions, dates: frozenset[int] = frozenset()
+        self,
+        doc: SpacyDoc | Doc,
+        start: int,
+        end: int,
+        mentions: Mentions,
+        dates: frozenset[int] = frozenset(),
     ) -> dict[int, Trigger]:
         """Triggers by token index; ``dates`` are tokens of date expressions (*March* is none)."""
         found: dict[int, Trigger] = {}
+        doc = tokens_of(doc)
         words = self.words
         before = doc[start - 1].text if start else ""
         for token in doc[start:end]:
@@ -121,7 +129,7 @@ class TriggerFinder:
         if joined is not None:
             sense = choose(self.lexicon.nouns[joined], token, mentions)
             return self._trigger(token, sense, False) if sense else None
-        again = prefixed(token)
+        again = prefixed(token) if token.lower_ == "re" else None
         if again is not None and (is_verb(token) or is_verb(again)):
             senses = self.lexicon.verbs.get(f"re-{_lemma(again)}") or self.lexicon.verbs.get(_lemma(again))
             sense = choose(senses, again, mentions) if senses else None
