@@ -24,6 +24,7 @@ KINDS = [
     ("factual", "Officials were startled by the verdict."),
     # who names the cause
     ("causal", "Engineers put the outage down to the heat."),
+    ("factual", "To our east, the mutiny was put down in the port."),
     ("causal", "Traders blame the shortage on the ban."),
     ("causal", "The recovery owes much to the rains."),
     ("causal", "Doctors link the rise to the smoke."),

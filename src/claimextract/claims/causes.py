@@ -221,7 +221,7 @@ def _on_object(verb: Token, prep: str) -> Token | None:
 def _ascribed(lemma: str, verb: Token, about: Token, clause: MainClause, lexica: Lexica) -> bool:
     """*put the loss down to the rains, link the rise to the fumes, owes much to the rains*; *links Gao to Kidal*."""
     if lemma == "put":
-        return particle(verb, "down") is not None
+        return particle(verb, "down") is not None and about.i > verb.i  # not *to our east, it was put down*
     if lemma in _LINKING:
         return open_causes.happening(about, lexica)
     if lemma == "credit":
