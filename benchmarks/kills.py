@@ -20,7 +20,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from rerun import CORPUS, REAL, pieces, write
+from rerun import TEXTS, pieces, write
 
 
 def start(briefs: Path, out: Path, workers: int) -> subprocess.Popen[str]:
@@ -46,14 +46,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Tables after random kills.")
     parser.add_argument("--texts", type=Path, help="folder of .txt files")
     parser.add_argument("--documents", type=int, default=200)
-    parser.add_argument("--words", type=int, default=60, help="longest document, in words")
+    parser.add_argument("--words", type=int, default=60, help="length of a document")
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     chance = random.Random(arguments.seed)
-    folder = arguments.texts or (REAL if REAL.is_dir() else CORPUS)
-    texts = [" ".join(text.split()[: arguments.words]) for text in pieces(folder, arguments.documents)]
+    folders = [arguments.texts] if arguments.texts else [folder for folder in TEXTS if folder.is_dir()]
+    texts = pieces(folders, arguments.documents, arguments.words)
     done: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as temporary:
         briefs = Path(temporary) / "briefs"
