@@ -206,6 +206,7 @@ def closed(run_folder: Path, tmp_path: Path) -> Iterator[Review]:
 
 
 #: Where the mouse begins and ends when it selects words of the text.
+SELECTED = "() => getSelection().toString().trim().replace(/\\s+/g, ' ')"
 WHERE = """(words) => {
   const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
   const nodes = [];
@@ -282,6 +283,10 @@ class Desk:
         mouse.down()
         mouse.move((x0 + x1) / 2, (y0 + y1) / 2)
         mouse.move(x1, y1)
+        for _ in range(40):  # a busy browser may be behind with the last move when the button is let go
+            if self.page.evaluate(SELECTED) == " ".join(words.split()):
+                break
+            self.page.wait_for_timeout(25)
         mouse.up()
 
 
