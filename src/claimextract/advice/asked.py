@@ -177,8 +177,7 @@ def _infinitive(view: View, verb: int, addressee: int | None) -> tuple[int | Non
     seen: list[int] = []
     for anchor in anchors:
         seen.extend(k for k in view.kids(anchor, CLAUSES | ids("conj")) if k > verb and view.infinitive(k))
-    for prep in view.kids(verb, PREPOSITIONS):
-        seen.extend(k for k in view.kids(prep, CLAUSES) if k > verb and view.infinitive(k))
+    seen.extend(view.infinitives(verb, *view.kids(verb, PREPOSITIONS)))
     if not seen and addressee is not None:
         # the parser hung the infinitive further down: the first *to* and verb after the addressee; in a relative
         # clause the first that its verb does not govern (*all who are abroad to return*)

@@ -7,7 +7,18 @@ from __future__ import annotations
 from claimextract.advice.entries import Strength
 from claimextract.advice.modality import modal
 from claimextract.advice.requirements import counted
-from claimextract.advice.view import BE, CLAUSAL_SUBJECTS, CLAUSES, MD_TAG, PAST_TAGS, Finding, View, ids
+from claimextract.advice.view import (
+    BE,
+    CLAUSAL_SUBJECTS,
+    CLAUSES,
+    MD_TAG,
+    NO,
+    NOT,
+    PAST_TAGS,
+    Finding,
+    View,
+    ids,
+)
 
 OPENERS = ids("what all thing least best most minimum worst")
 LIMITS = ids("least best most minimum worst")
@@ -15,8 +26,6 @@ DO = ids("do")
 ABLE = ids("can could may might")
 OBLIGED = ids("need have ought")
 LAST = ids("last worst")
-NEVER = ids("not n't n’t never")
-NO_CASE = ids("no")
 CASES = ids("account circumstance condition way")
 NEED = ids("need require")
 MATTER = ids("matter count")
@@ -28,7 +37,7 @@ def cleft(view: View, verb: int) -> Finding | None:
     parse = view.parse
     if parse.lemma[verb] not in BE or view.past(verb) or view.modals(verb):
         return None
-    if any(parse.low[k] in NEVER for k in parse.kids[verb]):
+    if any(parse.low[k] in NOT for k in parse.kids[verb]):
         return None
     opener = next((t for t in range(view.start, min(view.start + 6, verb)) if parse.low[t] in OPENERS), None)
     if opener is None:
@@ -67,7 +76,7 @@ def _done(view: View, verb: int, opener: int, deed: int) -> Finding | None:
     if actor is None or not view.agent(actor) or view.has(actor, "burdened") or _waiting(view, opener, actor):
         return None
     against = any(parse.low[t] in LAST for t in range(view.start, opener + 1)) or any(
-        parse.low[t] in NEVER or (parse.low[t] in NO_CASE and parse.lemma[t + 1] in CASES) for t in between
+        parse.low[t] in NOT or (parse.low[t] in NO and parse.lemma[t + 1] in CASES) for t in between
     )
     return Finding(
         None, "advice.cleft.deed", strength, [opener, cue], act, 0.85, actor=actor, rest=True,
@@ -97,7 +106,7 @@ def _needed(view: View, verb: int) -> Finding | None:
     what = next((t for t in range(view.start, subject) if parse.low[t] in ids("what")), None)
     if what is None or view.negation(subject) is not None or view.modal(subject) is not None:
         return None
-    act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+    act = next(view.infinitives(verb, verb), None)
     if parse.lemma[subject] in MATTER:
         if act is None:
             return None
@@ -137,7 +146,7 @@ def chosen(view: View, verb: int) -> Finding | None:
     subject, noun = view.subject(verb), view.kid(verb, ATTRIBUTE)
     if view.past(verb) or subject is None or noun is None or noun < verb:
         return None
-    if view.modals(verb) or any(parse.low[k] in NEVER for k in parse.kids[verb]):
+    if view.modals(verb) or any(parse.low[k] in NOT for k in parse.kids[verb]):
         return None
     it = parse.low[subject] in ids("it")
     if not it and parse.lemma[noun] not in GENERIC:

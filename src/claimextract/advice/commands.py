@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-from claimextract.advice.view import AUX, AUXPASS, CLAUSES, SUBJECTS, Finding, View, ids
+from claimextract.advice.view import AUX, AUXPASS, BE, CLAUSES, FOR, NOT, SUBJECTS, TO, Finding, View, ids
 from claimextract.annotations import UnitItem
 from claimextract.units.parse import Parse
 
 BARE = ids("VB")
 BASE = ids("VB VBP")
 DO = ids("do")
-NOT = ids("not n't n’t never")
 SKIPPED = ids("please also then now always instead first just rather ever")
 BREAKS = frozenset({",", "–", "—"})
 SUBORDINATE = ids("IN TO WRB RB VBG RBR")
@@ -20,14 +19,11 @@ SAYING = ids(
 )
 FINITE = ids("VBD VBZ VBP MD")
 YOU = ids("you he they she")
-FOR = ids("for")
 THEN = ids("and")
 NOBODY = ids("nobody none")
 THINK = ids("think")
 SPEAKER = ids("me my")
 TWICE = ids("twice hard again")
-BE = ids("be")
-TO = ids("to")
 DECIDE = ids("decide")
 STEPS = ids("begin start")
 

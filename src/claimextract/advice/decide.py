@@ -63,8 +63,9 @@ def _on(view: View, root: int) -> Finding | None:
     return (
         modal(view, root)
         or request(view, root)
-        or ((hedge(view, root) or offer(view, root)) if helped else None)
-        or ((must_end(view, root) or no_more(view, root)) if helped else None)
+        or (
+            (hedge(view, root) or offer(view, root) or must_end(view, root) or no_more(view, root)) if helped else None
+        )
         or adjective(view, root)
         or nominal(view, root)
         or requirement(view, root)

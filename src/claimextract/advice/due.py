@@ -9,12 +9,14 @@ from claimextract.advice.offers import hostile
 from claimextract.advice.requirements import nominal_deed
 from claimextract.advice.view import (
     BE,
-    CLAUSES,
     FIRST,
     GERUND_TAG,
+    NO,
+    NOT,
     POBJ,
     PREPOSITIONS,
     SUBJECTS,
+    TO,
     VERB_TAGS,
     Finding,
     View,
@@ -39,9 +41,6 @@ NEED = ids("need")
 WISHES = ids("ask want demand need propose seek request")
 ALL = ids("all what everything")
 THAT = ids("that this it")
-NO = ids("no")
-NOT = ids("not n't n’t never")
-TO = ids("to")
 #: *is not to blame, is not to say, was not to be*: no ban
 IDLE = ids("be blame say see deny suggest imply know exist last envy wonder come")
 SPOKEN = ids("staff director speaker participant member delegate attendee")
@@ -193,7 +192,7 @@ def _seen(view: View, verb: int) -> Finding | None:
         parse.low[k] in ids("no little") for k in parse.kids[noun]
     ):  # fmt: skip
         return None
-    act = next((k for a in (noun, verb) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None)
+    act = next(view.infinitives(noun, noun, verb), None)
     for anchor in (noun, verb):
         act = act if act is not None else _goal(view, anchor, "for in")
     if act is None or view.has(act, "mental"):
@@ -212,7 +211,7 @@ def _owed(view: View, verb: int) -> Finding | None:
     subject = view.subject(verb)
     if subject is None or view.past(verb) or view.negation(verb) is not None:
         return None
-    act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+    act = next(view.infinitives(verb, verb), None)
     if act is None:
         return None
     if parse.lemma[verb] in OWE:

@@ -4,14 +4,22 @@ tell how people live (*refugees must walk two days*).
 
 from __future__ import annotations
 
-from claimextract.advice.view import BE, CLAUSAL_SUBJECTS, CLAUSES, POBJ, PREPOSITIONS, Finding, View, ids
+from claimextract.advice.view import (
+    BE,
+    CLAUSAL_SUBJECTS,
+    FOR,
+    POBJ,
+    PREPOSITIONS,
+    Finding,
+    View,
+    ids,
+)
 
 FALL = ids("fall")
 COME = ids("come")
 TIME = ids("time hour moment")
 NEED = ids("need require")
 WHAT = ids("what")
-FOR = ids("for")
 IGNORE = ids("abandon")
 IDLE = ids("away by idle silent indifferent back blind")
 
@@ -55,7 +63,7 @@ def no_more(view: View, verb: int) -> Finding | None:
 def _turn(view: View, verb: int) -> Finding | None:
     """*It is up to Bamako to answer, it is for the parties to agree, it falls to the union to pay*."""
     parse = view.parse
-    act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+    act = next(view.infinitives(verb, verb), None)
     if act is None:
         return None
     own = view.subject(act)
@@ -81,8 +89,7 @@ def _turn(view: View, verb: int) -> Finding | None:
 
 
 def _next(view: View, anchors: list[int]) -> int | None:
-    found = [k for a in anchors for k in view.kids(a, CLAUSES) if k > max(anchors) and view.infinitive(k)]
-    return min(found, default=None)
+    return min(view.infinitives(max(anchors), *anchors), default=None)
 
 
 def _finding(view: View, rule: str, cue: int, act: int, actor: int | None) -> Finding:

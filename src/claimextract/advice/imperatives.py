@@ -6,11 +6,10 @@ from __future__ import annotations
 
 from claimextract.advice.commands import hollow
 from claimextract.advice.lists import ASKING, resolving
-from claimextract.advice.view import AUX, SUBJECTS, VERB_TAGS, Finding, View, ids
+from claimextract.advice.view import AUX, NOT, SUBJECTS, VERB_TAGS, Finding, View, ids
 
 LET = ids("let")
 US = ids("us 's ’s")
-NOT = ids("not n't n’t never")
 DO = ids("do")
 LINKS = ids(
     "also please therefore then first second third finally instead and but or always immediately urgently"

@@ -5,7 +5,7 @@ are reminded that convoys must be escorted*; and what is fronted: *those who car
 from __future__ import annotations
 
 from claimextract.advice.modality import modal
-from claimextract.advice.view import CLAUSES, FIRST, Finding, View, ids
+from claimextract.advice.view import FIRST, Finding, View, ids
 
 CONCLUDE = ids(
     "suggest imply mean indicate show demonstrate remind confirm prove argue underline underscore stress "
@@ -49,7 +49,7 @@ def fronted(view: View, root: int) -> Finding | None:
         subject = view.subject(verb)
         if entry is None or subject is None or parse.low[subject] not in FIRST or "inf" not in entry.frames:
             continue
-        act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+        act = next(view.infinitives(verb, verb), None)
         if act is not None and act > verb > root:
             return Finding(entry, entry.id, entry.strength, [verb], act, 0.7, actor=root, rest=True)
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from claimextract.advice.entries import Adjective, Nominal
 from claimextract.advice.offers import helper
 from claimextract.advice.view import (
-    BE,
     CLAUSAL_SUBJECTS,
     CLAUSES,
     GERUND_TAG,
@@ -354,5 +353,3 @@ def _stated(view: View, act: int) -> bool:
     first = min(view.kids(act, ids("aux auxpass")), default=act)
     return view.parse.tag[first] in ids("VBZ VBD") and view.parse.subject(act) is not None
 
-
-__all__ = ["BE", "adjective", "nominal"]

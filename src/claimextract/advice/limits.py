@@ -8,8 +8,10 @@ from claimextract.advice.view import (
     BE,
     CLAUSES,
     GERUND_TAG,
+    NO,
     POBJ,
     PREPOSITIONS,
+    TO,
     VERB_TAGS,
     Finding,
     View,
@@ -19,7 +21,6 @@ from claimextract.advice.view import (
 AFFORD = ids("afford")
 ABLE = frozenset({"can", "ca"})
 BARELY = ids("ill hardly scarcely")
-NO = ids("no")
 LONGER = ids("longer")
 HAVE = ids("have")
 CHOICES = ids("choice alternative option")
@@ -27,7 +28,6 @@ SOLE = ids("alternative")
 BUT = ids("but except than")
 PASSIVE_BARRED = ids("allow permit tolerate abandon delay postpone")
 LEFT = ids("leave")
-TO = ids("to")
 
 
 def limit(view: View, verb: int) -> Finding | None:
@@ -41,7 +41,7 @@ def _afforded(view: View, verb: int) -> Finding | None:
     if parse.lemma[verb] not in AFFORD or view.modals(verb) not in ABLE:
         return None
     subject, modal = view.subject(verb), view.modal(verb)
-    act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+    act = next(view.infinitives(verb, verb), None)
     if (
         subject is None
         or modal is None

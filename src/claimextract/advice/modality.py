@@ -16,6 +16,7 @@ from claimextract.advice.view import (
     CLAUSES,
     GERUND_TAG,
     MD_TAG,
+    NO,
     OBJECTS,
     PERSONS,
     POBJ,
@@ -43,7 +44,6 @@ INVERTING = ids("nor neither never")
 ARRIVE = ids("arrive land dock")
 COMPLETE = ids("complete finish deliver")
 COMPARED = ids("JJR")
-NO = ids("no")
 CASES = ids("circumstance account condition point time case way stage")
 OPEN = ids("begin start open")
 
@@ -315,7 +315,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
     if entry.frame == "passive":
         if not view.passive(verb) or harmful:
             return None
-        asked = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+        asked = next(view.infinitives(verb, verb), None)
         if asked is not None and view.agent(subject):
             return Finding(
                 entry, entry.id, entry.strength, cues, asked, confidence, actor=subject, rest=True
@@ -330,7 +330,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
             return Finding(entry, entry.id, entry.strength, cues, subject, confidence, whole=True)
         if view.section and view.act_noun(subject):
             return Finding(entry, entry.id, entry.strength, cues, subject, 0.6, whole=True)
-        act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+        act = next(view.infinitives(verb, verb), None)
         if parse.doc[subject].lower_ == "it" and act is not None:  # *it might help to let traders pass*
             return Finding(entry, entry.id, entry.strength, cues, act, confidence, rest=True)
         means = next(
@@ -351,7 +351,7 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
             entry, entry.id, entry.strength, cues or [verb], verb, confidence, actor=actor, rest=True
         )
     if entry.frame == "inf":
-        act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+        act = next(view.infinitives(verb, verb), None)
     elif entry.frame == "gerund":
         act = next((k for k in view.kids(verb, CLAUSES) if k > verb and parse.tag[k] in GERUND_TAG), None)
         if act is None:

@@ -5,7 +5,7 @@ act*, *ideally, the mayors would choose*.
 from __future__ import annotations
 
 from claimextract.advice.entries import Polarity
-from claimextract.advice.view import BE, CLAUSES, POBJ, PREPOSITIONS, Finding, View, ids
+from claimextract.advice.view import BE, FOR, POBJ, PREPOSITIONS, Finding, View, ids
 
 TIME = ids("time moment hour")
 NOW = ids("now this it today")
@@ -18,7 +18,6 @@ REST = ids("be lie rest fall")
 HOLDERS = ids("on upon with to")
 IDEALLY = ids("ideally")
 WOULD = ids("would")
-FOR = ids("for")
 
 
 def moment(view: View, verb: int) -> Finding | None:
@@ -36,8 +35,7 @@ def moment(view: View, verb: int) -> Finding | None:
 
 
 def _next(view: View, anchors: list[int], after: int) -> int | None:
-    found = [k for a in anchors for k in view.kids(a, CLAUSES) if k > after and view.infinitive(k)]
-    return min(found, default=None)
+    return min(view.infinitives(after, *anchors), default=None)
 
 
 def _timely(view: View, verb: int) -> Finding | None:

@@ -183,7 +183,7 @@ def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
         if act is None or view.has(act, "rhetorical"):
             return None
         return Finding(entry, entry.id, entry.strength, [verb], act, 0.9, actor=view.actor_of(act))
-    act = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.infinitive(k)), None)
+    act = next(view.infinitives(verb, verb), None)
     if act is not None and "inf" in frames:
         actor = subject if view.agent(subject) else None
         return Finding(
@@ -238,9 +238,8 @@ def _nominal_call(view: View, noun: int) -> Finding | None:
             entry, entry.id, entry.strength, [noun], wished, 0.8, actor=view.actor_of(wished), rest=True,
             polarity=polarity(view, wished),
         )  # fmt: skip
-    infinitives = [k for a in anchors for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)]
-    if infinitives:
-        act = min(infinitives)
+    act = min(view.infinitives(noun, *anchors), default=None)
+    if act is not None:
         own = view.kid(act, SUBJECTS)
         if own is not None and view.agent(own) and not view.passive(act):
             actor = own

@@ -41,7 +41,6 @@ STRONG = ids("every good ample strong")
 BETTER = ids("better best wiser safer cheaper simpler smarter")
 DEGREE = ids("far much perhaps maybe and but or so then even")
 WOULD = frozenset({"would", "might", "could", "'d", "’d"})
-PRESENT = ids("VBP VBZ")
 
 
 def verdict(view: View, verb: int) -> Finding | None:
@@ -134,10 +133,7 @@ def _harmless(view: View, verb: int) -> Finding | None:
             return None
     elif view.negation(verb) is None:
         return None
-    act = next(
-        (k for a in (verb, noun or verb) for k in view.kids(a, CLAUSES) if k > verb and view.infinitive(k)),
-        None,
-    )
+    act = next(view.infinitives(verb, verb, noun or verb), None)
     return None if act is None else _finding(view, "advice.verdict.harm", "could", verb, act, 0.65)
 
 
@@ -156,9 +152,7 @@ def _sensible(view: View, verb: int) -> Finding | None:
         if found is not None:
             found.whole, found.rest, found.actor = True, False, None
         return found
-    act = next(
-        (k for a in (verb, noun) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None
-    )
+    act = next(view.infinitives(noun, verb, noun), None)
     if act is None or parse.low[subject] not in IT:
         return None
     return _finding(view, "advice.verdict.sense", "could", noun, act, 0.7, polarity)
@@ -209,9 +203,7 @@ def _there(view: View, verb: int) -> Finding | None:
         )
     if parse.lemma[noun] not in (POINTLESS if against else WORTHY | REASON):
         return None
-    infinitive = next(
-        (k for a in (noun, verb) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None
-    )
+    infinitive = next(view.infinitives(noun, noun, verb), None)
     if parse.lemma[noun] in REASON:
         firm = against or any(parse.low[k] in STRONG for k in parse.kids[noun])
         if (
@@ -307,9 +299,7 @@ def thing(view: View, verb: int) -> Finding | None:
         return None
     if parse.low[subject] not in IT or not _good_thing(view, attr):
         return None
-    act = next(
-        (k for a in (attr, verb) for k in view.kids(a, CLAUSES) if k > attr and view.infinitive(k)), None
-    )
+    act = next(view.infinitives(attr, attr, verb), None)
     return None if act is None else _finding(view, "advice.verdict.thing", "could", attr, act, 0.7)
 
 

@@ -20,7 +20,6 @@ def ids(words: str) -> frozenset[int]:
 
 NEGATIVES = ids("not n't n’t never no neither nor nobody none hardly")
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
-PASSIVE_SUBJECTS = ids("nsubjpass csubjpass")
 CLAUSAL_SUBJECTS = ids("csubj csubjpass")
 AUX = ids("aux auxpass")
 AUXPASS = ids("auxpass")
@@ -42,7 +41,9 @@ PRONOUN_IT = ids("it this that which these")
 BE = ids("be")
 BY = ids("by")
 TO = ids("to")
-PLACE_LABELS = frozenset({"PLACE", "AGREEMENT"})
+FOR = ids("for")
+NO = ids("no")
+NOT = ids("not n't n’t never")
 
 
 @dataclass(slots=True)
@@ -157,6 +158,13 @@ class View:
 
     def infinitive(self, verb: int) -> bool:
         return any(self.parse.low[kid] in TO for kid in self.kids(verb, AUX))
+
+    def infinitives(self, after: int, *heads: int) -> Iterator[int]:
+        """Infinitives to the right of ``after`` that hang on one of the heads, head by head."""
+        for head in heads:
+            for kid in self.kids(head, CLAUSES):
+                if kid > after and self.infinitive(kid):
+                    yield kid
 
     def agent(self, noun: int, active: bool = True) -> bool:
         """Whether a noun names someone who can act."""

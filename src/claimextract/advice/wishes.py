@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from claimextract.advice.view import CLAUSES, POBJ, PREPOSITIONS, VERB_TAGS, Finding, View, ids
+from claimextract.advice.view import CLAUSES, FIRST, POBJ, PREPOSITIONS, TO, VERB_TAGS, Finding, View, ids
 
-FIRST = ids("i we")
 WISH = ids("like want wish prefer love")
 LOOK = ids("look")
 SEE = ids("see hear")
-TO = ids("to")
 RATHER = ids("rather sooner")
 BE_THANKFUL = ids("thank add say know note stress welcome")
 OPEN = frozenset({"", "would", "should", "'d", "’d"})
@@ -31,10 +29,7 @@ def wish(view: View, verb: int) -> Finding | None:
         return None  # *we would have liked*
     negation = view.negation(verb)
     holder = verb
-    seen = next(
-        (k for k in view.kids(verb, CLAUSES) if k > verb and parse.lemma[k] in SEE and view.infinitive(k)),
-        None,
-    )
+    seen = next((k for k in view.infinitives(verb, verb) if parse.lemma[k] in SEE), None)
     if seen is not None and view.subject(seen) is None and view.kid(verb, ids("dobj")) is None:
         holder = seen
     act = next((k for k in view.kids(holder, CLAUSES) if k > holder and parse.tag[k] in VERB_TAGS), None)
@@ -67,9 +62,7 @@ def _looked(view: View, verb: int) -> Finding | None:
         noun = view.kid(prep, POBJ)
         if noun is None or parse.low[prep] not in TO or not view.agent(noun):
             continue
-        act = next(
-            (k for a in (verb, noun) for k in view.kids(a, CLAUSES) if k > noun and view.infinitive(k)), None
-        )
+        act = next(view.infinitives(noun, verb, noun), None)
         if act is not None:
             return Finding(None, "advice.wish", "should", [verb, prep], act, 0.75, actor=noun, rest=True)
     return None
