@@ -61,15 +61,15 @@ def write(folder: Path, texts: list[str]) -> None:
 
 def added_verbs(texts: list[str]) -> tuple[str, str]:
     """Two verbs that the lexicon of events lacks: one that few documents hold and one that most hold."""
-    from claimextract.batch.rules import constants
+    from claimextract.batch.named import CodeStrings
 
     known = (RESOURCES / "en" / "events" / "verbs.jsonl").read_text(encoding="utf-8")
-    named = constants()[1]
+    code = CodeStrings()
     held = Counter(word for text in texts for word in set(re.findall(r"[a-z]+", text.lower())))
     forms = [
         (held[verb], verb)
         for verb in (word.removesuffix("ed") for word in held if word.endswith("ed") and len(word) > 6)
-        if verb in held and verb + "s" in held and f'"{verb}"' not in known and verb not in named
+        if verb in held and verb + "s" in held and f'"{verb}"' not in known and not code.names(verb)
     ]
     few = max((pair for pair in forms if pair[0] <= len(texts) / 50), default=None)
     most = max(forms, default=None)

@@ -15,9 +15,10 @@ from changing import FILES, Changes
 from claimextract.batch import local, rules
 from claimextract.batch.entries import KINDS
 from claimextract.batch.local import InProcess, Progress, run
+from claimextract.batch.named import CodeStrings
 from claimextract.batch.options import RunOptions
 from claimextract.batch.publish import WORK
-from claimextract.batch.rules import Change, Rules, change_between, constants, read_rules, to_check
+from claimextract.batch.rules import Change, Rules, change_between, read_rules, to_check
 from claimextract.batch.state import status
 from claimextract.batch.vocabulary import pack, runs, stem, unpack
 from claimextract.batch.work import TABLE_NAMES, Result, Unit
@@ -36,10 +37,10 @@ def now() -> Rules:
 
 @pytest.fixture(autouse=True)
 def _strings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "constants", lambda: STRINGS)
+    monkeypatch.setattr(rules, "CodeStrings", lambda: STRINGS)
 
 
-STRINGS = constants()
+STRINGS = CodeStrings()
 
 
 def changed(before: Rules, kind: str, *entries: Entry, without: str | None = None) -> Change | None:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from claimextract.batch.named import CodeStrings
 from claimextract.batch.vocabulary import runs
 
 Entry = dict[str, Any]
@@ -33,8 +34,7 @@ class Known:
     """What the reach of an entry depends on besides itself: both lexicons, and the strings of the code."""
 
     lexicons: tuple[Kept, ...]
-    constants: frozenset[str]
-    constant_words: frozenset[str]
+    code: CodeStrings
 
     def all(self, kind: str) -> Iterator[Entry]:
         for lexicon in self.lexicons:
@@ -59,7 +59,7 @@ def _asked(forms: Iterable[str], known: Known) -> list[Words] | None:
     """Forms that the code asks for by words of the text, or by its own: of these none need stand in the text."""
     found: list[Words] = []
     for form in forms:
-        words = tuple(run for run in runs(form) if run not in known.constant_words)
+        words = tuple(run for run in runs(form) if not known.code.names(run))
         if not words:
             return None
         found.append(words)
@@ -92,7 +92,7 @@ def _forms(actor: Entry) -> list[str]:
 
 def _actor(actor: Entry, known: Known) -> list[Words] | None:
     forms = _forms(actor)
-    if actor["id"] in known.constants or not known.constants.isdisjoint(forms):
+    if any(known.code.holds(string) for string in (actor["id"], *forms)):
         return None
     if actor["label"] == "PLACE" and _in_gazetteer(forms, known):
         return None

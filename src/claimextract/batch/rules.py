@@ -8,20 +8,19 @@ anything else changed, or anything is unknown, all are read again.
 
 from __future__ import annotations
 
-import ast
 import json
 import math
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from claimextract.batch.entries import KINDS, Kept, Known, Words, reach
-from claimextract.batch.fingerprint import PACKAGE, code_files, digest_of, other_than_lexicons
+from claimextract.batch.fingerprint import PACKAGE, digest_of, other_than_lexicons
 from claimextract.batch.ledger import Ledger, Row
+from claimextract.batch.named import CodeStrings
 from claimextract.batch.options import RunOptions
-from claimextract.batch.vocabulary import runs, stem, unpack
+from claimextract.batch.vocabulary import stem, unpack
 from claimextract.batch.work import Unit
 
 #: More words than this are looked for nowhere: such a change reaches most documents anyhow.
@@ -128,7 +127,7 @@ def _change(old: Kept, new: Kept) -> Change | None:
         changed += [(kind, key) for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     if not changed or len(changed) > MOST_CHANGES:
         return None if changed else Change(())
-    known = Known((old, new), *constants())
+    known = Known((old, new), CodeStrings())
     found: set[Words] = set()
     for kind, key in changed:
         words = reach(kind, old[kind].get(key), new[kind].get(key), known)
@@ -137,23 +136,6 @@ def _change(old: Kept, new: Kept) -> Change | None:
         found.update(words)
     stems = {tuple(sorted({stem(word) for word in words})) for words in found}
     return Change(tuple(sorted(stems))) if len(stems) <= MOST_CHANGES else None
-
-
-def constants() -> tuple[frozenset[str], frozenset[str]]:
-    """Every string that the code of the package holds, and the words in them; documentation apart."""
-    strings: set[str] = set()
-    for path in code_files():
-        strings.update(_strings(ast.parse(path.read_bytes())))
-    return frozenset(strings), frozenset(word for string in strings for word in runs(string))
-
-
-def _strings(tree: ast.AST) -> Iterator[str]:
-    silent = {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)
-    }  # a docstring is an expression by itself
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-            yield node.value
 
 
 #: Of the inputs that a change does not reach, one in so many is read all the same to see that it gave the same.
