@@ -9,8 +9,8 @@ import spacy
 import spacy.tokens
 from spacy.language import Language
 
-from claimextract.pipeline import extract
-from claimextract.tokens import Doc, Token, release, tokens_of
+from claimextract.pipeline import extract, plain_brief, stream
+from claimextract.tokens import Doc, Token, keep, release, tokens_of
 
 TEXTS = (
     "On 3 May 2021, gunmen attacked Sanda and Kobo, killing at least 12 soldiers, two of them officers.",
@@ -102,6 +102,18 @@ def test_the_last_document_is_kept(nlp: Language) -> None:
     assert tokens_of(other)[0].doc.spacy is other
 
 
+def test_documents_read_together_are_kept(nlp: Language) -> None:
+    one, other, third = nlp(TEXTS[0]), nlp(TEXTS[1]), nlp(TEXTS[0])
+    keep([one, other])
+    held = tokens_of(one)
+    assert tokens_of(other) is not held
+    assert tokens_of(third) is not held
+    assert tokens_of(one) is held
+    release()
+    assert not held
+    assert tokens_of(one) is not held
+
+
 def _held() -> set[int]:
     # the class itself is asked: isinstance follows weak proxies of other libraries, whose objects may be gone
     return {id(one) for one in gc.get_objects() if issubclass(type(one), Token | Doc)}
@@ -114,6 +126,8 @@ def test_nothing_waits_for_the_garbage_collector(nlp: Language) -> None:
     try:
         before = _held()
         assert extract(TEXTS[0], nlp=nlp).events
+        assert _held() <= before
+        assert len(list(stream(nlp, map(plain_brief, TEXTS[:3])))) == 3
         assert _held() <= before
     finally:
         gc.enable()

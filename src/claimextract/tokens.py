@@ -2,13 +2,14 @@
 
 spaCy makes a Token anew each time one is asked for, decodes a string for each attribute, and walks the parse for each
 ``children``. Our components ask some hundred times a token. The classes here bear spaCy's names and mean the same, as
-far as they go; what they give is held ready. The lists of the last document asked about are kept.
+far as they go; what they give is held ready. The lists of the last document asked about are kept, and those of all
+documents that are read together.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -346,6 +347,8 @@ class Doc(list[Token]):
 
 
 _last: Doc | None = None
+#: documents that are read together
+_kept: dict[spacy.tokens.Doc, Doc | None] = {}
 _strings: _Strings | None = None
 
 
@@ -364,22 +367,35 @@ def tokens_of(doc: spacy.tokens.Doc | Doc) -> Doc:
         return doc
     held = _last
     if held is None or held.spacy is not doc:
-        held = _last = Doc(doc)
+        held = _kept.get(doc)
+        if held is None:
+            held = Doc(doc)
+            if doc in _kept:
+                _kept[doc] = held
+        _last = held
     return held
 
 
+def keep(docs: Iterable[spacy.tokens.Doc]) -> None:
+    """Keep the lists of all these documents, once made, until ``release``."""
+    _kept.update(dict.fromkeys(docs))
+
+
 def release() -> None:
-    """Take apart the tokens of the last document. They point at each other, so that they would stay until the
-    garbage collector looks at them.
+    """Take apart the tokens that are kept. They point at each other, so that they would stay until the garbage
+    collector looks at them.
     """
     global _last
-    held, _last = _last, None
-    if held is not None:
-        for token in held:
-            del token.head
-        held.clear()
-        held.phrases.clear()
-        held.doers.clear()
+    made = (*_kept.values(), _last)
+    _last = None
+    _kept.clear()
+    for held in made:
+        if held is not None:
+            for token in held:
+                del token.head
+            held.clear()
+            held.phrases.clear()
+            held.doers.clear()
 
 
 def children(token: Token) -> Sequence[Token]:
