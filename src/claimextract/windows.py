@@ -200,7 +200,7 @@ class LongText:
 
     def _parse_all(self) -> tuple[list[tuple[int, int, bool]], Tagged]:
         sentences: list[tuple[int, int, bool]] = []
-        words = Tagged([], [], [])
+        words: tuple[set[int], ...] = set(), set(), set()
         for window in self.windows:
             doc = self._doc(window)
             self.parse(doc)
@@ -208,12 +208,10 @@ class LongText:
             by = window.left
             for one in layers(doc)["sentences"]:
                 sentences.append((one["start"] + by, one["end"] + by, one["reason"] is None))
-            here = tagged(doc)
-            for all_, some in (
-                (words.proper, here.proper), (words.modifiers, here.modifiers), (words.acting, here.acting)
-            ):  # fmt: skip
-                all_ += [start + by for start in some if window.first <= start + by < window.last]
-        return sentences, words
+            for all_, some in zip(words, tagged(doc), strict=True):
+                all_.update(start + by for start in some if window.first <= start + by < window.last)
+            release()
+        return sentences, Tagged(*words)
 
     def _tell_all(self, sentences: list[tuple[int, int, bool]], words: Tagged) -> None:
         text = self.brief.text

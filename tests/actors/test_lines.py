@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimextract.actors import chunks
 from claimextract.actors.base import load_base
-from claimextract.actors.found import Line
+from claimextract.actors.found import Line, lines_of
 from claimextract.actors.matching import words
 
 BASE = load_base()
@@ -24,7 +24,7 @@ TEXTS = st.lists(st.tuples(st.sampled_from(_PIECES), st.sampled_from(_GAPS)), ma
 
 
 def line_of(text: str, before: str = "") -> Line:
-    return Line(before + text, len(before), len(before) + len(text), True, BASE)
+    return lines_of(before + text, [(len(before), len(before) + len(text), True)], BASE)[0]
 
 
 @settings(max_examples=300, deadline=None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from claimextract.actors.base import ActorBase
 from claimextract.actors.chunks import BRACKET, SHOUTED
@@ -108,7 +108,7 @@ def _long_form(line: Line, open_: int, surface: str, base: ActorBase, known: lis
                  None, name, None, "actors.long_form", "unknown")  # fmt: skip
 
 
-def acting_acronyms(lines: Iterable[Line], base: ActorBase, acting: frozenset[int]) -> frozenset[str]:
+def acting_acronyms(lines: Iterable[Line], base: ActorBase, acting: Container[int]) -> frozenset[str]:
     """Words in capitals that act somewhere in the text, and that are nowhere counted like a thing (*an IED*)."""
     acts: set[str] = set()
     things: set[str] = set()

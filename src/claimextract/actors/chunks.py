@@ -29,6 +29,8 @@ NO_PLACE = 1 << 10  # no part of a place's name
 OPENER = 1 << 11  # opens a sentence, and then is no name
 SHOUTED = 1 << 12  # more than one letter, all of them capitals
 BEHIND = 1 << 13  # may make a wording or a mission of the name before it
+#: marks that alone say nothing of a line: most small words are no part of a place's name
+_COMMON = NO_PLACE | OPENER | SHOUTED
 
 _JOINING = frozenset("-‑–")
 #: so many runs, and so many surfaces of forms, are remembered at most: a long run meets ever new ones
@@ -52,13 +54,16 @@ class Opening(NamedTuple):
 
 
 class Chunk(NamedTuple):
-    """The words of a run, each column as long as there are words."""
+    """The words of a run, most of which have one: the first word, then all columns of the others."""
 
-    texts: tuple[str, ...]
-    keys: tuple[str, ...]
-    #: 1 where the word begins with a capital, else 0
+    text: str
+    key: str
+    mark: int
+    others: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] | None
+    #: 1 for each word that begins with a capital, else 0
     upper: bytes
-    marks: tuple[int, ...]
+    #: 1 for each word with a mark that is not common, else 0
+    telling: bytes
     #: characters from the start of a word to that of the next, where one space follows the run
     steps: tuple[int, ...]
 
@@ -131,4 +136,7 @@ class Chunks(dict[str, Chunk]):
             if gap:
                 marks[at] |= HYPHEN if gap in _JOINING else PARTED
         steps = tuple(b - a for a, b in zip(starts, (*starts[1:], len(run) + 1), strict=True))
-        return Chunk(texts, keys, bytes(text[0].isupper() for text in texts), tuple(marks), steps)
+        upper = bytes(text[0].isupper() for text in texts)
+        telling = bytes(mark & ~_COMMON > 0 for mark in marks)
+        others = (texts[1:], keys[1:], tuple(marks[1:])) if len(texts) > 1 else None
+        return Chunk(texts[0], keys[0], marks[0], others, upper, telling, steps)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain, compress
 from operator import sub
@@ -46,28 +47,40 @@ class Found(NamedTuple):
 _COLLECTED = WORDING | HEADED | PERSON | HYPHEN | PARTED | UP
 
 
+#: an empty line between two words
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
+
+
 class Line:
     """A sentence as words. ``body`` ones give mentions, the others only context."""
 
     __slots__ = (
-        "_columns", "_starts", "any", "apart", "body", "capitals", "counted", "countries", "forms", "heads", "hyphens",
+        "_starts", "_steps", "any", "apart", "body", "capitals", "counted", "countries", "forms", "heads", "hyphens",
         "keys", "marks", "size", "start", "text", "texts", "titles", "upper", "wordings",
     )  # fmt: skip
 
-    def __init__(self, text: str, start: int, end: int, body: bool, base: ActorBase) -> None:
-        piece = text[start:end]
+    def __init__(
+        self,
+        piece: str,
+        start: int,
+        body: bool,
+        texts: list[str],
+        keys: list[str],
+        marks: list[int],
+        upper: bytes,
+        telling: bytes,
+        steps: Sequence[tuple[int, ...]],
+        base: ActorBase,
+    ) -> None:
         self.text, self.start, self.body = piece, start, body
         self._starts: list[int] | None = None
-        # the columns of the chunks one after the other; the last only when it is asked for
-        columns = self._columns = zip(*map(base.chunks.__getitem__, piece.split()), strict=True)
-        join = chain.from_iterable
-        self.texts: list[str] = [*join(next(columns, ()))]
-        self.keys: list[str] = [*join(next(columns, ()))]
-        self.size = size = len(self.keys)
+        self._steps = steps
+        self.texts, self.keys = texts, keys
+        self.size = size = len(keys)
         #: 1 for each word that begins with a capital, else 0
-        self.upper = b"".join(next(columns, ()))
+        self.upper = upper
         #: where those words are, and an *up* behind one (*Follow-up*)
-        self.capitals: list[int] = [*compress(range(size), self.upper)]
+        self.capitals: list[int] = [*compress(range(size), upper)]
         #: word index → forms that start there, as (end, forms), longest first
         self.forms: dict[int, list[tuple[int, list[Form]]]] = {}
         #: countries of its names, and those that it counts for, once a name
@@ -80,16 +93,16 @@ class Line:
         #: words that a hyphen joins to the next, and words further from the next than a space
         self.hyphens: set[int] = set()
         self.apart: set[int] = set()
-        #: what may be said of each word, and of any (see ``chunks``)
-        self.marks: list[int] = [*join(next(columns, ()))]
-        self.any = self._look(base)
+        #: what may be said of each word (see ``chunks``), and of any, but for what is common
+        self.marks = marks
+        self.any = self._look(telling, base)
 
-    def _look(self, base: ActorBase) -> int:
-        """Settle what depends on the words after a marked one; most words have no mark."""
+    def _look(self, telling: bytes, base: ActorBase) -> int:
+        """Settle what depends on the words after a marked one."""
         together, marks, keys, texts, openings = 0, self.marks, self.keys, self.texts, base.chunks.openings
         end = self.size - 1
         ups: list[int] = []
-        for at in compress(range(self.size), marks):
+        for at in compress(range(self.size), telling):
             mark = marks[at]
             together |= mark
             if mark & FORM:
@@ -107,7 +120,7 @@ class Line:
                     (self.hyphens if mark & HYPHEN else self.apart).add(at)
                 if mark & UP:
                     ups.append(at)
-        if "\n" in self.text:
+        if "\n" in self.text and _EMPTY_LINE.search(self.text):
             starts = self.starts
             for at in range(self.size - 1):
                 gap = self.text[starts[at] + len(self.texts[at]) - self.start : starts[at + 1] - self.start]
@@ -140,17 +153,16 @@ class Line:
     def starts(self) -> list[int]:
         """The first character of each word in the document."""
         if self._starts is None:
-            steps = next(self._columns, ())
-            self._starts = [*accumulate(chain.from_iterable(steps), initial=self.start)]
+            self._starts = [*accumulate(chain.from_iterable(self._steps), initial=self.start)]
             if self._starts.pop() != self.start + len(self.text) + 1:
-                self._starts = self._irregular(steps)
+                self._starts = self._irregular()
         return self._starts
 
-    def _irregular(self, widths: tuple[tuple[int, ...], ...]) -> list[int]:
+    def _irregular(self) -> list[int]:
         """``starts`` where more than one space parts some words."""
         starts: list[int] = []
         at = 0
-        for run, steps in zip(self.text.split(), widths, strict=True):
+        for run, steps in zip(self.text.split(), self._steps, strict=True):
             at = self.text.index(run, at)
             starts += accumulate(steps[:-1], initial=self.start + at)
             at += len(run)
@@ -192,8 +204,41 @@ class Line:
         return 0 <= left < self.size - 1 and left not in self.apart
 
 
+def lines_of(text: str, sentences: Sequence[tuple[int, int, bool]], base: ActorBase) -> list[Line]:
+    """The lines of some sentences. They are read together: a look at each run, then columns of all words, which the
+    lines share out.
+    """
+    pieces = [text[start:end] for start, end, _ in sentences]
+    runs = [piece.split() for piece in pieces]
+    columns = zip(*map(base.chunks.__getitem__, chain.from_iterable(runs)), strict=True)
+    texts = [*next(columns, ())]
+    keys = [*next(columns, ())]
+    marks = [*next(columns, ())]
+    others = next(columns, ())
+    uppers, tellings, steps = next(columns, ()), next(columns, ()), next(columns, ())
+    # from the end on, where no insertion moves a place that is still to come
+    for at in [*compress(range(len(others)), others)][::-1]:
+        texts[at + 1 : at + 1], keys[at + 1 : at + 1], marks[at + 1 : at + 1] = others[at]
+    upper, telling = b"".join(uppers), b"".join(tellings)
+    lines: list[Line] = []
+    run = word = 0
+    for (start, _, body), piece, own in zip(sentences, pieces, runs, strict=True):
+        run, first = run + len(own), run
+        own_steps = steps[first:run]
+        word, low = word + sum(map(len, own_steps)), word
+        lines.append(
+            Line(
+                piece, start, body, texts[low:word], keys[low:word], marks[low:word], upper[low:word],
+                telling[low:word], own_steps, base,
+            )
+        )  # fmt: skip
+    return lines
+
+
 #: sentences of a text whose lines are made anew for each walk over them, rather than held
 MANY_LINES = 3_000
+#: so many are made together
+_TOGETHER = 100
 
 
 class FleetingLines:
@@ -203,8 +248,8 @@ class FleetingLines:
         self.text, self.sentences, self.base = text, sentences, base
 
     def __iter__(self) -> Iterator[Line]:
-        for start, end, body in self.sentences:
-            yield Line(self.text, start, end, body, self.base)
+        for first in range(0, len(self.sentences), _TOGETHER):
+            yield from lines_of(self.text, self.sentences[first : first + _TOGETHER], self.base)
 
 
 #: a country's hold on the sentences after it, and how much more one in a heading counts
@@ -235,9 +280,9 @@ class Memory:
     title_heads: dict[str, str] = field(default_factory=dict)
     in_title: bool = False
     #: where a noun that only modifies the next one starts (*army* in *the army camp*)
-    modifiers: frozenset[int] = frozenset()
+    modifiers: Container[int] = ()
     #: where proper nouns start
-    proper: frozenset[int] = frozenset()
+    proper: Container[int] = ()
     last_of_role: dict[str, str] = field(default_factory=dict)
 
     #: the largest share of a country

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
@@ -13,7 +13,7 @@ from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.chunks import BEHIND, BRACKET, HEADED, KIND, NATIONAL, ORGANISATION, PERSON, WORDING
 from claimextract.actors.descriptions import described, templated
 from claimextract.actors.evidence import LANGUAGE, embedded, located, river, spoken
-from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind
+from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind, lines_of
 from claimextract.actors.longer import lengthened
 from claimextract.actors.matching import fold, words
 from claimextract.actors.named_by import named_by
@@ -46,24 +46,27 @@ class Recognizer:
         sentences: Sequence[tuple[int, int, bool]],
         title: str | None = None,
         date: str | None = None,
-        modifiers: Iterable[int] = (),
-        proper: Iterable[int] = (),
-        acting: Iterable[int] = (),
+        modifiers: Container[int] = (),
+        proper: Container[int] = (),
+        acting: Container[int] = (),
     ) -> None:
         self.base = base
-        lines = FleetingLines(text, sentences, base)
-        self.lines: Iterable[Line] = list(lines) if len(sentences) <= MANY_LINES else lines
+        self.lines: Iterable[Line] = (
+            lines_of(text, sentences, base)
+            if len(sentences) <= MANY_LINES
+            else FleetingLines(text, sentences, base)
+        )
         if date is None:
             years = [y for y in _YEAR.findall(text) if "1990" <= y <= "2035"]
             date = max(years) if years else None
-        self.memory = Memory(base, date, modifiers=frozenset(modifiers), proper=frozenset(proper))
-        self.title = Line(title, 0, len(title), False, base) if title else None
+        self.memory = Memory(base, date, modifiers=modifiers, proper=proper)
+        self.title = lines_of(title, [(0, len(title), False)], base)[0] if title else None
         self.memory.count(country for line in self.lines for country in line.counted)
         if self.title:
             self.memory.count(self.title.counted * TITLE_WEIGHT)
         self._states: dict[str, bool] = {}
         self.settings = Settings(base, self.lines)
-        self._acting = acting_acronyms(self.lines, base, frozenset(acting))
+        self._acting = acting_acronyms(self.lines, base, acting)
 
     def names_a_state(self, iso2: str) -> bool:
         """Whether the text has the name of the country or its people, not only its capital."""
