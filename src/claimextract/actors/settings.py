@@ -32,23 +32,36 @@ class Settings:
         self.base = base
         self._compass = base.words["setting_compass"]
         self._weights: dict[str, float] = defaultdict(float)
-        #: start of a line → its runs, where the lines are at hand
-        self._found = (
-            {line.start: list(self._runs(line)) for line in lines} if isinstance(lines, list) else {}
+        self._lines = lines
+        #: lines with runs, where all lines are at hand
+        self._held = (
+            [(line, found) for line in lines if (found := [*self._runs(line)])]
+            if isinstance(lines, list)
+            else None
         )
+        self._found = {line.start: found for line, found in self._held or ()}
         self._surnames: set[str] = set()
-        #: words that the text has without a capital
+        for line in lines:
+            if line.titles:
+                self._surnames.update(_surnames(line))
+        openings = {line.keys[first] for line, runs in self._walk() for first, _ in runs}
+        #: those that the text has without a capital too
         self._plain: set[str] = set()
-        for line in lines:
-            self._surnames.update(_surnames(line))
-            self._plain.update(compress(line.keys, line.upper.translate(_TURNED)))
-        for line in lines:
-            for first, last in self._runs_of(line):
+        if openings:
+            for line in lines:
+                self._plain |= openings.intersection(compress(line.keys, line.upper.translate(_TURNED)))
+        for line, runs in self._walk():
+            for first, last in runs:
                 self._weights[_name(line, first, last)] += self._weight(line, first, last)
-        for line in lines:
-            for first, last in self._runs_of(line):
+        for line, runs in self._walk():
+            for first, last in runs:
                 self._weights[_name(line, first, last)] += self._listed(line, first, last)
         self.names = {name for name, weight in self._weights.items() if weight >= ENOUGH}
+
+    def _walk(self) -> Iterable[tuple[Line, Iterable[tuple[int, int]]]]:
+        if self._held is not None:
+            return self._held
+        return ((line, self._runs(line)) for line in self._lines)
 
     def among(self, line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
         """Word ranges of the place names in a line, outside the words that other mentions hold."""
@@ -62,8 +75,7 @@ class Settings:
                 yield first, last + feature
 
     def _runs_of(self, line: Line) -> Iterable[tuple[int, int]]:
-        runs = self._found.get(line.start)
-        return self._runs(line) if runs is None else runs
+        return self._runs(line) if self._held is None else self._found.get(line.start, ())
 
     def _runs(self, line: Line) -> Iterator[tuple[int, int]]:
         """Runs of capitalised words that are no known actor, title, given name or common head noun."""
