@@ -277,6 +277,8 @@ class EventExtractor:
         verb = trigger.carrier if trigger.carrier is not None else trigger.token
         if not is_verb(verb):
             return False
+        if verb.tag_ in ("VBG", "VBN") and verb.dep_ == "advcl" and verb.head.tag_ in ("VBD", "VBN"):
+            return True  # *moved on, taking the island by March*
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
         return state == "planned" or verb.tag_ == "VBD" or bool(helpers & {"had", "was", "were"})
 

@@ -133,7 +133,9 @@ class Attachment:
             ):
                 trigger = self.triggers.get(head.i)
                 if climbed and (self.term or (token.dep_ in ("nsubj", "nsubjpass") and first < head.i)):
-                    return None  # *the clearance of arrears in 2019 will help*
+                    # *the clearance of arrears in 2019 will help*, but *Police on Friday arrested nine men*
+                    own = not self.term and self._of_verb(token, head, last)
+                    return Anchor(head, "adverbial", 0.75) if own else None
                 if climbed and trigger is not None and trigger.content == "assert":
                     return None
                 return self._on_verb(head, token, root, first, last)
@@ -162,6 +164,19 @@ class Attachment:
             token = head
         return None
 
+    def _of_verb(self, doer: Token, verb: Token, last: int) -> bool:
+        """*Niger and Chad in May signed a pact*: a party has no date, so the one before the verb is the verb's."""
+        between = doer.doc[last : verb.i]
+        if not told_past(verb) or any(t.pos_ not in ("ADV", "AUX") for t in between):
+            return False
+        return doer.pos_ == "PROPN" or (self.day and not doer.lemma_.lower().endswith(DEEDS))
+
+    def _stray(self, verb: Token, first: int, last: int) -> bool:
+        """*Guterres on Sunday 22 September condemned …*, the month read as the subject."""
+        before = verb.doc[first - 1]
+        named = before.lower_ == "on" and verb.doc[first - 2].pos_ in ("PROPN", "NOUN")
+        return named and last == verb.i and verb.tag_ == "VBD"
+
     def _stands(self, word: Token) -> bool:
         """A pronoun for an event noun before it."""
         if word.head.lemma_ in ("exceed", "match", "top", "surpass", "equal", "outstrip"):
@@ -172,6 +187,8 @@ class Attachment:
 
     def _on_verb(self, verb: Token, token: Token, root: Token, first: int, last: int) -> Anchor | None:
         if token == root and token.dep_ in ("nsubj", "nsubjpass"):
+            if self.day and first > 1 and self._stray(verb, first, last):
+                return Anchor(verb, "adverbial", 0.75)
             # *2012 saw a coup*
             return (
                 Anchor(verb, "subject", 0.6)
@@ -221,7 +238,7 @@ class Attachment:
         trigger = self.triggers[noun.i]
         if verb is not None and noun_beside(verb, first, first, self.past, self.triggers) == noun:
             return Anchor(noun, "adjacent", 0.8)  # *I welcomed the adoption of the plan on 21 June*
-        if trigger.weak and verb is not None and verb.i in self.triggers:
+        if trigger.weak and verb is not None and verb.i in self.triggers and verb.i < noun.i:
             return Anchor(verb, "adverbial", 0.75)
         # *The bloc suspended the talks in May*: right after a finite verb's object the date may be the verb's
         if (

@@ -205,6 +205,13 @@ class Dater:
         if base.how == "adverbial" and verb.lemma_ in _TERMING and is_verb(above) and above.i < verb.i:
             if any(c.lower_ == "what" for c in verb.children) and told_past(above):
                 return replace(base, token=above)  # *condemned what it termed a crime on 3 May*
+        if base.how == "adverbial" and self.attachment.past and not told_past(verb):
+            # *We back the coalition created in Pau, France, in January 2020*: a date of the past is the participle's
+            for token in reversed(doc[verb.i + 1 : first]):
+                if is_verb(token):
+                    if token.tag_ == "VBN" and token.dep_ == "acl" and not self._has_own(token, (first, last)):
+                        return replace(base, token=token)
+                    break
         said = self.triggers.get(verb.i)
         if base.how == "fronted" and doc[last].text == "," and said is not None and said.content == "assert":
             for child in verb.children:

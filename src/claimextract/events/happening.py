@@ -35,7 +35,7 @@ _ALL = frozenset({"that", "this", "it", "everything", "all", "things"})
 _ACT_IN_A_DAY = frozenset({"hear", "bear", "make", "count", "fail", "run", "sit", "get", "let", "experience"})
 _HOMEWARD = frozenset({"home", "back", "there", "here", "ashore", "abroad", "north", "south", "east", "west"})
 _TOWARDS = frozenset({"to", "over", "into", "across", "through", "before"})
-_PLACING = frozenset({"before", "after", "on", "upon", "since", "following"})
+_PLACING = frozenset({"before", "after", "on", "upon", "since", "following", "until"})
 _MET = frozenset({"see", "undergo"})
 _ON_PEOPLE = _MET | {"get", "let", "hold", "recall", "assume", "keep", "sit", "run"}
 _UNITS = frozenset({
@@ -96,6 +96,11 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     )
     if met and timex["precision"] == "day":
         return True  # *saw a magistrate on 3 May*, *suffered their first losses on 3 May*
+    if thing is not None and _plain(verb) and verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month"):
+        # *recorded its first cases on 9 March*, not *recorded 61 cases in March*
+        if any(c.lower_ in ("first", "second", "third", "last") and c.dep_ == "amod" for c in thing.children):
+            if lemma in words.words("perceptive") or lemma in words.words("measuring") or lemma in ("have", "report"):
+                return not inner
     if not counted and (lemma in words.words("perceptive") or lemma in words.words("measuring")):
         return False
     if lemma == "rule":  # *ruled that no officer may stand*, *will rule on 3 May*, not *ruled for ten years*

@@ -98,7 +98,7 @@ class Resolver:
         within = self._inside(token, triggers)
         if within is not None:
             return [within]
-        if lemma in self.lexicon.words("implicative"):
+        if lemma in self.lexicon.words("implicative") or (lemma == "have" and token.tag_ in ("VBD", "VBN")):
             # (a clause before it is one of its own: *on 3 May they fled; on the 14th the market was set ablaze*)
             inner = [
                 c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c) and c.i > token.i
@@ -142,7 +142,9 @@ class Resolver:
             if is_verb(token):
                 return None
             noun = triggers.get(index)
-            if noun is None or noun.verb or noun.weak or token.dep_ == "compound":
+            if noun is None or noun.verb or token.dep_ == "compound":
+                continue
+            if noun.weak and index < first - 2:  # *was caused by the crisis in 2012*
                 continue
             while token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.i in triggers:
                 token = token.head.head

@@ -77,6 +77,8 @@ _APART: dict[str, frozenset[str]] = {
 }
 
 
+#: Prepositions by which a verb leads up to a happening (*led to a split*, *culminated in a vote*).
+_LEADING_TO = frozenset({"to", "in"})
 _TOWARDS = frozenset({"within", "into", "near", "close", "out", "from"})
 
 
@@ -233,7 +235,7 @@ class TriggerFinder:
             ):
                 continue  # *the war came within earshot*
             nouns: list[Trigger] = []
-            for noun in self._carried_nouns(light.entry.carries, verb):
+            for noun in self._carried_nouns(light.entry.carries, verb, light.particle):
                 trigger = triggers.get(noun.i)
                 if trigger is None and light.entry.carries == "subject" and verb.dep_ in ("relcl", "acl"):
                     # *the attack on Kidal, which took place in May*: the clause hangs too low
@@ -280,7 +282,7 @@ class TriggerFinder:
                 return held
         return None
 
-    def _carried_nouns(self, slot: str, verb: Token) -> Iterator[Token]:
+    def _carried_nouns(self, slot: str, verb: Token, particle: str | None = None) -> Iterator[Token]:
         heads: list[Token] = []
         if slot == "object":
             thing = direct_object(verb)
@@ -291,7 +293,7 @@ class TriggerFinder:
             heads += [
                 n
                 for p, n in prepositional(verb)
-                if (p in ("in", "at", "to") and _takes_part(verb)) or p == "into"
+                if (p in ("in", "at", "to") and _takes_part(verb)) or p == "into" or (p == particle and p in _LEADING_TO)
             ]
         elif slot == "subject":
             thing = surface_subject(verb)
