@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimextract.advice.entries import AdviceVerb, Polarity
+from claimextract.advice.requirements import nominal_deed
 from claimextract.advice.view import (
     BE,
     CLAUSES,
@@ -17,6 +18,8 @@ from claimextract.advice.view import (
     ids,
 )
 
+#: verbs whose noun is advice in the present, and an act in the past
+REPORTING = ("propose", "request", "solicit")
 #: verbs that assert as often as they advise; only *that Togo host the talks* is advice
 SUBJUNCTIVE = ids("suggest propose insist move")
 THAT = ids("that")
@@ -123,6 +126,12 @@ def _frames(view: View, verb: int) -> dict[str, set[int]]:
     return frames.get(view.parse.lemma[verb]) or frames[view.parse.low[verb]]
 
 
+def _deed(view: View, noun: int) -> bool:
+    """*I propose a joint fund, we request the lifting of the ban*, not *Algeria proposes a text*."""
+    counted = any(view.parse.tag[k] in ids("CD") for k in view.parse.kids[noun])
+    return not counted and (view.act_noun(noun) or nominal_deed(view, noun) or view.doing(noun))
+
+
 def _noun_asked(
     view: View, verb: int, entry: AdviceVerb, cues: list[int], confidence: float
 ) -> Finding | None:
@@ -131,6 +140,8 @@ def _noun_asked(
         if not low:
             noun = view.kid(verb, ids("dobj"))
             if noun is None or noun < verb or view.agent(noun, active=False):
+                continue
+            if entry.lemma in REPORTING and (view.past(verb) or not _deed(view, noun)):
                 continue
             if entry.lemma == "urge" and parse.tag[noun] in ids("PRP NNP"):
                 continue

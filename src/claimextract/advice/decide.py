@@ -9,6 +9,7 @@ from claimextract.advice.commands import command
 from claimextract.advice.doubts import turned
 from claimextract.advice.due import due
 from claimextract.advice.duties import duty, no_more
+from claimextract.advice.entailed import entailed
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.inferences import fronted, inferred
 from claimextract.advice.judgements import adjective, nominal
@@ -36,10 +37,10 @@ def decide(view: View) -> Finding | None:
     if finding is None:
         subject = view.subject(root) if view.inside(root) else None
         for verb in _sharing(view, root):
-            finding = modal(view, verb) or request(view, verb, subject)
+            finding = modal(view, verb) or request(view, verb, subject) or requirement(view, verb, subject)
             if finding is not None:
                 finding.confidence = min(finding.confidence, 0.75)
-                finding.rest = True
+                finding.rest = finding.rest or not finding.whole
                 break
     if finding is None:
         ordered = None if view.planned else command(view, root) or imperative(view, root)
@@ -77,6 +78,7 @@ def _on(view: View, root: int) -> Finding | None:
         or chosen(view, root)
         or moment(view, root)
         or due(view, root)
+        or entailed(view, root)
         or best(view, root)
     )
 

@@ -20,6 +20,7 @@ COPULAS = ids("be become remain seem appear prove")
 ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")
 FOR = "for"
 POSSESSIVE = ids("poss")
+OURS = ids("our my everyone")
 WEAK = frozenset({"might", "may", "could"})
 CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
 
@@ -173,6 +174,8 @@ def nominal(view: View, verb: int) -> Finding | None:
         if entry.modal and aux not in CONDITIONAL and not _offered(view, subject):
             return None
         owner = next((k for k in parse.kids[subject] if parse.dep[k] in POSSESSIVE), None)
+        if "have" in entry.frames and (owner is None or parse.low[owner] not in OURS):
+            return None  # *the duty of the guards is to search cars*: a mandate
         own = owner is not None and parse.doc[owner].lower_ not in ("our", "my")
         wisest = own and any(parse.tag[k] in ids("JJS") for k in parse.kids[subject])
         if owner is not None and own and not (wisest and helper(view, owner)):
@@ -196,6 +199,8 @@ def nominal(view: View, verb: int) -> Finding | None:
         if view.negation(act) is not None:
             polarity = "do" if polarity == "avoid" else "avoid"
         actor = view.actor_of(act)
+        if actor is None and owner is not None and "have" in entry.frames:
+            actor = owner  # *our duty is to*
         if actor is None and wisest:
             actor = owner  # *Dakar's best course is to wait*
         for prep in view.kids(subject, PREPOSITIONS):
@@ -225,9 +230,15 @@ def nominal(view: View, verb: int) -> Finding | None:
             and parse.doc[subject].lower_ in ("it", "now", "this")
             and "it" in entry.frames
         ):
-            if any(parse.dep[k] in POSSESSIVE for k in parse.kids[attr]):
+            owner = next((k for k in parse.kids[attr] if parse.dep[k] in POSSESSIVE), None)
+            if owner is None:
+                return _impersonal(view, entry, attr, verb, 0.85)
+            if "have" not in entry.frames or parse.low[owner] not in OURS:
                 return None
-            return _impersonal(view, entry, attr, verb, 0.85)
+            found = _impersonal(view, entry, attr, verb, 0.8)
+            if found is not None and found.actor is None:
+                found.actor = owner  # *it is our shared duty to*
+            return found
         if subject is not None and "attr" in entry.frames and not there:
             doing = parse.dep[subject] in CLAUSAL_SUBJECTS or view.doing(subject)
             if entry.only and not any(

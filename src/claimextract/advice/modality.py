@@ -30,6 +30,8 @@ from claimextract.advice.view import (
 )
 
 HAVE = ids("have")
+#: a thing that moves somebody to act
+MOVING = ids("lead make encourage prompt push spur inspire motivate compel drive oblige impel force remind stimulate")
 NOBODY = ids("nobody none someone somebody anyone anybody")
 YET = ids("yet still")
 OUGHT = ids("ought")
@@ -178,6 +180,8 @@ def modal(view: View, verb: int) -> Finding | None:
         actor = None
     if act != verb and view.passive(act) and actor is None and subject is not None:
         actor = None
+    if (moved := _moved(view, act, subject)) is not None:
+        actor, act = moved
     finding = Finding(entry, entry.id, entry.strength, cues, act, confidence, actor=actor, rest=True)
     if view.negation(verb) is not None or (act != verb and view.negation(act) is not None):
         finding.polarity = "avoid"
@@ -195,6 +199,22 @@ def modal(view: View, verb: int) -> Finding | None:
     if actor is None and not view.passive(act):
         finding.confidence = min(finding.confidence, 0.85)
     return finding
+
+
+def _moved(view: View, act: int, subject: int | None) -> tuple[int, int] | None:
+    """*The drought must lead us to rethink farming*: who should do what when a thing is to bring it about."""
+    parse = view.parse
+    if parse.lemma[act] not in MOVING or subject is None or view.agent(subject, active=False) or view.passive(act):
+        return None
+    inner = next((k for k in view.kids(act, OUTCOMES) if k > act and parse.tag[k] in BASE_TAGS), None)
+    if inner is None:
+        return None
+    who = view.subject(inner)
+    if who is None or not act < who < inner:
+        who = next((k for k in view.kids(act, ids("dobj")) if k < inner), None)
+    if who is None or not view.agent(who) or hostile(view, who) or view.has(inner, "epistemic"):
+        return None
+    return who, inner
 
 
 def _inverted(view: View, aux: int) -> bool:

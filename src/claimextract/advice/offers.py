@@ -23,6 +23,15 @@ SO = ids("so this that")
 MORE = ids("more")
 COST = ids("cost expense")
 CHEAP = ids("little no small modest low")
+#: those who run a programme or pay for it
+RUNNERS = ids(
+    "administrator planner practitioner manager programme program trainer educator auditor agency donor government "
+    "ministry municipality policymaker policy-maker funder partner authority lender regulator parliament lawmaker "
+    "organisation organization mediator negotiator peacekeeper embassy foundation"
+)
+TAKING = ids("demand extort claim arrest detain fall rise borrow earn win lose afford hope rely count fight print")
+WEIGH = ids("consider explore envisage examine contemplate")
+CASE = ids("where if when")
 WEAK = ids("also instead easily")
 #: openings that make a list of proposals (*in the meantime, to begin with, for example*)
 OPENING = ids("meantime meanwhile begin example instance first second third finally")
@@ -75,13 +84,15 @@ def offer(view: View, verb: int) -> Finding | None:
         return None
     if view.passive(verb):
         return _resumed(view, verb, aux, subject)
+    can = parse.doc[aux].lower_ == "can"
+    if can and (held := _at_hand(view, verb, subject)) is not None:
+        return Finding(None, "advice.offer", "could", [aux, *held], verb, 0.6, actor=subject, rest=True)
     actor = view.actor_of(verb)
     if actor is None or hostile(view, subject) or any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):
         return None
     act = deed(view, verb)
     if any(view.has(v, words) for v in (verb, act) for words in ("harmful", "stative", "mental")):
         return None
-    can = parse.doc[aux].lower_ == "can"
     if can and not (parse.lemma[verb] in BY_STEPS and helper(view, subject)):
         return None  # a capacity, unless *the union can help by paying*
     if (mark := _mark(view, verb, aux)) is not None:
@@ -96,6 +107,27 @@ def offer(view: View, verb: int) -> Finding | None:
     if mark is None:
         return None
     return Finding(None, "advice.offer", "could", sorted({aux, mark}), verb, confidence, actor=actor, rest=True)
+
+
+def _at_hand(view: View, verb: int, subject: int) -> list[int] | None:
+    """*Where banks are shut, agencies can hand out vouchers; governments can consider a grant*: what such bodies in
+    general can do is held out to them; what one of them can do is told of it.
+    """
+    parse = view.parse
+    if parse.tag[subject] not in ids("NNS") or subject in view.labels or parse.lemma[subject] not in RUNNERS:
+        return None
+    act = deed(view, verb)
+    if parse.lemma[act] in TAKING or any(view.has(act, words) for words in ("harmful", "stative", "mental")):
+        return None
+    if any(parse.dep[k] in ids("det poss nummod") for k in parse.kids[subject]):
+        return None
+    if parse.lemma[verb] in WEIGH:
+        return []
+    case = next((t for t in range(view.start, subject) if parse.low[t] in CASE), None)
+    goal = next((k for k in view.infinitives(verb, verb, *view.kids(verb, ids("dobj")))), None)
+    if case is None and (goal is None or view.has(act, "expectation")):
+        return None
+    return [case] if case is not None else []
 
 
 def _resumed(view: View, verb: int, aux: int, subject: int) -> Finding | None:

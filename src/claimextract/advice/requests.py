@@ -30,6 +30,9 @@ WRAPPERS = ids(
 GIVERS = ids(
     "reiterate renew repeat make launch issue reaffirm echo send address extend restate voice support have"
 )
+#: *the meeting closed with an appeal for*
+CLOSERS = ids("open close conclude end begin start finish culminate adjourn")
+WITH = ids("with")
 CALLS = ids("call appeal plea request recommendation demand invitation")
 OWN = frozenset(
     {"", "must", "should", "would", "will", "can", "'d", "’d", "'ll", "’ll", "could", "shall", "do", "may"}
@@ -69,6 +72,8 @@ def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
         if inner is not None:
             wrapped = view.vocabulary.verbs[parse.lemma[inner]]
             return complements(view, inner, wrapped, 0.9)
+    if parse.lemma[verb] in CLOSERS and (noun := _with_call(view, verb)) is not None:
+        return _nominal_call(view, noun)
     if parse.lemma[verb] in GIVERS or parse.lemma[verb] in WRAPPERS:
         holder = verb if parse.lemma[verb] in GIVERS else view.next_verb(verb)
         if holder is None:
@@ -76,6 +81,15 @@ def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
         noun = view.kid(holder, OBJECTS) or _called(view, holder)
         if noun is not None and parse.lemma[noun] in CALLS and view.negation(holder) is None:
             return _nominal_call(view, noun)
+    return None
+
+
+def _with_call(view: View, verb: int) -> int | None:
+    """*The conference opened with a call to donors to pay.*"""
+    for prep in view.kids(verb, PREPOSITIONS):
+        noun = view.kid(prep, POBJ)
+        if view.parse.low[prep] in WITH and noun is not None and view.parse.lemma[noun] in CALLS:
+            return noun
     return None
 
 
@@ -238,6 +252,8 @@ def _nominal_call(view: View, noun: int) -> Finding | None:
             entry, entry.id, entry.strength, [noun], wished, 0.8, actor=view.actor_of(wished), rest=True,
             polarity=polarity(view, wished),
         )  # fmt: skip
+    if parse.low[parse.head[noun]] in WITH:
+        anchors.append(parse.head[parse.head[noun]])  # *opened with a call to donors to pay*
     act = min(view.infinitives(noun, *anchors), default=None)
     if act is not None:
         own = view.kid(act, SUBJECTS)

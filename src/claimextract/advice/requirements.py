@@ -38,16 +38,23 @@ NO_DEED = ids(
 )
 STUDIES = ids("research work study analysis investigation thought reflection scrutiny fieldwork time data")
 FURTHER = ids("further more additional fresh new deeper closer careful")
+#: what a question or a proposal can deserve
+HEED = ids("attention consideration study scrutiny reflection examination thought care caution mention inquiry")
+DESERVE = ("deserve", "merit", "warrant")
+INCREASED = ids("more increased greater additional better improved stronger further faster closer deeper wider fresh")
+THAN = ids("than")
+GIVING = ids("from between among")
 LATER = frozenset({"", "will", "'ll", "’ll"})
 
 
-def requirement(view: View, verb: int) -> Finding | None:
+def requirement(view: View, verb: int, shared: int | None = None) -> Finding | None:
     """*Stability will require a joint plan by the donors*, *urgent action is needed*, *the plan deserves
     support*.
     """
     parse = view.parse
     entry = view.vocabulary.requirements.get(parse.lemma[verb])
     subject = view.subject(verb)
+    subject = shared if subject is None else subject
     if entry is None or subject is None or view.past(verb) or view.negation(verb) is not None:
         return None
     aux = view.modals(verb)
@@ -57,7 +64,8 @@ def requirement(view: View, verb: int) -> Finding | None:
         called = entry.lemma == "call" and any(parse.low[k] in ids("for") for k in parse.kids[verb] if k > verb)
         if not (entry.lemma in ("require", "need") or called) or not view.passive(verb):
             return None
-        if not (view.act_noun(subject) or nominal_deed(view, subject) or _more(view, subject)):
+        deed = view.act_noun(subject) or nominal_deed(view, subject)
+        if not (deed or _more(view, subject) or _increased(view, subject)):
             return None
         if any(view.infinitive(k) and not view.parse.kids[k] for k in view.kids(verb, CLAUSES)):
             return None
@@ -67,7 +75,7 @@ def requirement(view: View, verb: int) -> Finding | None:
                      and (n := view.kid(p, POBJ)) is not None and view.agent(n)), None)  # fmt: skip
         return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb, actor=held)
     we = parse.doc[subject].lower_ == "we"
-    if view.agent(subject, active=False) and not we and entry.lemma not in ("deserve", "merit"):
+    if view.agent(subject, active=False) and not we and entry.lemma not in DESERVE:
         return None
     if entry.lemma == "need" and not (we or view.doing(subject)):
         return None
@@ -86,11 +94,11 @@ def requirement(view: View, verb: int) -> Finding | None:
         if (
             clause is not None
             and noun is None
-            and entry.lemma in ("deserve", "merit")
+            and entry.lemma in DESERVE
             and _extended(view, clause)
         ):
             return Finding(entry, entry.id, entry.strength, [verb], clause, 0.7, rest=True)
-        if clause is not None and entry.lemma not in ("need", "deserve") and _wanted(view, clause):
+        if clause is not None and entry.lemma not in ("need", *DESERVE) and _wanted(view, clause):
             return Finding(
                 entry, entry.id, entry.strength, [verb], clause, 0.75, actor=view.actor_of(clause), rest=True
             )
@@ -102,7 +110,8 @@ def requirement(view: View, verb: int) -> Finding | None:
             and view.kid(gerund, SUBJECTS) is None
         ):
             return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
-    if noun is None or not (view.act_noun(noun) or nominal_deed(view, noun)) or counted(view, noun):
+    heed = noun is not None and entry.lemma in DESERVE and parse.lemma[noun] in HEED
+    if noun is None or not (heed or view.act_noun(noun) or nominal_deed(view, noun)) or counted(view, noun):
         return None
     confidence = 0.6 if aux == "would" else 0.75
     if entry.prep is None and view.doing(noun):
@@ -116,8 +125,18 @@ def requirement(view: View, verb: int) -> Finding | None:
         confidence,
         whole=True,
         by=noun,
-        actor=subject if we else None,
+        actor=subject if we else _giver(view, noun, verb),
     )
+
+
+def _giver(view: View, noun: int, verb: int) -> int | None:
+    """*requires support from the partners, cooperation between the two states*"""
+    for anchor in (noun, verb):
+        for prep in view.kids(anchor, PREPOSITIONS):
+            who = view.kid(prep, POBJ)
+            if prep > noun and view.parse.low[prep] in GIVING and who is not None and view.agent(who, active=False):
+                return who
+    return None
 
 
 def nominal_deed(view: View, noun: int) -> bool:
@@ -138,6 +157,14 @@ def _more(view: View, noun: int) -> bool:
     """*Further research, more work*"""
     parse = view.parse
     return parse.lemma[noun] in STUDIES and any(parse.low[k] in FURTHER for k in parse.kids[noun])
+
+
+def _increased(view: View, noun: int) -> bool:
+    """*More clinics, increased generation (is needed)*, not *more water than before*."""
+    parse = view.parse
+    if not any(parse.low[k] in INCREASED for k in parse.kids[noun]):
+        return False
+    return parse.tag[noun] in ids("NN NNS") and not any(parse.low[t] in THAN for t in range(view.start, view.end))
 
 
 def _extended(view: View, clause: int) -> bool:

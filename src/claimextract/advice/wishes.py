@@ -23,7 +23,7 @@ def wish(view: View, verb: int) -> Finding | None:
     if parse.lemma[verb] in LOOK:
         return _looked(view, verb)
     rather = parse.lemma[verb] in SEE and any(parse.low[k] in RATHER for k in parse.kids[verb] if k < verb)
-    if not (rather or parse.lemma[verb] in WISH) or (not view.modals(verb) and parse.lemma[verb] not in ids("want")):
+    if not (rather or parse.lemma[verb] in WISH):
         return None
     if any(parse.lemma[k] in ids("have") for k in view.kids(verb, ids("aux"))):
         return None  # *we would have liked*
@@ -32,6 +32,8 @@ def wish(view: View, verb: int) -> Finding | None:
     seen = next((k for k in view.infinitives(verb, verb) if parse.lemma[k] in SEE), None)
     if seen is not None and view.subject(seen) is None and view.kid(verb, ids("dobj")) is None:
         holder = seen
+    if not view.modals(verb) and parse.lemma[verb] not in ids("want") and holder == verb:
+        return None
     act = next((k for k in view.kids(holder, CLAUSES) if k > holder and parse.tag[k] in VERB_TAGS), None)
     seen_at = view.kid(holder, ids("dobj")) if act is None and (rather or holder != verb) else None
     if act is None and seen_at is not None:
