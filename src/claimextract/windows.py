@@ -15,7 +15,7 @@ import marshal
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 from typing import Any, cast
 
@@ -53,7 +53,9 @@ class Answers:
 
     def __init__(self, brief: Brief) -> None:
         breaks = [] if brief.blocks else [place for place, mark in enumerate(brief.text) if mark == "\n"]
-        self._layout = Layout([b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks)
+        self._layout = Layout(
+            [b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks, [b.section for b in brief.blocks]
+        )  # fmt: skip
         self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool, Setting]] = {}
 
     def learn(self, doc: Doc, left: int, expressions: list[Expression]) -> None:
@@ -91,6 +93,9 @@ class Answers:
 
     def body(self, start: int) -> bool:
         return self._layout.body(start)
+
+    def titles(self, start: int) -> Sequence[str]:
+        return self._layout.titles(start)
 
 
 def moved(value: Any, by: int) -> Any:

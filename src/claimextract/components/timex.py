@@ -84,6 +84,7 @@ class Layout:
     starts: list[int]
     kinds: Sequence[str]
     breaks: list[int] = field(default_factory=list)
+    sections: Sequence[Sequence[str]] = ()
 
     def _block(self, start: int) -> int:
         return bisect_right(self.starts, start) - 1
@@ -94,6 +95,10 @@ class Layout:
     def body(self, start: int) -> bool:
         place = self._block(start)
         return place < 0 or self.kinds[place] in _STORY
+
+    def titles(self, start: int) -> Sequence[str]:
+        place = self._block(start)
+        return self.sections[place] if 0 <= place < len(self.sections) else ()
 
 
 class Parsed:
@@ -107,7 +112,10 @@ class Parsed:
         blocks = layers(doc).get("blocks") or []
         breaks = [] if blocks else [place for place, mark in enumerate(text) if mark == "\n"]
         self.layout = Layout(
-            [block["start"] for block in blocks], [block["kind"] for block in blocks], breaks
+            [block["start"] for block in blocks],
+            [block["kind"] for block in blocks],
+            breaks,
+            [block["section"] for block in blocks],
         )
 
     def paragraph(self, start: int) -> int:
@@ -115,6 +123,9 @@ class Parsed:
 
     def body(self, start: int) -> bool:
         return self.layout.body(start)
+
+    def titles(self, start: int) -> Sequence[str]:
+        return self.layout.titles(start)
 
     def _head(self, start: int, end: int) -> Token | None:
         """The token of the expression that hangs on the rest of the sentence."""
@@ -179,9 +190,12 @@ class Parsed:
         if _set_for(token):
             return "future"
         named = token.dep_ == "pobj" and _tells_which(token.head, token.head.head)
+        # *over the next three days they searched the town*: the verb says when that was
+        own = token if any(child.lower_ == "the" for child in token.children) else None
         for _ in range(12):
             particle = token.pos_ == "VERB" and any(child.dep_ == "prt" for child in token.children)
-            if (token.lower_ in _AHEAD and not particle) or (token.pos_ == "NOUN" and _looks_ahead(token)):
+            looking = token.pos_ == "NOUN" and token is not own and _looks_ahead(token)
+            if (token.lower_ in _AHEAD and not particle) or looking:
                 # *cancelled a planned sale on 3 May* is told as past
                 done = (
                     token.dep_ == "dobj" and _verb_tense(token.head) == "past" and token.lower_ not in _AHEAD

@@ -69,6 +69,9 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if anchors.sibling is not None:
         found = latest(bare, anchors.sibling.start)
         return (found, "expression") if found else None
+    headed = anchors.headed(bare) if bare.kind in ("day", "month", "season") else None
+    if headed is not None:
+        return headed, "narrative"
     if bare.kind == "dom":
         return _dom(bare, anchors)
     published = anchors.published
@@ -96,13 +99,18 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
         found = latest(bare, told.start)  # *the vote of 12 August 2018 …; the damage had been done in June*
         return (found, "narrative") if found else None
     if told is not None:
-        found = in_story(bare, told)
+        ahead = anchors.history and anchors.tense == "future" and anchors.then and told.days <= 31
+        # *The king fell on 21 January; the queen would follow him on 16 October*
+        found = coming(bare, told.end) if ahead else in_story(bare, told)
         # an old date and fresh news share a paragraph: the nearer of the two is meant
         if found and news and published and not anchors.history and near is None:
             since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
             planned = news.start > published
             if (planned and anchors.tense != "past") or 0 <= (published - news.end).days < since_told:
                 return news, "publication"
+        return (found, "narrative") if found else None
+    if anchors.first is not None and bare.kind in ("month", "day"):
+        found = latest(bare, anchors.first.end)  # the story's first year is told a little further on
         return (found, "narrative") if found else None
     return (news, "publication") if news else None
 
@@ -130,7 +138,12 @@ def _deictic(form: Deictic, anchors: Anchors) -> Placed | None:
         return _hour(anchors)
     which, unit, published = anchors.which(form.which, form.unit), form.unit, anchors.published
     from_story = which in ("following", "previous", "that", "same") or (
-        which == "next" and form.the and (unit == "day" or (anchors.tense == "past" and bool(anchors.story)))
+        which == "next"
+        and form.the
+        and (
+            unit == "day"
+            or (anchors.tense == "past" and (bool(anchors.story) or anchors.passing is not None))
+        )
     )
     if which == "that" and form.the and not anchors.history and published is not None:
         # "the end of the year": the story's year only where this paragraph tells of an older one
@@ -358,9 +371,15 @@ def _place(form: Form, anchors: Anchors) -> Placed | None:
             return values.day(on), "narrative"
         case Rolling(count, unit, anchor):
             told = anchors.last() if anchor == "narrative" else None
+            if told is None and count > 0 and anchors.tense == "past":
+                told = anchors.last("month", near=True)  # *Over the next three days it inspected …*
             date = told.end if told else anchors.published
             if date is None:
                 return None
+            if told is not None and anchor == "publication":
+                date += dt.timedelta(days=1)
+                last = _rolled(date, count, unit).end - dt.timedelta(days=1)
+                return Period(date, max(date, last), "range"), "narrative"
             return _rolled(date, count, unit), "narrative" if told else "publication"
         case Within(count, unit, after):
             told = anchors.counted_from("day") or anchors.counted_from("month")

@@ -40,6 +40,9 @@ _APPOSED = re.compile(
 _ENDED = re.compile(r"[.!?]['’\"”)]?\s+(?=[^a-z\s])|\n\s*\n")
 #: characters between two dates that are searched for the end of a sentence
 _LOOKED_THROUGH = 600
+_OPENS_LINE = re.compile(r"(?:^|\n)[\s#*_>•(\[-]*$")
+_ENTRY = re.compile(r"[*_ ]{0,6}(?:\s?[–—]|:|\s-)[*_]{0,4}\s")
+_ALONE = re.compile(r"[*_#:.)\] \t]*(?:\n|$)")
 #: *better than in July*, *against 40 in March*: the story does not move there
 _COMPARED = re.compile(
     r"(?i)\b(?:than|compared (?:with|to)|(?:as )?against|unlike|just as|like)(?: (?:that|those) of| \d+)?"
@@ -79,6 +82,10 @@ class Expression:
     step_end: int = 0
     #: set off behind another date of its sentence (*on 3 June, two days before the vote*)
     apposed: bool = False
+    #: opens an entry of a chronicle (*3 May – Gunmen attacked …*)
+    entry: bool = False
+    #: is all its line says
+    alone: bool = False
 
 
 def _role(form: Form, lead: str, modifier: bool, before: str) -> Role:
@@ -151,6 +158,9 @@ def recognise(text: str) -> list[Expression]:
                     one.step = -1 if step["before"] else 1
                     one.step_end = step.start() if step["of"] else step.start(1) + len(step[1].split()[0])
             one.apposed = _APPOSED.search(before) is not None
+            if _OPENS_LINE.search(before):
+                one.entry = _ENTRY.match(text, node.end) is not None
+                one.alone = not one.entry and _ALONE.match(text, node.end) is not None
             if len(found) > 1:
                 last = found[-2]
                 ended = _ENDED.search(text, last.end, min(node.start, last.end + _LOOKED_THROUGH))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from claimextract.time.anchoring import Anchor, is_explicit, place
+from claimextract.time.chronicle import first_told, heading_year, is_over
 from claimextract.time.counting import Happenings, counted
 from claimextract.time.forms import (
     Bare,
@@ -65,6 +66,8 @@ class Surroundings(Protocol):
 
     def body(self, start: int) -> bool: ...
 
+    def titles(self, start: int) -> Sequence[str]: ...
+
 
 class PlainText:
     """Surroundings without a parse: everything is told in the past, a paragraph ends at a line break."""
@@ -95,6 +98,9 @@ class PlainText:
 
     def body(self, start: int) -> bool:
         return True
+
+    def titles(self, start: int) -> Sequence[str]:
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +181,19 @@ def resolve(
     history: bool | None = None,
 ) -> list[Resolved]:
     """Place every expression. ``history`` says that the document is told in its own time; None: find out."""
-    anchors = Anchors(published)
+    anchors = Anchors(published, paragraph=-1)
     anchors.history = (
         history if history is not None else published is None or _is_history(expressions, published)
     )
+    if anchors.history:
+        anchors.first = first_told(expressions, published, around.body)
+    line: Period | None = None  #: the year or month that stands in a line of its own
     found: list[Resolved] = []
     happened = Happenings()
     for index, one in enumerate(expressions):
         if anchors.paragraph != (paragraph := around.paragraph(one.start)):
-            anchors.paragraph, anchors.passing = paragraph, None
+            anchors.paragraph, anchors.passing, anchors.entry = paragraph, None, None
+            anchors.heading = heading_year(around.titles(one.start), published) or line
         role, form = one.role, one.form
         setting = around.setting(one.start, one.end)
         if one.step or isinstance(form, FromEvent) or one.rule == "timex.later.back":
@@ -216,6 +226,8 @@ def resolve(
             found.append(Resolved(one, role, None, "relative", "expression"))
             continue
         explicit = is_explicit(one.form)
+        if one.alone and isinstance(form, Fixed) and form.period.precision in ("year", "month"):
+            line = form.period if is_over(form.period, published) else None
         anchors.sibling = _sibling(expressions, index)
         anchors.at, anchors.opens, anchors.sentence = one.start, one.initial, one.sentence
         anchors.tense = around.tense(one.start, one.end)
@@ -226,7 +238,13 @@ def resolve(
             bare = isinstance(form, Bare) and form.kind in ("month", "day")
             anchors.now = bare and around.beside_now(one.start, one.end)
             anchors.naming = bare and (one.modifier or around.modifier(one.start, one.end))
-        placed = place(one.form, anchors)
+        if anchors.entry is not None and _from_publication(form):
+            anchors.published = anchors.entry  # *3 May – Troops searched the village raided yesterday*
+            placed = place(one.form, anchors)
+            placed = None if placed is None else (placed[0], "narrative")
+            anchors.published = published
+        else:
+            placed = place(one.form, anchors)
         if one.rule == "timex.day.today" and anchors.tense != "past":
             placed = None  # today in the present tense: nowadays
         if placed is None:
@@ -235,6 +253,8 @@ def resolve(
             found.append(Resolved(one, "vague", None, "relative", "expression"))
             continue
         period, anchor = placed
+        if one.entry and period.days == 1 and published is not None and (published - period.end).days > 31:
+            anchors.entry = period.end
         found.append(Resolved(one, role, period, "explicit" if explicit else "relative", anchor))
         told = _tells(one, period, around, anchors) and not (anchors.history and anchor == "publication")
         flashback = _flashback(one, period, around, anchors)
@@ -320,6 +340,12 @@ def _tells(one: Expression, period: Period, around: Surroundings, anchors: Ancho
     if anchors.history:
         if one.role == "until" and one.lead == "until":
             return False  # *suspended until February 2022*
+        reached = anchors.last()
+        if 92 < period.days <= 184 and period.precision == "range" and not one.initial:
+            return reached is None  # *fell during the latter part of the year*
+        if one.modifier or around.modifier(one.start, one.end):
+            if reached is not None and period.end < reached.start:
+                return False  # *the leader of the August 1792 uprising*: what is long told
         # *could not hold out over the winter*: the story itself stays where it is
         season = isinstance(one.form, Bare) and one.form.kind == "season"
         return not (season and anchors.last("month") is not None)

@@ -76,6 +76,12 @@ class Anchors:
     apart: bool = False
     #: the date named last, whatever for, and where (*until 3 May; two days later*)
     named_last: Aside | None = None
+    #: the year that the headings above name (*2014*, *January 2014*)
+    heading: Period | None = None
+    #: the day of the chronicle's entry in hand: *yesterday* is the day before it
+    entry: dt.date | None = None
+    #: the first full date of a text that is far from its publication throughout
+    first: Period | None = None
 
     def beside(self) -> Period | None:
         """The date told in passing just before, where the paragraph has no story of its own."""
@@ -84,6 +90,18 @@ class Anchors:
         if self.story and self.story[-1].paragraph == self.paragraph:
             return None
         return self.aside.period if 0 <= self.at - self.aside.end <= NEAR else None
+
+    def headed(self, bare: Bare) -> Period | None:
+        """The point in the year of the headings, unless the paragraph tells of another year."""
+        if self.heading is None:
+            return None
+        near = self.last(near=True)
+        if near is not None and near.start.year != self.heading.start.year:
+            return None
+        found = bare.within(self.heading.start.year)
+        if found is None or (self.published and self.tense == "past" and found.start > self.published):
+            return None
+        return found
 
     def tell(self, period: Period, news: bool = False, ahead: bool = False) -> None:
         self.story.append(Told(period, self.paragraph, news, ahead))
