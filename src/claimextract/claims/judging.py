@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
+from claimextract.claims.carried import contents, performed, phrases, split
 from claimextract.claims.clause import MainClause
 from claimextract.claims.degree import by_degree, by_idiom, compared, has_idiom, skilled
 from claimextract.claims.hedging import perfect
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.spots import (
+    CARRYING,
     JUDGING_ADVERB,
     JUDGING_VERB,
     SHOWN,
@@ -69,7 +71,37 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     return (
         _by_subject(clause, lexica) or _denied_class(clause, lexica) or compared(clause)
         or by_degree(clause, lexica) or _summed_up(clause, lexica) or weighed(clause, lexica)
+        or _carried(clause, lexica)
     )  # fmt: skip
+
+
+def _carried(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*I take this opportunity to commend them, rests on solid ground, reminds us that peace is frail*."""
+    for verb in performed(clause):
+        if (found := _by_verb(verb, clause, lexica)) is not None:
+            return found
+    if not clause.verbs & CARRYING:
+        return None
+    for noun in phrases(clause):
+        found = _judging(noun, lexica, stated=True) or (_one_of(noun, lexica) if noun.lower_ == "one" else None)
+        if found is not None:
+            return found
+    for verb in (*contents(clause), *split(clause)):
+        if (found := _below(verb, clause, lexica)) is not None:
+            return found
+    return None
+
+
+def _below(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """The judgement of a clause below the main one: only by words that judge anywhere."""
+    entry = lexica.evaluative["verb"].get(verb.lemma_.lower())
+    if entry is not None and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
+        return _item(entry.id, verb)
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd", "dobj") and clause.inside(child):
+            if (found := _judging(child, lexica)) is not None:
+                return found
+    return None
 
 
 def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
@@ -302,8 +334,11 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
     return _item("claims.adjective_of_subject", word)
 
 
-def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
-    """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute."""
+def _judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceItem | None:
+    """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute.
+
+    ``stated``: the noun is what the clause states, though no copula joins it to the subject.
+    """
     table = lexica.evaluative
     if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.subtree) for c in word.children) or _times(word):
         return None  # *40 metres wide, five times less likely*
@@ -328,7 +363,7 @@ def _judging(word: Token, lexica: Lexica) -> EvidenceItem | None:
         if child.tag_ == "JJS" and any(c.dep_ == "nummod" for c in before):
             continue  # *the ten best wrestlers*
         entry = table["attribute"].get(child.lower_)
-        if entry is None and copular:
+        if entry is None and (copular or stated):
             entry = table["predicate"].get(child.lower_)
         if entry:
             return _item(entry.id, child)

@@ -66,6 +66,10 @@ PROSPECT = 1 << 43  #: the last word of what is said of something ahead
 WHETHER = 1 << 44
 WEIGHING = 1 << 45  #: a verb that may weigh what stands beside it
 HEDGING_END = 1 << 46  #: the last word of a hedging phrase
+CARRYING = 1 << 49  #: a verb that says less than what stands below it
+LEAVE = 1 << 50  #: a verb by which a speaker asks leave to say something
+REASON = 1 << 47
+WHEN = 1 << 48
 
 _RAISING = frozenset(
     (
@@ -97,6 +101,32 @@ EQUALLING = {
     "rank": "as", "serve": "as", "stand": "as", "act": "as", "qualify": "as", "come": "as", "read": "like",
 }  # fmt: skip
 GREETING = frozenset("welcome commend praise applaud salute congratulate hail deplore regret lament".split())
+#: words of :mod:`claimextract.claims.carried`
+OPENINGS = frozenset("opportunity occasion moment honour honor pleasure privilege liberty duty wish desire".split())
+TRUTHS = frozenset(
+    "truth fact reality point problem trouble lesson result conclusion verdict upshot paradox irony tragedy pity shame "
+    "message impression feeling view sense answer".split()
+)
+CONTENT_VERBS = frozenset(
+    "remind show demonstrate prove illustrate underline underscore confirm mean reveal teach suggest indicate".split()
+)
+#: verb → prepositions whose noun says what is stated
+CARRIERS = {
+    verb: frozenset(preps.split())
+    for verb, preps in {
+        "rest": "on upon", "build": "on upon", "stand": "on", "base": "on upon", "found": "on upon", "rely": "on",
+        "draw": "on", "depend": "on", "suffer": "from under", "benefit": "from", "profit": "from", "emerge": "from",
+        "recover": "from", "go": "through", "pass": "through", "live": "through in under", "operate": "in under",
+        "work": "in under", "meet": "with", "contend": "with", "grapple": "with", "wrestle": "with", "cope": "with",
+        "deal": "with", "struggle": "with", "face": "with by", "confront": "with by", "mark": "by", "beset": "by with",
+        "characterise": "by", "characterize": "by", "dominate": "by", "bind": "by", "link": "by", "unite": "by",
+        "tie": "by", "join": "by", "plague": "by", "haunt": "by", "distinguish": "by", "sustain": "by", "back": "by",
+        "blight": "by", "turn": "into", "develop": "into", "grow": "into", "forge": "into", "evolve": "into",
+        "mutate": "into", "degenerate": "into", "descend": "into", "sink": "into", "slide": "into", "transform": "into",
+        "engage": "in", "take": "in", "happen": "in", "occur": "in", "unfold": "in", "culminate": "in", "end": "in with",
+        "embark": "on", "testify": "to", "attest": "to", "point": "to", "speak": "of", "count": "on", "come": "under",
+    }.items()
+}  # fmt: skip
 _NEGATION = get_string_id("neg")
 
 
@@ -151,6 +181,9 @@ class Purposes:
                 LOOMING: frozenset({*future["looming"], *future["foreseeing"], *future["awaited"]})
                 | {"see", "fear", "dread"},
                 PROSPECT: frozenset(future["prospect"]),
+                REASON: frozenset({"reason", "root", "origin", "heart", "core", "blame"}),
+                CARRYING: frozenset({*CARRIERS, *CONTENT_VERBS, "be", "remain"}),
+                LEAVE: frozenset("allow let permit take seize use have avail be grasp".split()),
                 WEIGHING: frozenset({*COPULAS, *EQUALLING, *GREETING, "do"}),
             }
         )
@@ -189,6 +222,7 @@ class Purposes:
                 LOST: frozenset(lexica.lost),
                 PROSPECT: _closing(future["ahead"]) | {"yet", "still"},
                 WHETHER: frozenset({"whether", "if"}),
+                WHEN: frozenset({"when", "whenever", "once", "if"}),
             }
         )
 
