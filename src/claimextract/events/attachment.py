@@ -152,6 +152,8 @@ class Attachment:
                 token, preposition = head, None  # *on the night of 3 May*
                 first, root = min(first, head.left_edge.i), head
                 continue
+            if head.tag_ == "CD" and self.event_noun(head.head) and head.dep_ in ("appos", "nummod", "nmod"):
+                return Anchor(head.head, "modifier", 0.85)  # *resolution 72/165 of 19 December 2017*
             if preposition is not None and preposition.lower_ == "of" and not climbed:
                 return None  # *the budget of 2014* dates the budget, nothing around it
             if (

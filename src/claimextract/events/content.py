@@ -97,6 +97,8 @@ def speech_type(trigger: Trigger, triggers: dict[int, Trigger]) -> tuple[str, st
         return "REQUEST", "yield", [inner.token]
     if act in ("request", "accuse", "refuse"):
         return trigger.type, trigger.mode, []
+    if trigger.token.lemma_ == "tell" and head.tag_ == "VB" and "to" in auxiliaries:
+        return "REQUEST", None, [inner.token] if inner is not None else []  # *was told to leave*
     if auxiliaries & _OBLIGATION:
         return "REQUEST", None, [c for c in head.children if c.lower_ in _OBLIGATION]
     cues = [inner.token] if inner is not None else []

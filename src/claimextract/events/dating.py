@@ -29,6 +29,7 @@ from claimextract.events.spreading import (
     afterwards,
     before_root,
     beside,
+    bounded_by,
     comments,
     governed,
     replaced,
@@ -44,6 +45,8 @@ from claimextract.tokens import Doc, Token
 _TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
 
 
+#: Happenings others are part of.
+_SCENES = frozenset({"ASSAULT", "TRANSITION", "PROTEST", "OTHER", "COERCE"})
 _BREAKS = frozenset({";", ":"})
 #: Meetings that decide, where talks only lead to something.
 _SITTING = frozenset({"summit", "session", "congress", "meeting", "assembly"})
@@ -145,6 +148,7 @@ class Dater:
         act = enacted(verb, self._has_own)
         if act is not None and base.how in ("modifier", "adverbial", "adjacent"):
             noun, deeds = act
+            deeds = [deed for deed in deeds if not comments(deed, self.triggers)]
             done = [Anchor(deed, "document", 0.7) for deed in deeds]
             return done if verb == noun and deeds else [base, *done]
         lasting = timex["rule"].startswith("timex.rolling") and doc[first - 1].lower_ == "for"
@@ -208,6 +212,8 @@ class Dater:
         if base.how == "adverbial" and self.attachment.past and not told_past(verb):
             # *We back the coalition created in Pau, France, in January 2020*: a date of the past is the participle's
             for token in reversed(doc[verb.i + 1 : first]):
+                if self.attachment.event_noun(token) and token.dep_ != "compound":
+                    break
                 if is_verb(token):
                     if token.tag_ == "VBN" and token.dep_ == "acl" and not self._has_own(token, (first, last)):
                         return replace(base, token=token)
@@ -276,11 +282,14 @@ class Dater:
         trigger = self.triggers.get(noun.i)
         during = noun.dep_ == "pobj" and noun.head.lower_ == "during"
         during = during and trigger is not None and not trigger.weak
+        within = trigger is not None and noun.dep_ == "pobj" and self._opens(noun)
+        if within:
+            during = True
         if (
             trigger is None
             or not (during or occasion(trigger))
             or noun.dep_ != "pobj"
-            or noun.head.lower_ not in ("at", "during")
+            or (noun.head.lower_ not in ("at", "during") and not within)
         ):
             return None
         verb = noun.head.head
@@ -289,6 +298,15 @@ class Dater:
         if trigger.type != "CONSULT" and not (told_past(verb) and (during or noun.i < verb.i)):
             return None
         return Anchor(verb, "occasion", 0.75)
+
+    def _opens(self, noun: Token) -> bool:
+        """*In the August 2020 coup, soldiers seized the president*: the happening a sentence opens with."""
+        kind = self.triggers[noun.i].type
+        verb = noun.head.head
+        opener = noun.head
+        first = opener.i == 0 or opener.nbor(-1).is_punct or opener.nbor(-1).is_space
+        first = first and opener.lower_ == "in" and kind in _SCENES
+        return first and is_verb(verb) and noun.i < verb.i and verb.i in self.triggers
 
     def _spread(self, base: Anchor, doc: Doc, start: int, end: int, first: int, last: int) -> list[Anchor]:
         """The verb, with what its date is shared by."""
@@ -303,6 +321,9 @@ class Dater:
         ]
         anchors += [Anchor(other, "when", 0.6) for other in beside(verb, self._has_own)]
         anchors += [Anchor(other, "adjunct", 0.65) for other in adjuncts(verb, self.triggers, self._has_own)]
+        anchors += [
+            Anchor(noun, "occasion", 0.65) for noun in bounded_by(verb, self.triggers, self._has_own)
+        ]
         anchors += [
             Anchor(other, "coordinated", 0.65) for other in governed(verb, self.triggers, self._has_own)
         ]

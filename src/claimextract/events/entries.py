@@ -22,7 +22,7 @@ Role = Literal["actor", "recipient", "location", "none"]
 #: ``timed`` is a span of time beside the object (*gave them a week*).
 Condition = Literal[
     "subject", "subject_label", "object", "object_label", "object_modifier", "attr", "prep", "prep_object",
-    "of_object", "from_object", "modifier", "modifier_of", "xcomp", "timed",
+    "of_object", "from_object", "modifier", "modifier_of", "xcomp", "timed", "poss",
 ]  # fmt: skip
 
 

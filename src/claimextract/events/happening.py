@@ -47,6 +47,8 @@ _YIELDING = frozenset({
     "export", "import", "sell", "buy", "spend", "yield", "earn", "produce", "harvest", "consume", "budget", "overspend",
     "underspend", "generate", "graze", "gross", "net", "cultivate", "farm", "herd", "edit", "invest", "ship",
 })  # fmt: skip
+_GOALS = frozenset({"achieve", "attain", "meet", "fulfil", "fulfill", "realise", "realize", "eradicate", "eliminate"})
+_LEVELS = frozenset({"low", "high", "peak", "level", "record", "maximum", "minimum", "mark"})
 _ATTAINING = frozenset(
     {"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"}
 )
@@ -75,6 +77,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return False
     if timex["precision"] not in ("day", "week") and _sums_up(verb, lemma, timex):
         return False
+    if lemma in _GOALS and future and timex["role"] == "until":
+        return False  # *the goals to be achieved by 2030*: a term for a wish
     phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
@@ -149,7 +153,12 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
             return True
         # *dropped grain*, *Mubi was recovered*: done to something, not how something went
         thing = direct_object(verb)
-        return thing is not None and thing.tag_ != "CD" and (is_passive(verb) or doer.pos_ != "NOUN")
+        if lemma == "spread" and thing is None:  # *the attacks spread to northern Togo*
+            return any(c.dep_ == "prep" and c.lower_ in ("to", "into", "across") and c.i > verb.i
+                       and any(d.dep_ == "pobj" and d.pos_ == "PROPN" for d in c.children)
+                       for c in verb.children)  # fmt: skip
+        party = doer.pos_ != "NOUN" or doer.lemma_.lower() in words.words("actor")
+        return thing is not None and thing.tag_ != "CD" and (is_passive(verb) or party)
     if lemma in ("come", "go") and (future or verb.tag_ in ("VBD", "VBN")):
         # *it came within five hundred metres of the bridge*, *had gone to the well in May*
         return not inner and (timex["precision"] == "day" or _somewhere(verb))
@@ -173,6 +182,8 @@ def _sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
         return timex["precision"] != "month" or any(
             t.tag_ == "CD" or t.lemma_.lower() in _UNITS for t in below
         )
+    if thing is not None and thing.lemma_.lower() in _LEVELS and lemma in _ATTAINING:
+        return True  # *had approached a 30-year low*
     passed = thing is not None and (thing.lemma_.lower() in _UNITS or thing.tag_ == "CD")
     return passed and lemma in _ATTAINING and timex["precision"] != "month" and not is_passive(verb)
 

@@ -21,13 +21,18 @@ _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", 
 
 def _infinitive(token: Token) -> bool:
     let = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ == "let"  # *let them go*
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in ("of", "for") and is_verb(token.head.head):
+        return True  # *accused Paris of spying in June*
     return let or (token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" and is_verb(token.head))
 
 
 def _governor(verb: Token) -> Token | None:
     """The finite past verb above an infinitive."""
-    while verb.dep_ in ("xcomp", "ccomp", "conj") and is_verb(verb.head):
-        verb = verb.head
+    while verb.dep_ in ("xcomp", "ccomp", "conj", "pcomp"):
+        above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        if not is_verb(above):
+            return None
+        verb = above
         if told_past(verb):
             return verb
     return None

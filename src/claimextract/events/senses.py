@@ -127,6 +127,8 @@ def _fillers(slot: str, token: Token) -> Iterator[Token]:
             named = named and not any(c.dep_ in ("aux", "auxpass", "mark") for c in child.children)
             if child.dep_ in ("attr", "oprd", "dobj", "acomp") or child.pos_ == "ADJ" or named:
                 yield child
+    elif slot == "poss":
+        yield from (c for c in token.children if c.dep_ == "poss")
     elif slot == "timed":
         yield from (c for c in token.children if c.dep_ in ("npadvmod", "dobj", "dative"))
     elif slot == "xcomp":

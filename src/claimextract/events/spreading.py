@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimextract.events.recovering import told_past
-from claimextract.events.syntax import conjuncts, is_verb, turned_out
+from claimextract.events.syntax import conjuncts, is_verb, prepositional, turned_out
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token
 
@@ -149,6 +149,21 @@ def beside(verb: Token, own: Owned) -> Iterator[Token]:
         if child.dep_ == "advcl" and child.i > verb.i and _past(child) and not own(child):
             if any(c.lower_ in ("as", "while") and c.dep_ == "mark" for c in child.children):
                 yield child
+
+
+_BOUNDS = frozenset({"begin", "start", "open", "end", "close", "conclude", "culminate", "finish"})
+
+
+def bounded_by(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[Token]:
+    """*will end on 26 March with the transfer of power*: what it begins or ends with is on that day too."""
+    if verb.lemma_ not in _BOUNDS or any(c.dep_ == "dobj" for c in verb.children):
+        return
+    for preposition, noun in prepositional(verb):
+        held = triggers.get(noun.i)
+        if preposition != "with" or held is None or held.verb or own(noun):
+            continue
+        if not any(c.dep_ == "nummod" for c in noun.children):  # *ended with 262 convictions*: a result
+            yield noun
 
 
 def adjuncts(verb: Token, triggers: dict[int, Trigger], has_own: Owned) -> Iterator[Token]:

@@ -67,12 +67,12 @@ def _frames(token: Token) -> list[tuple[Token, Token]]:
 
 
 def ahead(timex: TimexItem, published: dt.date | None) -> bool:
-    """The date lies wholly after publication."""
-    return (
-        published is not None
-        and timex["date_start"] is not None
-        and timex["date_start"] > published.isoformat()
-    )
+    """The date lies wholly after publication, or is a span that opens with it (*over the next three years*)."""
+    if published is None or timex["date_start"] is None:
+        return False
+    day = published.isoformat()
+    opens = timex["date_start"] == day and timex["precision"] == "range" and (timex["date_end"] or "") > day
+    return timex["date_start"] > day or opens
 
 
 def status(

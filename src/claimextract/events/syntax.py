@@ -88,6 +88,9 @@ def _is_passive(verb: Token) -> bool:
         verb.tag_ == "VBD" and verb.dep_ == "acl"
     ):  # *the emergency declared in February*, a past for the parse
         return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
+        # *was followed by Operation Barkhane, launched in May*
+        return not any(child.dep_ in ("aux", "nsubj", "dobj", "mark", "prt") for child in verb.children)
     if verb.tag_ == "VB" and verb.dep_ == "advcl":  # *Set up in 2014 by five states, the group …*
         return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
     if verb.tag_ != "VBN":

@@ -11,7 +11,7 @@ from claimextract.annotations import EvidenceItem, MentionItem
 from claimextract.events.entries import EventLexicon, Role, Sense
 from claimextract.events.mentions import Mentions
 from claimextract.events.senses import choose
-from claimextract.events.standins import prefixed
+from claimextract.events.standins import COUNTING, prefixed
 from claimextract.events.syntax import (
     conjuncts,
     direct_object,
@@ -302,12 +302,19 @@ class TriggerFinder:
         else:
             # *attacks were frequent in 2022*: how they were, not that they came about
             judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in verb.children)
+            # *the crisis would be a chance*: what it would be, not that it would come
+            judged = judged or (
+                any(c.dep_ == "attr" for c in verb.children)
+                and any(d.lower_ == "the" for c in verb.children if c.dep_ == "nsubj" for d in c.children)
+            )
             slots = ("attr", "dobj") if judged else ("attr", "nsubj", "dobj")
             heads += [child for child in verb.children if child.dep_ in slots]
         for head in heads:
             for part in conjuncts(head):
                 yield part
-                for preposition, noun in prepositional(part):
+                # *became the centre of the crisis*: no more of a crisis
+                counts = slot != "attr" or verb.lemma_ == "be" or part.lemma_ in COUNTING
+                for preposition, noun in prepositional(part) if counts else ():
                     # *a series of attacks*, *a wave of protests*: the container tells nothing itself
                     if preposition == "of":
                         yield noun
