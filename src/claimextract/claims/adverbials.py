@@ -59,13 +59,15 @@ def _on_predicate(token: Token, clause: MainClause) -> bool:
     head = token.head
     if head in clause.chain or head.dep_ in ("dobj", "attr", "acomp") or head.head in clause.chain:
         return True
+    if token.i > clause.root.i and token.lower_ in ("thanks", "owing", "because"):
+        return True  # nothing but a predicate has these beside it
     # *has been shut since the spring for want of staff*
     return head.dep_ == "pobj" and head.head.head in clause.chain and token.i > clause.root.i
 
 
 def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Because the rains failed, prices rose*: the clause gives the reason."""
-    for verb in clause.adverbials:
+    for verb in [*clause.adverbials, *_beside_predicate(clause)]:
         mark = next((c for c in verb.children if c.dep_ == "mark"), None)
         if mark is None:
             continue
@@ -75,13 +77,22 @@ def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         later = verb.i > clause.root.i
         grown = mark.lower_ == "as" and later and not after_pause(verb) and _grown(verb, mark, clause, lexica)
         if mark.lower_ in ("as", "since") and not (
-            grown or (later and after_pause(verb) and _stative(verb, mark.lower_))
+            grown
+            or (later and mark.lower_ == "as" and _denied(verb, mark))
+            or (later and after_pause(verb) and _stative(verb, mark.lower_))
         ):
             continue
         if mark.lower_ == "as" and (_likened(verb, mark) or particle(clause.root, "by") is not None):
             continue  # *was prompted by the raids, as …* names its cause already
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, rest(clause, verb), True
+
+
+def _beside_predicate(clause: MainClause) -> Iterator[Token]:
+    """*was furious as nobody had asked*: the clause hangs on the adjective."""
+    for child in clause.root.children:
+        if child.dep_ in ("acomp", "attr", "dobj"):
+            yield from (c for c in child.children if c.dep_ == "advcl" and clause.inside(c))
 
 
 def _grown(verb: Token, mark: Token, clause: MainClause, lexica: Lexica) -> bool:
@@ -115,9 +126,26 @@ _REASONS = frozenset(
 )
 
 
+def _denied(verb: Token, mark: Token) -> bool:
+    """*were furious as they had not been asked*, with no comma needed; not *as many as had not come*."""
+    before = mark.nbor(-1).lower_ if mark.i else ""
+    return before not in ("such", "much", "just", "far", "long", "soon", "well", "same") and any(
+        c.dep_ == "neg" for c in verb.children
+    )
+
+
+#: *as the whole world is aware, as we all know*: who knows it too
+_KNOWN = frozenset("know see understand believe think hope recall remember say note notice hear read".split())
+
+
 def _stative(verb: Token, mark: str) -> bool:
     """*, as the junta seems focused* gives a reason; *, as tensions mounted* a time."""
     if mark == "as":
+        complements = {c.dep_ for c in verb.children}
+        if verb.lemma_ in _KNOWN and not complements & {"dobj", "ccomp", "xcomp"}:
+            return False
+        if any(c.lower_ == "aware" and not any(g.i > c.i for g in c.children) for c in verb.children):
+            return False
         denied = any(c.dep_ == "neg" or c.tag_ == "MD" for c in verb.children)
         return denied or verb.lemma_ in _REASONS
     return (
@@ -236,6 +264,14 @@ def result(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         yield entry, [degree, mark], cause, [t for t in clause.tree(verb) if t.i > mark.i], True
 
 
+def with_particle(verb: Token, lexica: Lexica) -> Iterator[Causal]:
+    """*set off protests, took away the support, put an end to the talks*."""
+    table, lemma = lexica.causal["verb"], verb.lemma_.lower()
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("prt", "advmod", "prep", "dobj"):
+            yield from table.get(f"{lemma} {child.lemma_.lower()}", ())
+
+
 def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*The bridge fell, cutting the town off*: what came of it."""
     table = lexica.causal
@@ -249,7 +285,7 @@ def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         lemma = verb.lemma_.lower()
         if lemma == "send":
             continue  # *held the town for a year, sending 900 men*
-        entries = [*table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
+        entries = [*with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
         for entry in table["prepositional"].get(lemma, ()):
             prep = particle(verb, entry.prep or "")
             target = governed(prep) if prep is not None and entry.cause == "subject" else None

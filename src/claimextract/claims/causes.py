@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimextract.annotations import CharRange, EvidenceItem
-from claimextract.claims import adverbials, open_causes
+from claimextract.claims import adverbials, open_causes, reasons
 from claimextract.claims.adverbials import Found
 from claimextract.claims.clause import MainClause
-from claimextract.claims.lexica import Causal, Lexica
+from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import (
     acted_on,
     after,
@@ -35,8 +35,10 @@ from claimextract.claims.spots import (
     LOST,
     MARKER,
     NOW,
+    REASON,
     SO,
     WHAT,
+    WHEN,
     WHY,
     WITH,
     WITHOUT,
@@ -94,10 +96,14 @@ _CONCRETE = frozenset(
 #: verbs by which somebody names the cause of something
 _ASCRIBING = frozenset("attribute ascribe put pin credit blame link chalk impute tie".split())
 _LINKING = frozenset({"link", "tie", "pin", "chalk", "impute"})
+#: *survival depends on the truce*; *the clinic depends on volunteers*
+_HANGING = frozenset({"depend", "hinge", "dependent", "contingent", "conditional"})
 _NOTHING = frozenset({"nothing", "nobody"})
 _APART = frozenset("away out off back apart alive afloat together down low high".split())
 #: *owes much to the rains*; *owes 900 francs to the clinic* is a debt
 _OWED = frozenset("much more most little less something nothing everything all success existence survival rise".split())
+#: what one owes and pays
+_DUE = frozenset("debt arrears payment fee loyalty respect apology obligation rent tax salary wage money".split())
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
 
 
@@ -113,18 +119,25 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             prep = particle(verb, entry.prep or "")
             if prep is None and (lemma == "owe" or lemma in _ASCRIBING):
                 prep = _on_object(verb, entry.prep or "")
+            if prep is None and lemma in ("grow", "arise"):  # *grew out of the drought*
+                out = particle(verb, "out")
+                prep = particle(out, "of") if out is not None else None
             target = governed(prep) if prep is not None else None
             about = subject
             if lemma in _ASCRIBING and not passive:
                 # *aid workers attribute the fall to the rains*
                 about = next((c for c in verb.children if c.dep_ == "dobj"), None)
-            if prep is None or target is None or about is None or not _ascribed(lemma, verb, about, clause, lexica):
+            if prep is None or target is None or about is None:
+                continue
+            if not _ascribed(lemma, verb, prep, about, clause, lexica):
                 continue
             if lemma == "account" and quantity(target) and not open_causes.happening(about, lexica):
                 continue  # *oil accounts for a third of revenue*
             if entry.cause == "subject" and lemma == "lead" and clause.is_place(target):
                 continue  # *the road leads to Mopti*
             whole = phrase(clause, target)
+            if lemma == "owe" and clause.is_actor(about, lexica.agents):  # *we owe the victory to them*
+                about = next((c for c in verb.children if c.dep_ == "dobj"), about)
             if entry.cause == "object":
                 # *attribute the killings to auxiliaries* says who did it
                 told = lemma in _ASCRIBING and clause.is_actor(target, lexica.agents)
@@ -139,7 +152,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             else:
                 between = about.lower_ == "it" or lemma == "credit" or not clause.is_actor(about, lexica.agents)
                 yield entry, [verb, prep], phrase(clause, about), whole, between
-        for entry in (*_with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
+        particled = adverbials.with_particle(verb, lexica)
+        for entry in (*particled, *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())):
             verbal = verb.pos_ == "VERB" or any(c.dep_ == "aux" for c in verb.children)  # *has cost lives*
             if not verbal or subject is None or lemma == "have":
                 continue
@@ -181,6 +195,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                     or target is None
                     or subject is None
                     or child.dep_ not in ("acomp", "prep", "attr")
+                    or (child.lower_ in _HANGING and not _ascribed(child.lower_, verb, prep, subject, clause, lexica))
                 ):
                     continue
                 sides = (phrase(clause, target), phrase(clause, subject))
@@ -207,6 +222,8 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
         return named or bool(clause.modals) or (len(objects) > 1 and open_causes.happening(subject, lexica))
     if lemma in _CONCRETE and not clause.modals and not open_causes.happening(subject, lexica):
         return False  # *the pouch contains a letter, the smithy turns scrap into hoes*
+    if lemma == "play" and any(c.lemma_ in ("role", "part") for c in things):
+        return open_causes.happening(subject, lexica)
     if lemma in _ON_PEOPLE:
         return not any(clause.is_actor(c, lexica.agents) and c.pos_ != "PRON" for c in things)
     return True
@@ -218,18 +235,42 @@ def _on_object(verb: Token, prep: str) -> Token | None:
     return next((found for found in below if found is not None), None)
 
 
-def _ascribed(lemma: str, verb: Token, about: Token, clause: MainClause, lexica: Lexica) -> bool:
+def _ascribed(lemma: str, verb: Token, prep: Token, about: Token, clause: MainClause, lexica: Lexica) -> bool:
     """*put the loss down to the rains, link the rise to the fumes, owes much to the rains*; *links Gao to Kidal*."""
+    if lemma in _HANGING:
+        return open_causes.happening(about, lexica) and _happens(governed(prep), lexica)
+    if lemma in ("weigh", "feed", "play"):
+        # *the embargo weighs on trade*; *bribes weigh more than fodder, it weighs on people*
+        above = any(c.lower_ == "more" for c in verb.children)
+        target = governed(prep)
+        told = target is not None and not clause.is_actor(target, lexica.agents)
+        return told and open_causes.happening(about, lexica) and not (above and prep.lower_ != "in")
+    if lemma == "owe" and clause.is_actor(about, lexica.agents):
+        got = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        return got is not None and got.i > verb.i and _gained(got, lexica)
     if lemma == "put":
         return particle(verb, "down") is not None and about.i > verb.i  # not *to our east, it was put down*
     if lemma in _LINKING:
-        return open_causes.happening(about, lexica)
+        # *is closely linked to the recovery* goes along with it
+        linked = lemma in ("link", "tie") and any(c.dep_ == "auxpass" for c in verb.children)
+        return open_causes.happening(about, lexica) and not linked
     if lemma == "credit":
         return about.pos_ == "NOUN" and about.i not in clause.named
     if lemma == "owe":
         things = [c for c in verb.children if c.dep_ in ("dobj", "advmod") and c.i > verb.i]
         return any(c.lemma_.lower() in _OWED for c in things) and not clause.is_actor(about, lexica.agents)
     return True
+
+
+def _happens(target: Token | None, lexica: Lexica) -> bool:
+    if target is None:
+        return False
+    return target.tag_ == "VBG" or target.lower_ == "it" or open_causes.happening(target, lexica)
+
+
+def _gained(noun: Token, lexica: Lexica) -> bool:
+    named = noun.lemma_ in ("result", "progress", "achievement", "outcome")
+    return named or (noun.pos_ == "NOUN" and open_causes.happening(noun, lexica) and noun.lemma_ not in _DUE)
 
 
 def _kept_so(lemma: str, verb: Token) -> bool:
@@ -242,22 +283,17 @@ def _kept_so(lemma: str, verb: Token) -> bool:
     )
 
 
-def _with_particle(verb: Token, lexica: Lexica) -> Iterator[Causal]:
-    """*set off protests, took away the support, put an end to the talks*."""
-    table, lemma = lexica.causal["verb"], verb.lemma_.lower()
-    for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("prt", "advmod", "prep", "dobj"):
-            yield from table.get(f"{lemma} {child.lemma_.lower()}", ())
-
-
 def _why(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*That is why the traders left*."""
     subject = clause.subject(clause.root)
-    if clause.root.lemma_ != "be" or subject is None or subject.lower_ not in ("that", "this", "which"):
+    if clause.root.lemma_ != "be" or subject is None:
+        return
+    if subject.lower_ not in ("that", "this", "which") and not open_causes.happening(subject, lexica):
         return
     why = clause.tokens[clause.root.i + 1] if clause.root.i + 1 < clause.high else None
     if why is not None and why.lower_ == "why":
-        yield lexica.causal["pattern"]["why"][0], [why], [subject], list(clause.tokens[why.i + 1 : clause.high]), True
+        entry, told = lexica.causal["pattern"]["why"][0], list(clause.tokens[why.i + 1 : clause.high])
+        yield entry, [why], phrase(clause, subject), told, True
 
 
 def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
@@ -338,6 +374,7 @@ def _cleft(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 #: in the order of strength, each with the words without which it finds nothing (none: it looks everywhere)
 _FINDERS = (
     (WHY, _why),
+    (REASON, reasons.named_reason),
     (MARKER, adverbials.marker),
     (CAUSAL_VERB | CAUSAL_ADJECTIVE, _predicate),
     (CAUSAL_NOUN, _called),
@@ -351,6 +388,12 @@ _FINDERS = (
     (SO, adverbials.result),
     (CAUSAL_VERB, adverbials.participle),
     (CONNECTIVE, adverbials.connective),
+    (WHEN, reasons.set_going),
+    (REASON, reasons.at_the_root),
+    (0, reasons.faced),
+    (CAUSAL_VERB, reasons.undergone),
+    (CAUSAL_VERB, reasons.meaning),
+    (MARKER, reasons.detached),
     (0, open_causes.changing),
     (LOST, open_causes.lost_verb),
     (CAUSAL_VERB, _in_passing),  # no main statement

@@ -11,8 +11,15 @@ from claimextract.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
+#: last words of names for happenings, agreements and laws: nobody who acts
+_NAMED_STATES = frozenset(
+    "covid-19 covid coronavirus ebola hiv aids hiv/aids sars war wars spring revolution crisis brexit depression "
+    "partition genocide holocaust niño nino agreement agreements accord accords treaty pact act law convention "
+    "protocol declaration".split()
+)
 #: tokens back in which *it* finds what it stands for
 _REACH = 60
+_ONE, _MANY = ("NN", "NNP"), ("NNS", "NNPS")
 
 _place = attrgetter("i")
 
@@ -155,18 +162,20 @@ class MainClause:
     def is_actor(self, token: Token, agents: frozenset[str]) -> bool:
         """Whether a noun stands for somebody who acts: a named actor, a person's pronoun, a noun for people."""
         if token.pos_ == "PRON":
-            if token.lower_ == "it":
-                before = self._last_subject(token)
+            if token.lower_ in ("it", "they"):
+                before = self._last_subject(token, _ONE if token.lower_ == "it" else _MANY)
                 return before is None or self.is_actor(before, agents)
             return token.lower_ not in ("this", "that", "these", "those", "which", "what", "nothing", "everything")
+        if token.lower_ in _NAMED_STATES:
+            return False
         if token.lemma_.lower() in agents or token.pos_ == "PROPN":
             return True
         return token.i in self._words.actors
 
-    def _last_subject(self, pronoun: Token) -> Token | None:
+    def _last_subject(self, pronoun: Token, tags: tuple[str, ...]) -> Token | None:
         """The noun that was last the subject of a clause before *it*: what it most likely stands for."""
         for token in reversed(self.tokens[max(0, pronoun.i - _REACH) : pronoun.i]):
-            if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in ("NN", "NNP"):
+            if token.dep_ in ("nsubj", "nsubjpass") and token.tag_ in tags:
                 return token
         return None
 

@@ -153,6 +153,8 @@ def _is_to(verb: Token, clause: MainClause) -> bool:
         return False
     subject = clause.subject(verb)
     infinitive = next((c for c in verb.children if c.dep_ == "xcomp" and _has_to(c) and c.i > verb.i), None)
+    if infinitive is not None and (infinitive.lemma_ == "blame" or infinitive.left_edge.tag_ in ("WRB", "WP", "WDT")):
+        return False  # *is to blame for, the issue is how to end it*
     if any(c.dep_ in ("acomp", "attr") for c in verb.children):
         return False  # *is fragile, to put it kindly*
     if subject is None or infinitive is None or subject.dep_ == "csubj" or subject.lemma_.lower() in _PURPOSES:

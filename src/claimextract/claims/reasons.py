@@ -1,0 +1,197 @@
+"""Causes told as reasons, as what something waits for, or by a participle of what was done to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimextract.claims.adverbials import Found
+from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.claims.lexica import Lexica
+from claimextract.claims.open_causes import happening
+from claimextract.claims.slots import after_pause, governed, particle, phrase, rest
+from claimextract.claims.spots import CAUSAL_VERB, MARKER, REASON
+
+_POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
+#: passives of what a clause with *when* sets going
+_SET_GOING = frozenset(
+    "trigger spark cause prompt provoke activate precipitate ignite unleash generate induce produce create".split()
+)
+_BROKEN = frozenset({"prep", "dep", "advmod", "cc", "mark"})
+
+
+def named_reason(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*For this reason, it closed; it is for this reason that it closed; the reason for the closure was the heat*."""
+    entry = lexica.causal["pattern"]["reason"][0]
+    for at in clause.spots(REASON):
+        reason = clause.tokens[at]
+        prep = reason.head
+        if (
+            prep.lower_ == "for"
+            and prep.dep_ == "prep"
+            and any(c.lower_ in _POINTING for c in reason.children)
+        ):
+            told = next((c for c in reason.children if c.dep_ in ("acl", "relcl") and c.i > at), None)
+            told = told or next(
+                (c for c in clause.root.children if c.dep_ in ("ccomp", "advcl") and c.i > at), None
+            )
+            cause = [t for t in clause.tokens[prep.i + 1 : at + 1]]
+            if clause.root.lemma_ == "be" and prep.head is clause.root and told is not None:
+                effect = [t for t in clause.tree(told) if t.dep_ != "mark" or t.head is not told]
+                yield entry, [prep, reason], cause, effect, True
+            elif prep.head in clause.chain and clause.subject() is not None:
+                yield entry, [prep, reason], cause, rest(clause, prep), True
+        elif clause.root.lemma_ == "be" and reason.dep_ in SUBJECTS and reason.head is clause.root:
+            of = particle(reason, "for")
+            why = next((c for c in reason.children if c.dep_ in ("relcl", "acl", "ccomp")), None)
+            other = next(
+                (c for c in clause.root.children if c.dep_ in ("attr", "ccomp") and c.i > clause.root.i), None
+            )
+            told = governed(of) if of is not None else why
+            if told is None or other is None or told.i > clause.root.i:
+                continue
+            yield entry, [reason], clause.tree(other), clause.tree(told), True
+
+
+def set_going(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*The alarm is triggered when the river rises*."""
+    entry = lexica.causal["pattern"]["when"][0]
+    if (
+        clause.root.tag_ != "VBN"
+        or clause.root.lemma_ not in _SET_GOING
+        or particle(clause.root, "by") is not None
+    ):
+        return
+    for verb in clause.adverbials:
+        when = next((c for c in verb.children if c.lower_ in ("when", "whenever", "once", "if")), None)
+        if (
+            when is not None
+            and when.dep_ in ("advmod", "mark")
+            and any(c.dep_ in SUBJECTS for c in verb.children)
+        ):
+            yield entry, [when], [t for t in clause.tree(verb) if t.i > when.i], rest(clause, verb), True
+
+
+def undergone(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Prices rose, driven by the shortage*, not *the town, cut off by the flood, was calm*."""
+    entry = lexica.causal["pattern"]["participle"][0]
+    verbs, controls = lexica.causal["verb"], lexica.causal["control"]
+    for at in clause.spots(CAUSAL_VERB):
+        verb = clause.tokens[at]
+        if (
+            verb.tag_ not in ("VBN", "VBD")
+            or at < clause.root.i
+            or verb.dep_ not in ("advcl", "acl", "conj", "amod")
+        ):
+            continue
+        lemma = verb.lemma_.lower()
+        if not (lemma in verbs or lemma in controls) or not after_pause(verb) or not clause.inside(verb):
+            continue
+        if any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for c in verb.children):
+            continue
+        head = verb.head
+        if not (
+            head in clause.chain
+            or (verb.dep_ == "acl" and head.head in clause.chain and head.i > clause.root.i)
+        ):
+            continue
+        agent = particle(verb, "by")
+        target = governed(agent) if agent is not None else None
+        if (
+            agent is None
+            or target is None
+            or target.i in clause.dates
+            or clause.is_actor(target, lexica.agents)
+        ):
+            continue
+        yield entry, [verb, agent], phrase(clause, target), rest(clause, verb), True
+
+
+def detached(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*We stay, because – whatever they say – the road is shut*, where the parser lost the clause of the reason."""
+    for at in clause.spots(MARKER):
+        because = clause.tokens[at]
+        if because.lower_ not in ("because", "for") or at < clause.root.i or at + 3 > clause.high:
+            continue
+        if because.dep_ not in _BROKEN or not clause.is_own(because):
+            continue
+        after = because.nbor(1)
+        finite = any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in clause.tokens[at + 1 : clause.high])
+        if because.lower_ == "because" and after.lower_ != "of" and finite:
+            entry = lexica.causal["marker"]["because"][0]
+            yield entry, [because], clause.tokens[at + 1 : clause.high], rest(clause, because), True
+
+
+_MORE = frozenset({"JJR", "RBR"})
+
+
+def meaning(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Higher prices mean fewer meals; the closure means that lorries wait*."""
+    root, subject = clause.root, clause.subject(clause.root)
+    if (
+        root.lemma_ != "mean"
+        or root.tag_ not in ("VBZ", "VBP", "VBD")
+        or subject is None
+        or subject.pos_ != "NOUN"
+    ):
+        return
+    if clause.is_actor(subject, lexica.agents):
+        return
+    change = happening(subject, lexica) or any(c.tag_ in _MORE for c in subject.children)
+    for told in root.children:
+        if not change or told.i < root.i or any(c.dep_ in ("auxpass", "neg") for c in root.children):
+            continue
+        thing = told.dep_ == "dobj" and (
+            any(c.tag_ in _MORE or c.lower_ == "no" for c in told.children) or happening(told, lexica)
+        )
+        if thing or (
+            told.dep_ == "ccomp" and any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in told.children)
+        ):
+            entry = lexica.causal["pattern"]["which means"][0]
+            yield entry, [root], phrase(clause, subject), clause.tree(told), True
+
+
+#: where a cause lies: *at the root of the conflict, at the heart of the crisis*
+_SEATS = frozenset({"root", "roots", "origin", "heart", "core"})
+
+
+def at_the_root(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Misrule lies at the root of the war; the war has its roots in misrule; misrule is to blame for the war*."""
+    entry, root, subject = (
+        lexica.causal["pattern"]["at the root"][0],
+        clause.root,
+        clause.subject(clause.root),
+    )
+    if subject is None:
+        return
+    for at in clause.spots(REASON):
+        noun = clause.tokens[at]
+        if noun.lower_ in _SEATS and noun.head.lower_ == "at" and noun.head.head is root:
+            of = particle(noun, "of")
+            target = governed(of) if of is not None else None
+            if target is not None and root.lemma_ in ("be", "lie", "stand") and happening(target, lexica):
+                if subject.i < root.i and not clause.is_actor(subject, lexica.agents):
+                    yield entry, [noun], phrase(clause, subject), phrase(clause, target), True
+        elif noun.lemma_ in ("root", "origin") and noun.dep_ == "dobj" and noun.head is root:
+            where = particle(noun, "in") or particle(root, "in")
+            target = governed(where) if where is not None else None
+            if target is None or root.lemma_ not in ("have", "find") or target.i in clause.dates:
+                continue
+            if happening(subject, lexica) and happening(target, lexica):
+                yield entry, [noun], phrase(clause, target), phrase(clause, subject), True
+        elif noun.lower_ == "blame" and noun.dep_ == "xcomp" and noun.head is root and root.lemma_ == "be":
+            what = particle(noun, "for")
+            target = governed(what) if what is not None else None
+            if target is not None and not clause.is_actor(subject, lexica.agents):
+                yield entry, [noun], phrase(clause, subject), phrase(clause, target), True
+
+
+def faced(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Faced with the shortage, the mills closed*."""
+    for verb in clause.adverbials:
+        if verb.tag_ != "VBN" or verb.lemma_ not in ("face", "confront") or verb.i > clause.root.i:
+            continue
+        what = particle(verb, "with") or particle(verb, "by")
+        target = governed(what) if what is not None else None
+        if what is not None and target is not None and not clause.is_actor(target, lexica.agents):
+            entry = lexica.causal["pattern"]["faced with"][0]
+            yield entry, [verb, what], phrase(clause, target), rest(clause, verb), True
