@@ -66,6 +66,11 @@ _AHEAD = frozenset(
         "suggest",
     ]
 )
+#: Nouns whose infinitive or gerund lies ahead (*a commitment to holding the vote*, *its pledge to leave*).
+_MEANT = frozenset([
+    "commitment", "pledge", "promise", "plan", "intention", "proposal", "undertaking", "readiness", "willingness",
+    "determination", "resolve", "preparation", "timetable", "roadmap", "obligation", "deadline", "hope", "wish",
+])  # fmt: skip
 _ADVISING = frozenset(
     ["recommend", "propose", "suggest", "urge", "advise", "ask", "request", "demand", "insist"]
 )
@@ -192,8 +197,12 @@ class Parsed:
         named = token.dep_ == "pobj" and _tells_which(token.head, token.head.head)
         # *over the next three days they searched the town*: the verb says when that was
         own = token if any(child.lower_ == "the" for child in token.children) else None
+        gone = 0  #: steps since a verb form that takes its time from above
         for _ in range(12):
+            gone += gone > 0
             particle = token.pos_ == "VERB" and any(child.dep_ == "prt" for child in token.children)
+            if token.lemma_ in _MEANT and 0 < gone < 4 and token.pos_ == "NOUN":
+                return "future"  # *made a commitment to holding the vote on 24 November*
             looking = token.pos_ == "NOUN" and token is not own and _looks_ahead(token)
             if (token.lower_ in _AHEAD and not particle) or looking:
                 # *cancelled a planned sale on 3 May* is told as past
@@ -205,7 +214,9 @@ class Parsed:
                 if _done(token):
                     return "past"  # *the mandate renewed on 29 June expires in January*
                 found = _verb_tense(token)
-                if found is not None:
+                if found is None:
+                    gone = int(token.tag_ in ("VB", "VBG"))
+                else:
                     # *must study the events of 20 October*: a date that tells which is mostly behind us
                     return "present" if found == "future" and named else found
             if token.head is token:

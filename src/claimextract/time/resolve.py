@@ -237,7 +237,8 @@ def resolve(
         if not explicit:
             bare = isinstance(form, Bare) and form.kind in ("month", "day")
             anchors.now = bare and around.beside_now(one.start, one.end)
-            anchors.naming = bare and (one.modifier or around.modifier(one.start, one.end))
+            again = anchors.naming and index > 0 and expressions[index - 1].joined == one.joined
+            anchors.naming = bare and (again or one.modifier or around.modifier(one.start, one.end))
         if anchors.entry is not None and _from_publication(form):
             anchors.published = anchors.entry  # *3 May – Troops searched the village raided yesterday*
             placed = place(one.form, anchors)
