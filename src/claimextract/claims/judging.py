@@ -12,6 +12,7 @@ from claimextract.claims.spots import (
     CARRYING,
     JUDGING_ADVERB,
     JUDGING_VERB,
+    REFUSED,
     SHOWN,
     STATE,
     SUMMING,
@@ -32,6 +33,7 @@ _WANTED = frozenset(
     "panacea pretext mystery surprise wonder".split()
 )
 _MISREAD = ("less", "ful", "ous", "able", "ible")
+_NOUNS = ("ment", "ism")
 _RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
 _PICKING = frozenset({"first", "last", "second", "third", "only", "own", "next", "other", "same"})
@@ -45,6 +47,37 @@ _PERSONAL = frozenset(
 )
 _GREETING = frozenset("welcome commend praise applaud salute congratulate".split())
 _BLAMING = frozenset({"should", "ought"})
+#: adverbs that judge the whole statement wherever they stand
+_OF_STATEMENT = frozenset(
+    "unfortunately regrettably sadly fortunately luckily thankfully mercifully ironically paradoxically tragically "
+    "surprisingly unsurprisingly astonishingly amazingly remarkably curiously oddly strangely predictably lamentably "
+    "understandably alarmingly worryingly disappointingly encouragingly shamefully scandalously miraculously "
+    "disturbingly shockingly perversely bizarrely tellingly rightly wrongly wisely unwisely justly unjustly "
+    "disgracefully".split()
+)
+#: verbs whose object is what they say
+_GIVING = frozenset("send offer provide present give play deal deliver show display embody pose spell signal".split())
+_METAPHORS = frozenset(
+    "leaf lifeline respite excuse pretext alibi blow lesson reminder opportunity slap springboard beacon model cure "
+    "panacea remedy placebo travesty disaster catastrophe nightmare disgrace indictment warning catalyst".split()
+)
+#: adjectives of extent, and nouns of whose extent there is no measure
+_EXTENTS = frozenset(
+    "high higher low lower great greater big bigger huge small smaller large larger short shorter wide wider deep deeper "
+    "long".split()
+)
+_UNMEASURED = frozenset(
+    "stake hope expectation tension morale trust risk confidence bar quality prospect chance danger pressure temptation "
+    "ambition enthusiasm mood esteem standard credibility legitimacy resentment anger bitterness mistrust distrust "
+    "suspicion anxiety fear appetite goodwill patience relief respite calm gap gulf rift divide divergence "
+    "challenge task responsibility burden difficulty need urgency sympathy determination resolve cohesion vulnerability "
+    "impact influence significance relevance value benefit importance potential promise opportunity disappointment "
+    "frustration joy satisfaction pride shame suffering misery toll damage loss sacrifice ignorance impunity "
+    "disillusionment discontent".split()
+)
+#: *is the only answer, can never be the only response*
+_SOLE = frozenset("answer solution remedy response hope chance guarantee alternative salvation cure choice".split())
+_NEEDING = frozenset({"need", "require", "want", "demand"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
 
@@ -60,6 +93,9 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     for verb in clause.chain:
         found = _by_verb(verb, clause, lexica) if words or clause.mark(verb) & JUDGING_VERB else None
         if found is not None:
+            return found
+    for verb in clause.chain:
+        if (found := _misread(verb, clause, lexica)) is not None:
             return found
     for complement in clause.complements():
         found = (
@@ -92,6 +128,18 @@ def _carried(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     return None
 
 
+def _misread(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*show encouraging results*, where the parser made the attribute a verb."""
+    for child in verb.children:
+        if child.dep_ == "xcomp" and child.tag_ == "VBG" and child.i == verb.i + 1 and clause.inside(child):
+            entry = lexica.evaluative["attribute"].get(child.lower_)
+            if entry is not None and any(c.dep_ == "dobj" and not any(
+                g.dep_ == "det" for g in c.children
+            ) for c in child.children):
+                return _item(entry.id, child)
+    return None
+
+
 def _below(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """The judgement of a clause below the main one: only by words that judge anywhere."""
     entry = lexica.evaluative["verb"].get(verb.lemma_.lower())
@@ -113,12 +161,17 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
     entry = table["verb"].get(verb.lemma_.lower())
     if entry and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
         return _item(entry.id, verb)
+    if verb.lemma_ in REFUSED and any(c.dep_ == "neg" for c in verb.children):
+        able = next((c for c in verb.children if c.tag_ == "MD" and c.lower_ in ("can", "could", "ca")), None)
+        if able is not None:
+            return _item("claims.cannot_accept", able, verb)
     beside = clause.beside & JUDGING_ADVERB or clause.marks & STATE or verb.lemma_ in SHOWN
     for child in verb.children if beside else ():
         if not clause.inside(child):
             continue
         adverb = table["adverb"].get(child.lower_)
-        if adverb and child.dep_ == "advmod" and child.i > verb.i - 3 and verb.lemma_ not in _HARMED:
+        near = child.i > verb.i - 3 or child.lower_ in _OF_STATEMENT
+        if adverb and child.dep_ == "advmod" and near and verb.lemma_ not in _HARMED:
             before = child.nbor(-1).lower_ if child.i else ""
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             modal = any(c.tag_ == "MD" for c in verb.children)  # *there may well be*
@@ -186,11 +239,21 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
             word = next((c for c in child.children if c.dep_ in ("pobj", "amod", "advmod", "pcomp")), child)
         elif child.dep_ not in ("oprd", "ccomp", "dobj", "acomp") or child.pos_ not in ("ADJ", "NOUN"):
             continue
-        if word.pos_ == "ADJ" and word.lower_ not in lexica.descriptive and not word.is_title:
+        if word.pos_ == "ADJ" and word.is_alpha and word.lower_ not in lexica.descriptive and not word.is_title:
             return _item(entry.id, verb, word)
+        if word.pos_ == "NOUN" and _rather(word):
+            return _item(entry.id, verb, word)  # *calls it more religion than economics*
         if word is not child and (noun := _noun(word, lexica) or _attribute(word, lexica)) is not None:
             return noun
     return None
+
+
+def _rather(noun: Token) -> bool:
+    """*more a wish than a plan*."""
+    words = [*noun.children, *(g for c in noun.children for g in c.children)]
+    return any(c.lower_ in ("more", "less") and c.i < noun.i for c in words) and any(
+        c.lower_ == "than" and c.i > noun.i for c in words
+    )
 
 
 def _attribute(noun: Token, lexica: Lexica) -> EvidenceItem | None:
@@ -213,7 +276,7 @@ def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
         for prep in verb.children:
             target = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
             if target is not None and clause.inside(prep):
-                return _attribute(target, lexica)
+                return _attribute(target, lexica) or _noun(target, lexica)
     role = "feeling" if lemma in UTTERANCES else "weight" if lemma in lexica.stressing else None
     if role is None:
         return None
@@ -261,7 +324,12 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*waiting is not a policy, he is no friend of reform*: denied to be one of its kind, which judges."""
     if clause.root.lemma_ != "be":
         return None
+    subject = clause.subject()
+    named = subject is not None and subject.pos_ == "PROPN" and any(c.dep_ == "neg" for c in clause.root.children)
     for child in clause.root.children:
+        bare = named and child.dep_ == "attr" and child.tag_ == "NNP" and clause.inside(child)
+        if bare and not any(c.dep_ in ("det", "poss") for c in child.children):
+            return _item("claims.no_such_one", child)  # *Mali is not Afghanistan*
         if child.dep_ != "attr" or child.pos_ not in ("NOUN", "PROPN") or not clause.inside(child):
             continue
         before = {c.lower_ for c in child.children if c.i < child.i}
@@ -325,8 +393,14 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
         subject = clause.subject(word.head)
         mine = subject is not None and subject.lower_ in _FIRST
         return _item(stance.id, word) if mine else None
+    if low in _EXTENTS:
+        subject = clause.subject(word.head)
+        if subject is not None and subject.lemma_.lower() in _UNMEASURED:
+            return _item("claims.of_no_measure", subject, word)
     if low in lexica.descriptive or word.is_title or not word.is_alpha or word.tag_ == "VBN":
         return None
+    if low.endswith(_NOUNS) and low not in lexica.evaluative["predicate"]:
+        return None  # *underdevelopment*, tagged as an adjective
     if low.endswith(_RELATING) and low not in lexica.evaluative["predicate"]:
         return None  # *environmental, tribal*: what it is about
     if low.startswith("un") and low.endswith(("ed", "aid", "old")):
@@ -348,12 +422,19 @@ def _judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIt
         if entry and not plural:
             return _item(entry.id, word)
     copular = word.head.lemma_ in _COPULAS
-    if copular and word.lower_ == "one" and (found := _one_of(word, lexica) or _attribute(word, lexica)) is not None:
+    if word.lower_ == "one" and (found := _one_of(word, lexica) or (copular and _attribute(word, lexica)) or None):
         return found
     if copular and word.dep_ in ("attr", "dobj") and (found := _noun(word, lexica)) is not None:
         return found
-    if word.pos_ not in ("NOUN", "PROPN") or word.head.lemma_ in _LACK:
+    if word.pos_ not in ("NOUN", "PROPN"):
         return None
+    if word.head.lemma_ in _LACK:
+        return _wanted(word, lexica)
+    giving = word.dep_ == "dobj" and word.head.lemma_ in _GIVING
+    if word.head.lemma_ == "send" and word.lemma_.lower() not in ("signal", "message", "sign"):
+        giving = False  # *sent experienced officers*
+    if giving and word.lemma_.lower() in _METAPHORS:
+        return _item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
     for child in before:
         if child.dep_ != "amod" or f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
@@ -363,12 +444,27 @@ def _judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIt
         if child.tag_ == "JJS" and any(c.dep_ == "nummod" for c in before):
             continue  # *the ten best wrestlers*
         entry = table["attribute"].get(child.lower_)
-        if entry is None and (copular or stated):
+        if entry is None and (copular or stated or (giving and child.tag_ != "VBN")):
             entry = table["predicate"].get(child.lower_)
         if entry:
             return _item(entry.id, child)
+        if copular and child.lower_ == "only" and word.lemma_.lower() in _SOLE:
+            return _item("claims.the_only_one", child, word)
         if copular and _gradable(child, lexica) and not any(c.lower_ in _PICKING for c in before):
             return _item("claims.adjective_of_attribute", child)
+    return None
+
+
+def _wanted(noun: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*needs a stronger Union, a more inclusive dialogue*: what there is falls short; *needs ten trucks* does not judge."""
+    if noun.head.lemma_ not in _NEEDING:
+        return None
+    for word in noun.children:
+        more = next((c for c in word.children if c.lower_ == "more"), None) if word.tag_ == "JJ" else None
+        better = word.tag_ == "JJR" and word.lower_ not in lexica.descriptive
+        if word.dep_ == "amod" and word.i < noun.i and (more is not None or better):
+            if not any(g.like_num for g in word.subtree) and word.lower_ not in lexica.descriptive:
+                return _item("claims.wanted", more or word, word)
     return None
 
 

@@ -92,6 +92,7 @@ SUMMING_NOUNS = frozenset(
 UTTERANCES = frozenset({"express", "voice", "reiterate", "convey", "share", "register", "restate"})
 SHOWN = frozenset("show illustrate recall reveal demonstrate underline underscore remember see".split())
 _VOICING = UTTERANCES | SHOWN | {"speak", "talk"}
+REFUSED = frozenset("accept tolerate condone countenance excuse forgive stomach overlook".split())
 EMPTY = frozenset({"nothing", "little", "much"})
 SPEAKER = frozenset({"me", "us"})
 #: verbs of :mod:`claimextract.claims.weighing`
@@ -173,7 +174,8 @@ class Purposes:
                 AHEAD_VERB: frozenset({*future["to"], *future["passive"], *future["verb"], *_OPEN}),
                 CAUSAL_VERB: _opening([*causal["verb"], *causal["control"], *causal["prepositional"], "mean"]),
                 CAUSAL_NOUN: frozenset(causal["noun"]),
-                JUDGING_VERB: frozenset({*judging["verb"], *judging["deeming"], *_VOICING, *lexica.stressing}),
+                JUDGING_VERB: frozenset({*judging["verb"], *judging["deeming"], *_VOICING, *lexica.stressing})
+                | REFUSED,
                 IDIOM: _opening([*judging["idiom"], *judging["moving"], *judging["void"]]),
                 IDIOM_END: _closing(judging["idiom"]),
                 MANNER: _closing(judging["manner"]),

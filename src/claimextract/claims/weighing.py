@@ -39,8 +39,16 @@ def _judging(word: Token, lexica: Lexica) -> str | None:
     return entry.id if entry is not None else None
 
 
-def _plain(word: Token, lexica: Lexica) -> bool:
+def _plain(word: Token, lexica: Lexica, *, near: bool = False) -> bool:
+    """An adjective that describes; ``near``: *close to war* does not."""
+    if near and word.lower_ == "close":
+        return False
     return word.lower_ in lexica.descriptive or word.lower_ in ("most", "least")
+
+
+def _never(adjective: Token) -> bool:
+    """*has never been as close to war*."""
+    return any(c.lower_ in ("never", "seldom", "rarely") for c in adjective.head.children)
 
 
 def _superlative(noun: Token, lexica: Lexica) -> Token | None:
@@ -85,6 +93,12 @@ def _graded(adjective: Token, clause: MainClause, lexica: Lexica) -> EvidenceIte
 
 def _degree_of(adjective: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*uncomfortably small, only as strong as its members, more cautious than before*."""
+    if adjective.lower_ == "more":  # *is more than welcome*
+        than = next((c for c in adjective.children if c.lower_ == "than"), None)
+        for word in than.children if than is not None else ():
+            rule = _judging(word, lexica) if word.tag_ in ("JJ", "VBG", "VBN") else None
+            if rule is not None:
+                return _item(rule, adjective, word)
     for child in adjective.children:
         if child.dep_ == "advmod" and child.i < adjective.i:
             entry = lexica.evaluative["adverb"].get(child.lower_)
@@ -95,6 +109,8 @@ def _degree_of(adjective: Token, clause: MainClause, lexica: Lexica) -> Evidence
             if child.lower_ in _BARELY and adjective.lower_ in ("more", "less", "better", "short"):
                 return _item("claims.little_more", child, adjective)
             stance = lexica.evaluative["stance"].get(adjective.lower_)
+            if child.lower_ in ("as", "so") and _never(adjective) and not _plain(adjective, lexica, near=True):
+                return _item("claims.never_as", child, adjective)
             if child.lower_ in ("more", "less") and stance is not None:
                 if any(c.lower_ == "than" for c in (*adjective.children, *child.children)):
                     return _item(stance.id, child, adjective)
