@@ -103,7 +103,8 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
         # *The king fell on 21 January; the queen would follow him on 16 October*
         found = coming(bare, told.end) if ahead else in_story(bare, told)
         # an old date and fresh news share a paragraph: the nearer of the two is meant
-        named = anchors.naming and anchors.tense == "past"  # *irregularities in the March elections*: the story's
+        # *irregularities in the March elections*: the story's
+        named = anchors.naming and bare.kind == "month" and anchors.tense == "past"
         if found and news and published and not anchors.history and near is None and not named:
             since_told = abs((found.start - told.end).days) if told.days <= 92 else 0
             planned = news.start > published
