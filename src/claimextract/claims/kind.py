@@ -11,8 +11,9 @@ from claimextract.claims.degree import by_idiom, compared
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
 from claimextract.claims.lexica import Future, Lexica
+from claimextract.claims.open_causes import happening
 from claimextract.claims.outlook import outlook
-from claimextract.claims.spots import AHEAD, AHEAD_PHRASE, AHEAD_VERB, LIKELY, THAN
+from claimextract.claims.spots import AHEAD, AHEAD_PHRASE, AHEAD_VERB, FEARED, LIKELY, THAN
 from claimextract.tokens import Token
 
 Kind = Literal["predictive", "causal", "evaluative", "factual"]
@@ -61,7 +62,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
                 continue  # *I would spend it otherwise*: a view
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
-            if _permits(modal):
+            if _permits(modal) or _used_to(modal):
                 continue
             judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
@@ -80,7 +81,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
         if entry and cue.tag_ in _PRESENT and cue.pos_ == "VERB":
             return _item("kind", entry.id, [cue])
     for verb in clause.chain:
-        found = _verb_ahead(verb, table, clause) if clause.mark(verb) & AHEAD_VERB else None
+        found = _verb_ahead(verb, lexica, clause) if clause.mark(verb) & AHEAD_VERB else None
         if found is not None:
             return found
         if _is_to(verb, clause):
@@ -91,6 +92,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
     for token in _nouns_ahead(clause):
         entry = table["noun"].get(token.lemma_.lower())
         head = token.head.head if token.head.dep_ == "csubj" else token.head
+        if (entry or token.lemma_ in FEARED) and token.dep_ == "nsubj" and _is_that(token.head):
+            return _item("kind", "claims.risk_is_that", [token])
         if entry and token.lemma_ == "possibility" and not _opens(token):
             continue
         if entry and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "attr") and head in clause.chain:
@@ -104,6 +107,17 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
     return None
 
 
+def _is_that(verb: Token) -> bool:
+    """*The risk is that the truce collapses*, not *was that it had collapsed*."""
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    content = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if content is None:
+        return False
+    modal = any(c.tag_ == "MD" for c in content.children)
+    return modal or content.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in content.children)
+
+
 def _nouns_ahead(clause: MainClause) -> list[Token]:
     """Nouns that may look ahead, and the first words of phrases that do (*at risk of*)."""
     phrases = clause.spots(AHEAD_PHRASE)
@@ -114,13 +128,21 @@ def _nouns_ahead(clause: MainClause) -> list[Token]:
     return [token for at in places if clause.is_own(token := clause.tokens[at])]
 
 
-def _verb_ahead(verb: Token, table: dict[str, dict[str, Future]], clause: MainClause) -> EvidenceItem | None:
+def _verb_ahead(verb: Token, lexica: Lexica, clause: MainClause) -> EvidenceItem | None:
     """*is expected to, is going to, threatens to, cannot be ruled out, is scheduled for June*."""
-    lemma = verb.lemma_.lower()
+    lemma, table = verb.lemma_.lower(), lexica.future
     to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children))
     passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
     if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
         return _item("kind", table["passive"][lemma].id, [verb])
+    able = any(c.tag_ == "MD" and c.lower_ in ("can", "must", "may") for c in verb.children)
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    if passive is not None and able and not denied and lemma in ("expect", "anticipate"):
+        return _item("kind", table["passive"][lemma].id, [verb])  # *more raids can be expected*
+    if lemma == "promise" and to and verb.tag_ in ("VBZ", "VBP"):
+        subject = clause.subject(verb)
+        if subject is not None and subject.pos_ == "NOUN" and happening(subject, lexica):
+            return _item("kind", "claims.promises_to_be", [verb])
     if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in verb.children):
         return _item("kind", table["going"]["go"].id, [verb])
     if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
@@ -245,7 +267,20 @@ def _permits(modal: Token) -> bool:
     after = modal.nbor(1).lower_ if modal.i + 1 < len(modal.doc) else ""
     if modal.lower_ in ("may", "might") and after == "as":
         return True
-    return modal.lower_ == "may" and any(c.lower_ == "without" and c.dep_ == "prep" for c in modal.head.children)
+    return modal.lower_ == "may" and any(
+        (c.lower_ == "without" and c.dep_ == "prep") or (c.lower_ == "only" and c.i == modal.i + 1)
+        for c in modal.head.children
+    )
+
+
+_OFTEN = frozenset("often sometimes usually regularly frequently routinely occasionally".split())
+
+
+def _used_to(modal: Token) -> bool:
+    """*would often walk to the market, could always count on it*: a habit of the past."""
+    if modal.lower_ == "could":
+        return any(c.lower_ == "always" for c in modal.head.children)
+    return modal.lower_ == "would" and any(c.lower_ in _OFTEN for c in modal.head.children)
 
 
 def _identity(verb: Token, clause: MainClause) -> bool:

@@ -49,11 +49,38 @@ def _present(verb: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP")
 
 
+#: who is bound by it: *undertook to hold the vote before the end of the year*; *intends to hold it* is an aim
+_BINDING = frozenset("commit undertake pledge promise vow agree guarantee work prepare undertaken".split())
+_BONDS = frozenset("commitment pledge promise undertaking engagement vow assurance".split())
+
+
+def promised(carrier: Token, clause: MainClause) -> bool:
+    """Whether a date hangs on what the predicate promises to do, or makes a promise of."""
+    token = carrier.head
+    for _ in range(5):
+        if token in clause.chain or not clause.inside(token) or token.head is token:
+            break
+        if token.dep_ not in ("xcomp", "pcomp", "prep", "dobj", "pobj", "acl", "ccomp"):
+            return False
+        if token.head in clause.chain and (
+            (token.dep_ in ("xcomp", "prep") and token.head.lemma_ in _BINDING)
+            or (token.dep_ == "dobj" and token.lemma_ in _BONDS)
+        ):
+            return True
+        token = token.head
+    return False
+
+
 def _by_predicate(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*a famine looms, analysts foresee a poor harvest, another wave is anticipated, is seen easing*."""
+    lemma, own = verb.lemma_.lower(), verb.children
+    if lemma in ("see", "prove", "decide") and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "xcomp":
+        if verb.head.lemma_ == "remain" and verb.head.tag_ in ("VBZ", "VBP"):
+            return _item("claims.to_be_seen", verb)  # *it remains to be seen whether*
     if not _present(verb) or not clause.inside(verb):
         return None
-    lemma, own = verb.lemma_.lower(), verb.children
+    if lemma == "head":
+        return _heading(verb, clause, lexica)
     subject = clause.subject(verb)
     if verb.tag_ == "VBN":
         entry = lexica.future["awaited"].get(lemma)
@@ -72,6 +99,16 @@ def _by_predicate(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceIt
     feared = next((c for c in own if c.dep_ == "dobj"), None) if lemma in ("fear", "dread") else None
     if feared is not None and happening(feared, lexica) and any(c.lower_ in _ANOTHER for c in feared.children):
         return _item("claims.feared", verb, feared)
+    return None
+
+
+def _heading(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
+    """*is heading for defeat, is headed for recession*, not *is heading for the coast*."""
+    for prep in verb.children:
+        if prep.dep_ == "prep" and prep.lower_ in ("for", "towards", "toward", "into") and prep.i > verb.i:
+            target = next((c for c in prep.children if c.dep_ == "pobj"), None)
+            if target is not None and happening(target, lexica) and not clause.is_place(target):
+                return _item("claims.heading", verb, prep)
     return None
 
 
@@ -102,6 +139,9 @@ def _whether(clause: MainClause) -> EvidenceItem | None:
     """*Whether the fund survives is anybody's guess*: open, and of the present or later."""
     if clause.root.lemma_ not in ("be", "remain", "depend", "hinge") or clause.root.tag_ not in ("VBZ", "VBP"):
         return None
+    unclear = _unclear(clause.root)
+    if unclear is not None:
+        return unclear
     open_clause = next((c for c in clause.root.children if c.dep_ == "csubj"), None)
     if open_clause is None or open_clause.i > clause.root.i:
         return None
@@ -112,6 +152,25 @@ def _whether(clause: MainClause) -> EvidenceItem | None:
     if any(c.lemma_ == "matter" and c.dep_ == "attr" for c in clause.root.children):
         return None  # *is another matter* doubts
     return _item("claims.whether", first) if first.lower_ in ("whether", "if") and ahead else None
+
+
+_UNKNOWN = frozenset("unclear uncertain unknown undecided doubtful questionable unsure".split())
+
+
+def _unclear(root: Token) -> EvidenceItem | None:
+    """*It is unclear whether the accord can survive*; *whether he was there* looks back."""
+    if root.lemma_ not in ("be", "remain"):
+        return None
+    said = next((c for c in root.children if c.dep_ == "acomp" and c.i > root.i), None)
+    denied = any(c.dep_ == "neg" for c in root.children)
+    if said is None or not (said.lower_ in _UNKNOWN or (denied and said.lower_ in ("clear", "certain", "sure"))):
+        return None
+    for content in (*root.children, *said.children):
+        if content.dep_ in ("ccomp", "advcl", "csubj") and content.i > said.i:
+            first = next((c for c in content.children if c.lower_ in ("whether", "if")), None)
+            if first is not None and any(c.tag_ == "MD" for c in content.children):
+                return _item("claims.unclear", said, first)
+    return None
 
 
 def _dated_ahead(clause: MainClause) -> EvidenceItem | None:

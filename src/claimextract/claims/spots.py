@@ -79,8 +79,10 @@ _RAISING = frozenset(
     ).split()
 )
 #: verbs besides those of the lexicon that :mod:`claimextract.claims.kind` asks of
-_OPEN = frozenset({"go", "exclude", "rule", "discount", "schedule", "plan", "slate", "set", "expect", "due"})
+_OPEN = frozenset({"go", "promise", "anticipate", "exclude", "rule", "discount", "schedule", "plan", "slate", "set", "expect", "due"})
 #: words of :mod:`claimextract.claims.degree`
+#: *the fear is that it spreads*
+FEARED = frozenset({"fear", "worry", "threat", "expectation", "nightmare", "concern"})
 _JUDGING = frozenset("too enough far little short best worst worth".split())
 #: what an apposition calls the whole statement
 SUMMING_NOUNS = frozenset(
@@ -170,7 +172,7 @@ class Purposes:
                 HEDGE: frozenset(hedges["adjective"]),
                 HEDGING_FRAME: frozenset({*hedges["frame"], *hedges["noun"]}),
                 HEDGING_ASIDE: frozenset(hedges["aside"]),
-                AHEAD: frozenset(future["noun"]),
+                AHEAD: frozenset(future["noun"]) | FEARED,
                 AHEAD_VERB: frozenset({*future["to"], *future["passive"], *future["verb"], *_OPEN}),
                 CAUSAL_VERB: _opening([*causal["verb"], *causal["control"], *causal["prepositional"], "mean"]),
                 CAUSAL_NOUN: frozenset(causal["noun"]),
@@ -181,7 +183,7 @@ class Purposes:
                 MANNER: _closing(judging["manner"]),
                 SUMMING: SUMMING_NOUNS,
                 LOOMING: frozenset({*future["looming"], *future["foreseeing"], *future["awaited"]})
-                | {"see", "fear", "dread"},
+                | {"see", "fear", "dread", "head", "prove", "decide"},
                 PROSPECT: frozenset(future["prospect"]),
                 REASON: frozenset({"reason", "root", "origin", "heart", "core", "blame"}),
                 CARRYING: frozenset({*CARRIERS, *CONTENT_VERBS, "be", "remain"}),

@@ -11,6 +11,7 @@ from claimextract.claims.clause import MainClause
 from claimextract.claims.hedging import certainty, polarity
 from claimextract.claims.kind import kind
 from claimextract.claims.lexica import load_lexica
+from claimextract.claims.outlook import promised
 from claimextract.claims.spots import Purposes, Words
 from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
@@ -104,9 +105,11 @@ class Claims:
             word = clause.doc.span(timex["token_start"], timex["token_end"]).root
             carrier = word.head if word.head.dep_ == "prep" else word
             if word not in clause.chain and carrier.head not in clause.chain:
+                ahead = ahead or (published is not None and first > published and promised(carrier, clause))
                 continue
             past = past or published is None or last < published
-            present = clause.root.tag_ in ("VBZ", "VBP", "VBG")
+            able = any(modal.lower_ in ("can", "cannot", "ca") for modal in clause.modals)
+            present = able or clause.root.tag_ in ("VBZ", "VBP", "VBG")
             ahead = ahead or (published is not None and first > published and present)
         return past, ahead
 
