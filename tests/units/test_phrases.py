@@ -24,6 +24,16 @@ def test_every_phrase_matches_its_example(pattern: object, entry: object) -> Non
         "The views of the ministry differ from those of the town.",
         "I am honoured by nobody in this town.",
         "I turn seventy this year and have never voted.",
+        "We must forget our old quarrels.",
+        "Long lines formed in front of the banks.",
+        "We have the honour of hosting the largest camp in the region.",
+        "We are happy to report that the schools have reopened.",
+        "It is a pleasure for traders to cross the new bridge.",
+        "Table 2 shows that prices doubled.",
+        "Chapter VII allows the use of force.",
+        "Follow the money and publish the contracts.",
+        "This story was told in every village.",
+        "We think so.",
     ],
 )
 def test_a_statement_that_begins_alike_stays(sentence: str) -> None:

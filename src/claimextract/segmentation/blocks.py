@@ -11,6 +11,7 @@ from typing import Literal
 from claimextract.brief import Block, BlockKind
 from claimextract.lexicon import Entry, load, until_changed
 from claimextract.segmentation.lines import LIST_ITEM, TABLE_ROW, paragraphs
+from claimextract.segmentation.vita import biography
 
 HEADING_LENGTH = 110
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
@@ -257,6 +258,8 @@ def _refine(drafts: list[_Draft]) -> None:
         found = kind_by_words(draft.text, place)
         if found and not (found in ("byline", "navigation") and _prose(draft.text)):
             draft.kind = found
+        elif not found and draft.kind == "paragraph" and biography(draft.text):
+            draft.kind = "boilerplate"
 
 
 def _with_sections(drafts: list[_Draft]) -> list[Block]:

@@ -12,16 +12,39 @@ PLAIN = ids("thank thanks")
 OBJECTS = ids("dobj")
 CONJOINED = ids("conj")
 CLAUSES = ids("acl relcl xcomp")
-GIVING = ids("express convey extend offer present pay reiterate renew give owe address voice add send join")
+GIVING = ids("express convey extend offer present pay reiterate renew give owe address voice add send join bring bid")
 COURTESIES = ids(
     "thanks thank gratitude appreciation congratulation congratulations tribute homage condolence condolences greeting "
-    "greetings compliment compliments felicitation felicitations regards"
+    "greetings compliment compliments felicitation felicitations regards salutations farewell"
 )
+OPENING = ids("allow permit take seize use let")
+ADVCL = ids("advcl")
+TO = ids("to")
+RESPECTS = ids("respects wishes")
 OCCASIONS = ids("opportunity occasion moment chance")
-WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish")
-CHAINS = ids("want wish like let begin allow have be")
+WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish conclude fail")
+CHAINS = ids("want wish like let begin allow permit take seize have be hasten join")
 XCOMP = ids("xcomp ccomp")
-LEADING = GIVING | WRAPPING | CHAINS
+#: *our thanks go to*
+GOING = ids("go be extend")
+#: *this is the moment to thank*
+PLACES = ids("time place moment occasion opportunity duty pleasure honour honor privilege")
+GRATEFUL = ids("grateful thankful indebted")
+MINE = ids("my our")
+POSS = ids("poss")
+ATTR = ids("attr acomp")
+WITHOUT = ids("without")
+#: *I cannot conclude without thanking, I cannot fail to mention*
+ENDING = ids("conclude end close finish leave begin stop")
+JOINING = ids("join")
+IN = ids("in")
+OMITTING = ids("fail omit forget neglect")
+PRAISING = ids("commend salute")
+MENTIONING = ids("mention thank salute commend congratulate express acknowledge welcome note")
+PCOMP = ids("pcomp pobj")
+PREP = ids("prep")
+CONTENT = ids("ccomp")
+LEADING = GIVING | WRAPPING | CHAINS | GOING | ENDING | OMITTING
 
 
 def set_phrase(cues: Cues, sentence: str) -> str | None:
@@ -33,6 +56,15 @@ def set_phrase(cues: Cues, sentence: str) -> str | None:
     return None
 
 
+def _inner(parse: Parse, verb: int) -> int | None:
+    """The clause below a wrapper (*allow me, on behalf of all, to thank*)."""
+    inner = parse.kid(verb, XCOMP)
+    if inner is not None or parse.lemma[verb] not in OPENING:
+        return inner
+    below = parse.kid(verb, ADVCL)
+    return below if below is not None and any(parse.low[k] in TO for k in parse.kids[below]) else None
+
+
 def _ceremony(parse: Parse, head: int) -> bool:
     """*I wish to convey our warmest thanks, allow me to pay tribute to, the Committee expressed its gratitude*."""
     verb = head
@@ -40,14 +72,58 @@ def _ceremony(parse: Parse, head: int) -> bool:
         noun = parse.kid(verb, OBJECTS)
         if parse.lemma[verb] in GIVING and noun is not None and noun > verb:
             nouns = [noun, *(k for k in parse.kids[noun] if parse.dep[k] in CONJOINED)]
-            if parse.lemma[noun] in COURTESIES or all(parse.lemma[n] in COURTESIES for n in nouns):
+            if parse.low[noun] in RESPECTS or parse.lemma[noun] in COURTESIES:
                 return True
-        inner = parse.kid(verb, XCOMP)
+            if all(parse.lemma[n] in COURTESIES for n in nouns):
+                return True
+        inner = _inner(parse, verb)
         if noun is not None and (inner is None or inner < noun) and parse.lemma[noun] in OCCASIONS:
             inner = parse.kid(noun, CLAUSES) or inner  # *take this opportunity to*
         if inner is None or inner < verb or parse.lemma[verb] not in WRAPPING:
             return False
         verb = inner
+    return False
+
+
+def _ours(parse: Parse, subject: int | None) -> bool:
+    """*I, we, my delegation, our people*, or nobody."""
+    if subject is None or parse.low[subject] in I_OR_WE:
+        return True
+    owner = parse.kid(subject, POSS)
+    return owner is not None and parse.low[owner] in MINE
+
+
+def _thanking(parse: Parse, cues: Cues, act: int) -> bool:
+    entry = cues.openers.get(parse.lemma[act])
+    return (entry is not None and entry.reason == "thanks") or _ceremony(parse, act)
+
+
+def _obeisance(parse: Parse, cues: Cues, head: int, subject: int | None) -> bool:
+    """*Our thanks go to, we are grateful to, this is the moment to thank, I cannot conclude without thanking.*"""
+    lemma = parse.lemma[head]
+    if lemma in GOING:
+        if subject is not None and parse.lemma[subject] in COURTESIES and _ours(parse, subject):
+            return True
+        goal = parse.kid(head, ATTR)
+        if goal is None:
+            return False
+        if parse.lemma[goal] in GRATEFUL:
+            return subject is not None and _ours(parse, subject) and parse.kid(goal, CONTENT) is None
+        if parse.lemma[goal] not in PLACES:
+            return False
+        acts = [act for anchor in (goal, head) for act in parse.kids[anchor] if act > goal]
+        return any(parse.lemma[act] in PRAISING or _thanking(parse, cues, act) for act in acts)
+    if subject is None or parse.low[subject] not in I_OR_WE:
+        return False
+    if lemma in OMITTING:
+        inner = parse.kid(head, XCOMP)
+        return inner is not None and _thanking(parse, cues, inner)
+    if lemma in ENDING or lemma in JOINING:
+        link = WITHOUT if lemma in ENDING else IN
+        for prep in parse.kids[head]:
+            act = parse.kid(prep, PCOMP) if parse.low[prep] in link else None
+            if act is not None:
+                return (lemma in ENDING and parse.lemma[act] in MENTIONING) or _thanking(parse, cues, act)
     return False
 
 
@@ -58,18 +134,23 @@ def reason(parse: Parse, cues: Cues, head: int) -> str | None:
     verb = head
     if _ceremony(parse, head):
         return "thanks"
+    subject = parse.kid(head, SUBJECTS)
+    if _obeisance(parse, cues, head, subject):
+        return "thanks"
     for _ in range(3):
         entry = cues.openers.get(parse.lemma[verb])
-        inner = parse.kid(verb, XCOMP)
+        inner = _inner(parse, verb)
+        noun = parse.kid(verb, OBJECTS)
+        if noun is not None and (inner is None or inner < noun) and parse.lemma[noun] in OCCASIONS:
+            inner = parse.kid(noun, CLAUSES) or inner
         if entry is not None or inner is None or parse.lemma[verb] not in CHAINS:
             break
         verb = inner
     entry = cues.openers.get(parse.lemma[verb])
     if entry is None:
         return None
-    subject = parse.kid(head, SUBJECTS)
     if entry.reason == "thanks":
-        mine = subject is None or parse.low[subject] in I_OR_WE
+        mine = _ours(parse, subject)
         return (
             "thanks"
             if mine or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None)
