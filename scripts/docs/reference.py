@@ -35,6 +35,7 @@ LEXICONS = {
     "actors_words/*.jsonl": ("actors.entries:Wording", "Word lists by purpose."),
     "en/abbreviations.jsonl": ("segmentation.sentences:Abbreviation", "Stops that end no sentence."),
     "en/blocks.jsonl": ("segmentation.blocks:BlockPattern", "Lines that are no prose: captions, boilerplate."),
+    "en/vita.jsonl": ("segmentation.vita:VitaPattern", "What biographies of authors tell."),
     "en/attribution/verbs.jsonl": ("units.cues:VerbEntry", "Verbs that name who says it."),
     "en/attribution/nouns.jsonl": ("units.cues:NounEntry", "Nouns that do: *the claim that*."),
     "en/attribution/adjectives.jsonl": ("units.cues:AdjectiveEntry", "Adjectives that do: *confident that*."),

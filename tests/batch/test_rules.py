@@ -74,6 +74,7 @@ def test_every_lexicon_is_known_or_decides_all() -> None:
         "en/attribution/phrases.jsonl",
         "en/events/classes.jsonl",
         "en/events/frames.jsonl",
+        "en/vita.jsonl",
         "tables/views.sql",
     }
 
