@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claimextract.claims.clause import MainClause
 from claimextract.claims.slots import governed
-from claimextract.claims.spots import CARRIERS, CARRYING, CONTENT_VERBS, LEAVE, OPENINGS, TRUTHS
+from claimextract.claims.spots import CARRIERS, CARRYING, CONTENT_VERBS, GLADNESS, LEAVE, OPENINGS, TRUTHS
 from claimextract.tokens import Token
 
 _FIRST = frozenset({"i", "we", "me", "us"})
@@ -73,13 +73,33 @@ def contents(clause: MainClause) -> Iterator[Token]:
             (c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i and clause.inside(c)), None
         )
         subject = clause.subject(verb)
+        glad = next((c for c in verb.children if c.dep_ == "acomp" and c.lower_ in GLADNESS), None)
+        if glad is not None and subject is not None and subject.lower_ in _FIRST:
+            told = glad_of(glad)
+            if told is not None:
+                yield told
+            continue
         if below is None or subject is None or any(c.tag_ in ("WP", "WRB", "WDT") for c in below.children):
             continue
-        if lemma == "be":
-            if subject.lemma_.lower() in TRUTHS:
+        if lemma in ("be", "remain"):
+            if subject.lemma_.lower() in TRUTHS or subject.dep_ == "csubj":
                 yield below
         elif lemma in CONTENT_VERBS and subject.pos_ == "NOUN" and not any(c.dep_ == "neg" for c in verb.children):
             yield below
+
+
+def glad_of(adjective: Token) -> Token | None:
+    """*pleased that the road is open, proud to announce that the ban has gone*: the verb of what is told."""
+    for word in (adjective, *(c for c in adjective.children if c.dep_ == "conj"), adjective.head):
+        for child in word.children:
+            if child.i < adjective.i or child.dep_ not in ("ccomp", "xcomp"):
+                continue
+            if child.dep_ == "ccomp" and child is not adjective:
+                return child
+            if child.tag_ == "VB":
+                below = next((c for c in child.children if c.dep_ == "ccomp" and c.i > child.i), None)
+                return below or child
+    return None
 
 
 def split(clause: MainClause) -> Iterator[Token]:
@@ -88,7 +108,10 @@ def split(clause: MainClause) -> Iterator[Token]:
     subject = clause.subject()
     if root.lemma_ != "be" or subject is None or subject.lower_ != "it":
         return
+    who = any(c.dep_ == "attr" and c.pos_ == "PRON" for c in root.children)
     for noun in root.children:
+        if noun.dep_ == "ccomp" and who and any(c.lower_ == "who" and c.dep_ == "nsubj" for c in noun.children):
+            yield noun  # *it is they who deserve it*
         if noun.dep_ == "attr":
             named = any(c.lower_ in ("the", "this", "these", "that", "those") for c in noun.children)
             for verb in noun.children if named or noun.pos_ in ("PROPN", "PRON") else ():

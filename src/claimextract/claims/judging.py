@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
-from claimextract.claims.carried import contents, performed, phrases, split
+from claimextract.claims.carried import contents, glad_of, performed, phrases, split
 from claimextract.claims.clause import MainClause
 from claimextract.claims.degree import by_degree, by_idiom, compared, has_idiom, skilled
 from claimextract.claims.hedging import perfect
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.spots import (
     CARRYING,
+    GLADNESS,
     JUDGING_ADVERB,
     JUDGING_VERB,
     REFUSED,
@@ -146,6 +147,9 @@ def _below(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | No
     if entry is not None and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
         return _item(entry.id, verb)
     for child in verb.children:
+        adverb = lexica.evaluative["adverb"].get(child.lower_) if child.dep_ == "advmod" else None
+        if adverb is not None and child.lower_ != "well":
+            return _item(adverb.id, child)  # *have been seriously weakened*
         if child.dep_ in ("acomp", "attr", "oprd", "dobj") and clause.inside(child):
             if (found := _judging(child, lexica)) is not None:
                 return found
@@ -163,7 +167,8 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         return _item(entry.id, verb)
     if verb.lemma_ in REFUSED and any(c.dep_ == "neg" for c in verb.children):
         able = next((c for c in verb.children if c.tag_ == "MD" and c.lower_ in ("can", "could", "ca")), None)
-        if able is not None:
+        subject = clause.subject(verb)
+        if able is not None and subject is not None and clause.is_actor(subject, lexica.agents):
             return _item("claims.cannot_accept", able, verb)
     beside = clause.beside & JUDGING_ADVERB or clause.marks & STATE or verb.lemma_ in SHOWN
     for child in verb.children if beside else ():
@@ -220,6 +225,8 @@ def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
     if verb.lemma_ not in _PERSONAL:
         return False
     subject = clause.subject(verb)
+    if verb.lemma_ == "condemn" and subject is not None and subject.lower_ in _FIRST and verb.tag_ != "VBD":
+        return False  # *we condemn the raid*
     passive = any(
         c.dep_ == "auxpass" or c.lower_.endswith(("self", "selves")) for c in verb.children
     )
@@ -386,12 +393,14 @@ def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidenc
     if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
         return None
     low = word.lower_
-    if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.children) for c in word.children) or _times(word):
+    if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.subtree) for c in word.children) or _times(word):
         return None
     stance = lexica.evaluative["stance"].get(low)
     if stance is not None:
         subject = clause.subject(word.head)
         mine = subject is not None and subject.lower_ in _FIRST
+        if low in GLADNESS and glad_of(word) is not None:
+            return None  # *I am pleased that the road has been reopened*: what is told there counts
         return _item(stance.id, word) if mine else None
     if low in _EXTENTS:
         subject = clause.subject(word.head)

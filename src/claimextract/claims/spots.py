@@ -110,6 +110,7 @@ TRUTHS = frozenset(
     "truth fact reality point problem trouble lesson result conclusion verdict upshot paradox irony tragedy pity shame "
     "message impression feeling view sense answer".split()
 )
+GLADNESS = frozenset("happy glad delighted pleased honoured thankful gratified satisfied".split())
 CONTENT_VERBS = frozenset(
     "remind show demonstrate prove illustrate underline underscore confirm mean reveal teach suggest indicate".split()
 )
