@@ -136,7 +136,8 @@ class Attachment:
                     # *the clearance of arrears in 2019 will help*, but *Police on Friday arrested nine men*
                     own = not self.term and self._of_verb(token, head, last)
                     return Anchor(head, "adverbial", 0.75) if own else None
-                if climbed and trigger is not None and trigger.content == "assert":
+                on_day = self.day and root.doc[first - 1].lower_ == "on" and told_past(head)
+                if climbed and trigger is not None and trigger.content == "assert" and not on_day:
                     return None
                 return self._on_verb(head, token, root, first, last)
             if head.lower_ in STANDING and head.i < first and self._stands(head):

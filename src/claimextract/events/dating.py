@@ -161,7 +161,7 @@ class Dater:
         if when and not is_verb(verb):
             return [base, *when]
         if not is_verb(verb):
-            occasion = self._occasioned(verb)
+            occasion = self._occasioned(verb) if base.how != "purpose" else None
             if occasion is None:
                 return [base, *self._at_meeting(verb)]
             return [base, *self._spread(occasion, doc, start, end, first, last)]
@@ -306,7 +306,8 @@ class Dater:
         opener = noun.head
         first = opener.i == 0 or opener.nbor(-1).is_punct or opener.nbor(-1).is_space
         first = first and opener.lower_ == "in" and kind in _SCENES
-        return first and is_verb(verb) and noun.i < verb.i and verb.i in self.triggers
+        said = self.triggers[noun.i].rule == "event.noun.statement"
+        return first and is_verb(verb) and noun.i < verb.i and (said or verb.i in self.triggers)
 
     def _spread(self, base: Anchor, doc: Doc, start: int, end: int, first: int, last: int) -> list[Anchor]:
         """The verb, with what its date is shared by."""

@@ -49,6 +49,10 @@ _YIELDING = frozenset({
 })  # fmt: skip
 _GOALS = frozenset({"achieve", "attain", "meet", "fulfil", "fulfill", "realise", "realize", "eradicate", "eliminate"})
 _LEVELS = frozenset({"low", "high", "peak", "level", "record", "maximum", "minimum", "mark"})
+_DEALING = frozenset({"buy", "sell", "ship", "invest", "import"})
+#: What one does all through one's years in an office.
+_IN_OFFICE = frozenset({"lead", "head", "chair", "command", "teach", "manage", "direct", "govern", "edit", "coach"})
+_AIMING = frozenset({"aim", "seek", "hope", "want", "strive", "determine", "aspire", "wish"})
 _ATTAINING = frozenset(
     {"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"}
 )
@@ -75,10 +79,12 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     some = some and (verb.tag_ == "VBD" or is_passive(verb)) and _plain(verb)
     if doer is None or (_amount(doer) and not some) or not _told(verb, timex, future, words):
         return False
-    if timex["precision"] not in ("day", "week") and _sums_up(verb, lemma, timex):
+    if timex["precision"] not in ("day", "week") and sums_up(verb, lemma, timex):
         return False
-    if lemma in _GOALS and future and timex["role"] == "until":
+    if future and timex["role"] == "until" and (lemma in _GOALS or verb.head.lemma_.lower() in _AIMING):
         return False  # *the goals to be achieved by 2030*: a term for a wish
+    if lemma in _IN_OFFICE and timex["precision"] == "range" and _years(timex):
+        return False  # *from 2014 to 2016 she led the party*
     phrasal = any(child.dep_ == "prt" for child in verb.children) and lemma not in _STILL
     inner = any(child.dep_ in _COMPLEMENT and is_verb(child) for child in verb.children)
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
@@ -167,11 +173,20 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     return True
 
 
-def _sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
+def _years(timex: TimexItem) -> bool:
+    first, last = timex["date_start"] or "", timex["date_end"] or ""
+    return first[:4] < last[:4] and last[5:] == "12-31"
+
+
+def sums_up(verb: Token, lemma: str, timex: TimexItem) -> bool:
     """*exported drones worth 1.8 billion in 2023*, *sold forty tonnes last year*: a sum over the period."""
     thing = direct_object(verb)
     if lemma == "spend" and (thing is None or thing.lemma_.lower() not in _UNITS):
         return False  # *spent nine days in the capital*
+    if lemma in _DEALING and thing is not None and thing.lemma_.lower() not in _UNITS:
+        # *bought two helicopters in 2016*, *sold its shares*: one deal
+        if any(c.dep_ in ("det", "poss", "nummod") for c in thing.children):
+            return any(t.lemma_.lower() in _UNITS for c in thing.children for t in c.subtree)
     if lemma in _YIELDING:
         below = [
             t

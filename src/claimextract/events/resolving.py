@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimextract.annotations import TimexItem
 from claimextract.events.attachment import DEEDS, Anchor
 from claimextract.events.entries import EventLexicon
-from claimextract.events.happening import happens
+from claimextract.events.happening import happens, sums_up
 from claimextract.events.mentions import Mentions
 from claimextract.events.places import misread_place
 from claimextract.events.recovering import told_past
@@ -19,6 +19,12 @@ from claimextract.tokens import Token
 _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
 
 
+#: *exported drones worth two billion in 2023*: a sum, no deal
+_TRADE = frozenset({"event.verb.trade", "event.verb.sellto"})
+#: What is said after these is what somebody is chosen for (*was named to succeed him*).
+_CHOOSING = frozenset({"name", "appoint", "elect", "choose", "nominate", "designate", "pick", "select"})
+
+
 def _infinitive(token: Token) -> bool:
     let = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ == "let"  # *let them go*
     if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in ("of", "for") and is_verb(token.head.head):
@@ -28,11 +34,12 @@ def _infinitive(token: Token) -> bool:
 
 def _governor(verb: Token) -> Token | None:
     """The finite past verb above an infinitive."""
-    while verb.dep_ in ("xcomp", "ccomp", "conj", "pcomp"):
-        above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        if not is_verb(above):
-            return None
-        verb = above
+    if verb.dep_ == "pcomp":
+        verb = verb.head.head
+        if told_past(verb):
+            return verb
+    while verb.dep_ in ("xcomp", "ccomp", "conj") and is_verb(verb.head):
+        verb = verb.head
         if told_past(verb):
             return verb
     return None
@@ -118,7 +125,8 @@ class Resolver:
         if cause is not None and (trigger is None or violent or "OTHER" in (trigger.type, cause.type)):
             return [cause]
         if trigger is not None:
-            return [trigger]
+            summed = trigger.rule in _TRADE and timex["precision"] not in ("day", "week")
+            return [] if summed and sums_up(token, lemma, timex) else [trigger]
         below = ("xcomp", "ccomp", "oprd")
         intended = [c for c in token.children if c.dep_ in below and c.i in triggers and c.i > token.i]
         if intended and lemma in self.lexicon.words("intention"):
@@ -160,7 +168,7 @@ class Resolver:
         """*agreed to meet*, *ordered to leave*: whether it was done is not said."""
         verb = trigger.carrier if trigger.carrier is not None else trigger.token
         words = self.lexicon.words
-        meant = words("reported") | words("intention") | words("unreal")
+        meant = words("reported") | words("intention") | words("unreal") | _CHOOSING
         return verb.tag_ == "VB" and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in meant
 
     def _at_work(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:

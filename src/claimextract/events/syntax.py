@@ -11,6 +11,8 @@ SUBJECT = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECT = frozenset({"nsubjpass", "csubjpass"})
 _ANY_SUBJECT = SUBJECT | PASSIVE_SUBJECT
 OBJECT = frozenset({"dobj", "obj"})
+#: After these a bare participle tells of the noun before it.
+_WHENCE = frozenset({"in", "on", "by", "at", "last", "earlier", "this", "under", "during", "from"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MONTHS = frozenset(calendar.month_name)
@@ -93,6 +95,8 @@ def _is_passive(verb: Token) -> bool:
         return not any(child.dep_ in ("aux", "nsubj", "dobj", "mark", "prt") for child in verb.children)
     if verb.tag_ == "VB" and verb.dep_ == "advcl":  # *Set up in 2014 by five states, the group …*
         return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
+    if verb.dep_ == "conj" and _set_off(verb) is not None:
+        return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "relcl", "amod"):
@@ -103,6 +107,27 @@ def _is_passive(verb: Token) -> bool:
     if verb.dep_ == "advcl":  # *Founded in 2014, the group …*
         return not any(child.dep_ in ("aux", "nsubj") for child in verb.children)
     return False
+
+
+def _set_off(verb: Token) -> Token | None:
+    """*was replaced by Operation Barkhane, launched in May*: what a participle right behind a comma tells of."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.dep_ not in ("conj", "advcl") or verb.i < 3:
+        return None
+    if verb.nbor(-1).text != "," or verb.nbor(-2).pos_ not in ("NOUN", "PROPN") or not is_verb(verb.head):
+        return None
+    for child in verb.children:
+        if child.i < verb.i or child.dep_ in ("dobj", "ccomp", "xcomp", "prt", "conj", "cc", "dative"):
+            return None
+    if verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ not in _WHENCE:
+        return None
+    if any(c.dep_ in ("conj", "cc") and c.i > verb.i for c in verb.head.children):
+        return None  # *hit the camp, fled in May and hid*
+    noun = verb.nbor(-2)
+    within = noun.head
+    # the object or what a preposition governs, right before the comma
+    if noun.dep_ not in ("dobj", "pobj", "attr") or within.i <= verb.head.i - 1 or noun.i < verb.head.i:
+        return None
+    return noun
 
 
 def _own(verb: Token, deps: frozenset[str]) -> Token | None:
@@ -171,6 +196,9 @@ def _surface_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head == verb:
         return None
+    told_of = _set_off(verb)
+    if told_of is not None:
+        return told_of
     if verb.dep_ == "conj" and is_verb(head):
         return _surface_subject(head, depth + 1)
     if verb.dep_ == "dep" and is_verb(head) and head.tag_ == "VBG" and head.i < verb.i:
