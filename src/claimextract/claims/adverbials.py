@@ -78,6 +78,7 @@ def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         grown = mark.lower_ == "as" and later and not after_pause(verb) and _grown(verb, mark, clause, lexica)
         if mark.lower_ in ("as", "since") and not (
             grown
+            or (not later and mark.lower_ == "as" and _known_before(verb, mark))
             or (later and mark.lower_ == "as" and _denied(verb, mark))
             or (later and after_pause(verb) and _stative(verb, mark.lower_))
         ):
@@ -107,6 +108,19 @@ def _grown(verb: Token, mark: Token, clause: MainClause, lexica: Lexica) -> bool
     if root is None or (clause.is_actor(root, lexica.agents) and clause.root.tag_ == "VBD"):
         return False
     return verb.pos_ == "VERB" and not _likened(verb, mark) and verb.lemma_ not in ("go", "come", "say", "show", "note")
+
+
+def _known_before(verb: Token, mark: Token) -> bool:
+    """*As the state has no money, teachers go unpaid*: a state before the comma; *as night fell* is a time."""
+    if mark.left_edge is not mark or verb.lemma_ not in _STATES or verb.left_edge.i != mark.i:
+        return False
+    said = any(c.i > verb.i and c.dep_ in ("acomp", "attr", "dobj", "xcomp", "ccomp", "prep") for c in verb.children)
+    aware = any(c.lower_ in ("aware", "case", "clear", "evident", "usual") for c in verb.children)
+    return said and not aware and any(c.dep_ in SUBJECTS and c.i > mark.i for c in verb.children)
+
+
+#: what holds and so gives a reason before the statement too
+_STATES = frozenset("be have lack need want remain depend belong own seem".split())
 
 
 def _likened(verb: Token, mark: Token) -> bool:
@@ -280,7 +294,7 @@ def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             continue
         if any(c.dep_ in ("mark", *SUBJECTS) for c in verb.children):
             continue
-        if _listed(verb):
+        if _listed(verb) or verb.left_edge.nbor(-1).text == ":":
             continue
         lemma = verb.lemma_.lower()
         if lemma == "send":

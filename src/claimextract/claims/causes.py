@@ -388,6 +388,7 @@ _FINDERS = (
     (SO, adverbials.result),
     (CAUSAL_VERB, adverbials.participle),
     (CONNECTIVE, adverbials.connective),
+    (CONNECTIVE, reasons.thereby),
     (WHEN, reasons.set_going),
     (REASON, reasons.at_the_root),
     (0, reasons.faced),

@@ -19,6 +19,11 @@ _NAMED_STATES = frozenset(
 )
 #: tokens back in which *it* finds what it stands for
 _REACH = 60
+#: endings of what *they* stands for when it is nobody
+_ABSTRACT = (
+    "tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "measure", "reform", "change", "attack",
+    "raid", "strike", "price", "policy", "step", "conflict", "war", "crisis", "flood", "drought", "effort", "law",
+)  # fmt: skip
 _ONE, _MANY = ("NN", "NNP"), ("NNS", "NNPS")
 
 _place = attrgetter("i")
@@ -30,6 +35,20 @@ def opens_with_had(verb: Token) -> Token | None:
     had = next((c for c in verb.children if c.lower_ in ("had", "were") and c.dep_ in ("aux", "auxpass")), None)
     marked = any(c.dep_ == "mark" or c.tag_ in ("WP", "WRB", "WDT") for c in verb.children)
     return had if had is not None and subject is not None and had.i < subject.left_edge.i and not marked else None
+
+
+_SAYING = frozenset("say add stress admit repeat recall emphasize emphasise confess note observe concede".split())
+_FACTS = frozenset({"fact", "truth", "reality", "point", "upshot", "thing"})
+
+
+def _introduces(verb: Token, content: Token) -> bool:
+    """*I must say that the raids stopped, the fact is that they stopped*: what is stated is the content."""
+    if not any(c.lower_ == "that" and c.dep_ == "mark" for c in content.children):
+        return False
+    if verb.lemma_ == "be":
+        return any(c.dep_ == "nsubj" and c.lemma_ in _FACTS for c in verb.children)
+    said = verb.lemma_ in _SAYING and any(c.lower_ in ("i", "we") for c in verb.children)
+    return said and any(c.tag_ == "MD" and c.lower_ in ("must", "should", "can", "would") for c in verb.children)
 
 
 def _consequent(verb: Token, condition: Token) -> bool:
@@ -98,6 +117,9 @@ class MainClause:
                 elif dep == "xcomp":
                     if own & RAISING:
                         chain.append(child)
+                elif dep == "ccomp":
+                    if verb is self.root and at > verb.i and _introduces(verb, child):
+                        chain.append(child)
                 elif dep == "conj":
                     if child.pos_ in ("VERB", "AUX") and not any(g.dep_ in SUBJECTS for g in child.children):
                         chain.append(child)
@@ -164,6 +186,8 @@ class MainClause:
         if token.pos_ == "PRON":
             if token.lower_ in ("it", "they"):
                 before = self._last_subject(token, _ONE if token.lower_ == "it" else _MANY)
+                if before is not None and token.lower_ == "they" and not before.lemma_.endswith(_ABSTRACT):
+                    return True  # mostly people
                 return before is None or self.is_actor(before, agents)
             return token.lower_ not in ("this", "that", "these", "those", "which", "what", "nothing", "everything")
         if token.lower_ in _NAMED_STATES:

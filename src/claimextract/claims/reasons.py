@@ -9,7 +9,7 @@ from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
 from claimextract.claims.slots import after_pause, governed, particle, phrase, rest
-from claimextract.claims.spots import CAUSAL_VERB, MARKER, REASON
+from claimextract.claims.spots import CAUSAL_VERB, CONNECTIVE, MARKER, REASON
 
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
 #: passives of what a clause with *when* sets going
@@ -55,11 +55,9 @@ def named_reason(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 def set_going(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*The alarm is triggered when the river rises*."""
     entry = lexica.causal["pattern"]["when"][0]
-    if (
-        clause.root.tag_ != "VBN"
-        or clause.root.lemma_ not in _SET_GOING
-        or particle(clause.root, "by") is not None
-    ):
+    if clause.root.lemma_ not in _SET_GOING or not any(c.dep_ == "auxpass" for c in clause.root.children):
+        return
+    if particle(clause.root, "by") is not None:
         return
     for verb in clause.adverbials:
         when = next((c for c in verb.children if c.lower_ in ("when", "whenever", "once", "if")), None)
@@ -69,6 +67,13 @@ def set_going(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             and any(c.dep_ in SUBJECTS for c in verb.children)
         ):
             yield entry, [when], [t for t in clause.tree(verb) if t.i > when.i], rest(clause, verb), True
+
+
+#: what is done to a happening and not to a thing
+_BRINGING = frozenset(
+    "fuel drive trigger prompt spark exacerbate aggravate compound worsen provoke precipitate feed hasten "
+    "accelerate intensify occasion induce stoke".split()
+)
 
 
 def undergone(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
@@ -89,10 +94,10 @@ def undergone(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if any(c.dep_ in (*SUBJECTS, "aux", "auxpass", "mark") for c in verb.children):
             continue
         head = verb.head
-        if not (
-            head in clause.chain
-            or (verb.dep_ == "acl" and head.head in clause.chain and head.i > clause.root.i)
-        ):
+        # the parser hangs it on the noun before: *unrest spread to the south, fuelled by hunger*
+        last = verb.right_edge.i >= clause.high - 2
+        beside = verb.dep_ == "acl" and head.i > clause.root.i and last and lemma in _BRINGING
+        if head not in clause.chain and not beside:
             continue
         agent = particle(verb, "by")
         target = governed(agent) if agent is not None else None
@@ -195,3 +200,16 @@ def faced(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if what is not None and target is not None and not clause.is_actor(target, lexica.agents):
             entry = lexica.causal["pattern"]["faced with"][0]
             yield entry, [verb, what], phrase(clause, target), rest(clause, verb), True
+
+
+def thereby(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*They hold the road, thereby cutting off the town*: what comes of it, whatever the participle."""
+    for at in clause.spots(CONNECTIVE):
+        word = clause.tokens[at]
+        verb = word.head
+        if word.lower_ not in ("thereby", "thus", "hence") or verb.tag_ != "VBG" or verb.i < at or at < clause.root.i:
+            continue
+        if verb.dep_ in ("advcl", "acl", "pcomp", "conj", "prep") and clause.inside(verb) and after_pause(verb):
+            entry = lexica.causal["connective"][word.lower_][0]
+            effect = [t for t in clause.tree(verb) if t.i > at]
+            yield entry, [word], [t for t in clause.tokens[clause.low : verb.left_edge.i]], effect, True
