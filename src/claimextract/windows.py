@@ -56,7 +56,7 @@ class Answers:
         self._layout = Layout(
             [b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks, [b.section for b in brief.blocks]
         )  # fmt: skip
-        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool, Setting]] = {}
+        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool, Setting, frozenset[str]]] = {}
 
     def learn(self, doc: Doc, left: int, expressions: list[Expression]) -> None:
         around = Parsed(doc, layers(doc)["text"])
@@ -67,7 +67,7 @@ class Answers:
                     self._known[start + left, end + left] = (
                         around.tense(start, end), around.from_now(start, end),
                         around.modifier(start, end), around.aside(start, end), around.beside_now(start, end),
-                        around.setting(start, end),
+                        around.setting(start, end), around.named(start, end),
                     )  # fmt: skip
 
     def tense(self, start: int, end: int) -> Tense:
@@ -87,6 +87,9 @@ class Answers:
 
     def setting(self, start: int, end: int) -> Setting:
         return self._known[start, end][5]
+
+    def named(self, start: int, end: int) -> frozenset[str]:
+        return self._known[start, end][6]
 
     def paragraph(self, start: int) -> int:
         return self._layout.paragraph(start)

@@ -24,7 +24,6 @@ def setting_of(doc: Doc, root: Token, last: int) -> Setting:
         clause is not None and _then(clause),
         _direct(root),
         clause is not None and _apart(clause),
-        _named(root, clause),
         event.lemma_.lower() if event is not None else "",
         reach,
         event is not None and any(c.lower_ in _KNOWN for c in event.children if c.dep_ in ("det", "poss")),
@@ -73,7 +72,9 @@ def _then(verb: Token) -> bool:
     return False
 
 
-def _named(root: Token, clause: Token | None) -> frozenset[str]:
+def named_around(root: Token) -> frozenset[str]:
+    """Nouns and verbs of the clause of a date, in their base forms: what may have happened then."""
+    clause = _clause(root)
     found = set()
     token = root
     for _ in range(_CLIMB):

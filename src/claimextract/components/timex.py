@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimextract.annotations import Layers, MentionItem, TimexItem, layers, text_of
-from claimextract.components.date_setting import setting_of
+from claimextract.components.date_setting import named_around, setting_of
 from claimextract.time import recognise, resolve, to_edtf
 from claimextract.time.forms import Ancient, Fixed
 from claimextract.time.occurring import Tense
@@ -180,6 +180,10 @@ class Parsed:
     def setting(self, start: int, end: int) -> Setting:
         span = self.doc.char_span(start, end, alignment_mode="expand")
         return setting_of(self.doc, span.root, span.end) if span else UNKNOWN
+
+    def named(self, start: int, end: int) -> frozenset[str]:
+        root = self._head(start, end)
+        return named_around(root) if root is not None else frozenset()
 
     def tense(self, start: int, end: int) -> Tense:
         """The tense of the clause the expression stands in; a noun's own outlook (*the planned vote*) goes

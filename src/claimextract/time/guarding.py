@@ -47,6 +47,9 @@ def counted(text: str, node: Node, words: Vocabulary, lead: str = "") -> bool:
 
 def labelled(text: str, start: int, words: Vocabulary) -> bool:
     """Whether a label (resolution, article, page) governs the number at ``start``, alone or in a list."""
+    before = text[max(0, start - 60) : start].split()
+    if before and before[-1].isalpha() and before[-1].lower() not in words.label_ends:
+        return False  # as mostly: *in 2021*
     return words.labels.search(text, max(0, start - 60), start) is not None
 
 

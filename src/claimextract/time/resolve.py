@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 
 from claimextract.time.anchoring import Anchor, is_explicit, place
 from claimextract.time.chronicle import first_told, heading_year, is_over
-from claimextract.time.counting import Happenings, counted
+from claimextract.time.counting import Happenings, counted, step_of
 from claimextract.time.forms import (
     Bare,
     Between,
@@ -62,6 +62,8 @@ class Surroundings(Protocol):
 
     def setting(self, start: int, end: int) -> Setting: ...
 
+    def named(self, start: int, end: int) -> frozenset[str]: ...
+
     def paragraph(self, start: int) -> int: ...
 
     def body(self, start: int) -> bool: ...
@@ -92,6 +94,9 @@ class PlainText:
 
     def setting(self, start: int, end: int) -> Setting:
         return UNKNOWN
+
+    def named(self, start: int, end: int) -> frozenset[str]:
+        return frozenset()
 
     def paragraph(self, start: int) -> int:
         return self.text.count("\n", 0, start)
@@ -190,6 +195,8 @@ def resolve(
     line: Period | None = None  #: the year or month that stands in a line of its own
     found: list[Resolved] = []
     happened = Happenings()
+    # behind the last date that is counted from a happening nobody asks what has happened
+    asked = max((index for index, one in enumerate(expressions) if step_of(one) is not None), default=-1)
     for index, one in enumerate(expressions):
         if anchors.paragraph != (paragraph := around.paragraph(one.start)):
             anchors.paragraph, anchors.passing, anchors.entry = paragraph, None, None
@@ -208,7 +215,7 @@ def resolve(
                     if not setting.back:
                         anchors.tell(late.period)
                         anchors.named_last = Aside(late.period, one.end, anchors.paragraph, one.sentence)
-                    happened.tell(setting.named, late.period, anchors.paragraph)
+                    happened.tell(around.named(one.start, one.end), late.period, anchors.paragraph)
                 continue
             if isinstance(form, FromEvent):
                 continue
@@ -262,8 +269,8 @@ def resolve(
         if told and not flashback:
             ahead = anchors.tense == "future" or (published is not None and period.start > published)
             anchors.tell(period, anchor == "publication" and isinstance(one.form, Bare), ahead)
-        if role in ("date", "since") and anchors.tense != "future":
-            happened.tell(setting.named, period, anchors.paragraph)
+        if index < asked and role in ("date", "since") and anchors.tense != "future":
+            happened.tell(around.named(one.start, one.end), period, anchors.paragraph)
         if (flashback and period.days <= 366) or (not told and period.days <= 31 and explicit):
             anchors.aside = Aside(period, one.end, anchors.paragraph, one.sentence, anchors.back)
         passing = flashback or one.modifier or one.compared or anchors.tense == "future"

@@ -17,8 +17,6 @@ class Setting:
     direct: bool = False
     #: its clause is a relative clause or participle, or goes on from one
     apart: bool = False
-    #: nouns and verbs of its clause, in their base forms: what may have happened then
-    named: frozenset[str] = frozenset()
     #: what it is counted from (*two days after the raid*), and how many characters on that ends
     event: str = ""
     reach: int = 0

@@ -52,6 +52,8 @@ class Vocabulary:
     words: dict[str, TimeWord]
     patterns: tuple[TimePattern, ...]
     labels: re.Pattern[str]
+    #: the last words of labels, and what joins the numbers of a list
+    label_ends: frozenset[str]
     counted: frozenset[str]
     names_after: re.Pattern[str]
     names_before: re.Pattern[str]
@@ -82,13 +84,18 @@ def _vocabulary(_: tuple[Path, ...]) -> Vocabulary:
     def context(name: str) -> list[ContextWord]:
         return load(ContextWord, f"en/time/context_{name}.jsonl")
 
-    labels = _alternatives(context("labels"))
+    label_entries = context("labels")
+    labels = _alternatives(label_entries)
     return Vocabulary(
         words=words,
         patterns=tuple(load(TimePattern, "en/time/patterns.jsonl")),
         # A label may govern a list: resolutions 2085 (2012) and 2100.
         labels=re.compile(
             rf"(?i:\b(?:{labels}))\.?\s*(?:(?:\d[\d/.-]*(?:\s*\(\d{{4}}\))?\s*(?:,|and|or|to|through|&|–|-)\s*)*)$"
+        ),
+        label_ends=frozenset(
+            {"and", "or", "to", "through"}
+            | {word.lower().split()[-1] for entry in label_entries for word in entry.words}
         ),
         counted=frozenset(word for entry in context("counted") for word in entry.words),
         names_after=re.compile(rf"[\s-](?:{_alternatives(context('names_after'))})\b"),
