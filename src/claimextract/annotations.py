@@ -7,7 +7,7 @@ under ``Doc._`` breaks ``to_bytes``. Layers are therefore lists of dicts with ch
 
 from __future__ import annotations
 
-from typing import Any, Literal, NotRequired, TypedDict, cast
+from typing import Any, Literal, NotRequired, TypedDict
 
 from spacy.tokens import Doc, Span
 
@@ -190,17 +190,23 @@ if not Doc.has_extension("claimextract"):
     Doc.set_extension("claimextract", default=None)
 
 
+#: where spaCy keeps ``doc._.claimextract``: its own way there takes a microsecond, many times a document
+_KEY = ("._.", "claimextract", None, None)
+
+
 def layers(doc: Doc | tokens.Doc) -> Layers:
     """The layers of ``doc``, made on first use (a mutable default would be shared between documents)."""
+    found: Layers | None
     if isinstance(doc, tokens.Doc):
-        if doc.found is None:
-            doc.found = layers(doc.spacy)
-        return cast(Layers, doc.found)
-    found = doc._.claimextract
+        found = doc.found
+        if found is None:
+            found = doc.found = layers(doc.spacy)
+        return found
+    found = doc.user_data.get(_KEY)  # type: ignore[call-overload]
     if found is None:
         found = {}
         doc._.claimextract = found
-    return cast(Layers, found)
+    return found
 
 
 def text_of(doc: Doc | tokens.Doc) -> str:
