@@ -25,3 +25,41 @@ def nlp():  # type: ignore[no-untyped-def]
 )
 def test_a_statement_stays(nlp, sentence: str) -> None:  # type: ignore[no-untyped-def]
     assert extract(sentence, nlp=nlp).claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("We pay tribute to the dead and condemn this attack.", "We pay tribute to the dead and condemn this attack"),
+        ("We thank our partners, and the road is now open.", "the road is now open"),
+        ("I offer my condolences and hope that the town takes this as a warning.", "the town takes this as a warning"),
+    ],
+)
+def test_what_is_said_beside_thanks_stays(nlp, sentence: str, span: str) -> None:  # type: ignore[no-untyped-def]
+    assert [claim.span.text for claim in extract(sentence, nlp=nlp).claims] == [span]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I thank the envoy for his report and call on donors to fund the plan.",
+        "I congratulate the new president and invite him to release the prisoners.",
+    ],
+)
+def test_a_request_beside_thanks_is_advice(nlp, sentence: str) -> None:  # type: ignore[no-untyped-def]
+    assert extract(sentence, nlp=nlp).recommendations
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "I thank the Chair and wish him every success.",
+        "I sincerely hope so.",
+        "Long live the brotherhood of our peoples!",
+        "I would be remiss if I did not thank our hosts.",
+    ],
+)
+def test_nothing_is_stated(nlp, sentence: str) -> None:  # type: ignore[no-untyped-def]
+    found = extract(sentence, nlp=nlp)
+    assert not found.claims
+    assert not found.recommendations

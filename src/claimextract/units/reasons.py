@@ -42,6 +42,12 @@ OMITTING = ids("fail omit forget neglect")
 PRAISING = ids("commend salute")
 MENTIONING = ids("mention thank salute commend congratulate express acknowledge welcome note")
 PCOMP = ids("pcomp pobj")
+#: verbs that may stand below a wrapper or beside its verb
+BELOW = ids("conj xcomp ccomp advcl")
+VERB_TAGS = ids("VB VBD VBG VBN VBP VBZ")
+#: courtesies beside thanks
+POLITE = ids("wish assure commend salute pay express convey extend offer bow praise hail honour honor")
+LONG = 8
 PREP = ids("prep")
 CONTENT = ids("ccomp")
 LEADING = GIVING | WRAPPING | CHAINS | GOING | ENDING | OMITTING
@@ -127,16 +133,34 @@ def _obeisance(parse: Parse, cues: Cues, head: int, subject: int | None) -> bool
     return False
 
 
-def reason(parse: Parse, cues: Cues, head: int) -> str | None:
+def _goes_on(parse: Parse, cues: Cues, head: int, end: int | None) -> bool:
+    """Whether the clause states or asks something besides (*I thank the envoy and urge donors to pay*)."""
+    verbs = [head]
+    for verb in verbs:
+        if len(verbs) > LONG:
+            break
+        for kid in parse.kids[verb]:
+            if kid < verb or (end is not None and kid >= end):
+                continue
+            if parse.dep[kid] not in BELOW or parse.tag[kid] not in VERB_TAGS:
+                continue
+            if parse.kid(kid, SUBJECTS) is not None:
+                continue  # a clause of its own
+            joined = parse.dep[kid] in CONJOINED
+            if joined and parse.lemma[kid] not in POLITE and not _thanking(parse, cues, kid):
+                return True
+            verbs.append(kid)
+    return False
+
+
+def reason(parse: Parse, cues: Cues, head: int, end: int | None = None) -> str | None:
     """``navigation_sentence`` or ``thanks`` for a clause that states nothing, else None."""
     if parse.lemma[head] not in LEADING and parse.lemma[head] not in cues.openers:
         return None
     verb = head
-    if _ceremony(parse, head):
-        return "thanks"
     subject = parse.kid(head, SUBJECTS)
-    if _obeisance(parse, cues, head, subject):
-        return "thanks"
+    if _ceremony(parse, head) or _obeisance(parse, cues, head, subject):
+        return None if _goes_on(parse, cues, head, end) else "thanks"
     for _ in range(3):
         entry = cues.openers.get(parse.lemma[verb])
         inner = _inner(parse, verb)
@@ -150,12 +174,8 @@ def reason(parse: Parse, cues: Cues, head: int) -> str | None:
     if entry is None:
         return None
     if entry.reason == "thanks":
-        mine = _ours(parse, subject)
-        return (
-            "thanks"
-            if mine or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None)
-            else None
-        )
+        mine = _ours(parse, subject) or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None)
+        return None if not mine or _goes_on(parse, cues, head, end) else "thanks"
     if subject is None or parse.lemma[subject] not in OWN_TEXTS | ids("section chapter"):
         return None
     words = {parse.low[kid] for kid in parse.kids[subject]}

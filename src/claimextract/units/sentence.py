@@ -335,10 +335,10 @@ def _resolve(
     second = _second_cue(parse, context, clause) if own is None or not own.contents else None
     if second is not None:
         clause.end = second.start - 1
-        return [
-            *_resolve(parse, context, clause, outer, words, depth + 1),
-            *_resolve(parse, context, second, outer, words, depth + 1),
-        ]
+        # *we offer our condolences and hope that …*: only what is hoped states something
+        kind = reasons.reason(parse, context.cues, clause.head, clause.end)
+        before = [] if kind == "thanks" else _resolve(parse, context, clause, outer, words, depth + 1)
+        return [*before, *_resolve(parse, context, second, outer, words, depth + 1)]
     if own is None:
         closing = behind.trailing(parse, context, clause.start, clause.end) if frame is None else None
         if closing is not None and not closing.start < clause.head < closing.end:
