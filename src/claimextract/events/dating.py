@@ -215,7 +215,11 @@ class Dater:
                 if self.attachment.event_noun(token) and token.dep_ != "compound":
                     break
                 if is_verb(token):
-                    if token.tag_ == "VBN" and token.dep_ == "acl" and not self._has_own(token, (first, last)):
+                    if (
+                        token.tag_ == "VBN"
+                        and token.dep_ == "acl"
+                        and not self._has_own(token, (first, last))
+                    ):
                         return replace(base, token=token)
                     break
         said = self.triggers.get(verb.i)
@@ -322,9 +326,7 @@ class Dater:
         ]
         anchors += [Anchor(other, "when", 0.6) for other in beside(verb, self._has_own)]
         anchors += [Anchor(other, "adjunct", 0.65) for other in adjuncts(verb, self.triggers, self._has_own)]
-        anchors += [
-            Anchor(noun, "occasion", 0.65) for noun in bounded_by(verb, self.triggers, self._has_own)
-        ]
+        anchors += [Anchor(noun, "occasion", 0.65) for noun in bounded_by(verb, self.triggers, self._has_own)]
         anchors += [
             Anchor(other, "coordinated", 0.65) for other in governed(verb, self.triggers, self._has_own)
         ]

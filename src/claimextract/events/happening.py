@@ -47,11 +47,15 @@ _YIELDING = frozenset({
     "export", "import", "sell", "buy", "spend", "yield", "earn", "produce", "harvest", "consume", "budget", "overspend",
     "underspend", "generate", "graze", "gross", "net", "cultivate", "farm", "herd", "edit", "invest", "ship",
 })  # fmt: skip
-_GOALS = frozenset({"achieve", "attain", "meet", "fulfil", "fulfill", "realise", "realize", "eradicate", "eliminate"})
+_GOALS = frozenset(
+    {"achieve", "attain", "meet", "fulfil", "fulfill", "realise", "realize", "eradicate", "eliminate"}
+)
 _LEVELS = frozenset({"low", "high", "peak", "level", "record", "maximum", "minimum", "mark"})
 _DEALING = frozenset({"buy", "sell", "ship", "invest", "import"})
 #: What one does all through one's years in an office.
-_IN_OFFICE = frozenset({"lead", "head", "chair", "command", "teach", "manage", "direct", "govern", "edit", "coach"})
+_IN_OFFICE = frozenset(
+    {"lead", "head", "chair", "command", "teach", "manage", "direct", "govern", "edit", "coach"}
+)
 _AIMING = frozenset({"aim", "seek", "hope", "want", "strive", "determine", "aspire", "wish"})
 _ATTAINING = frozenset(
     {"reach", "exceed", "top", "pass", "near", "approach", "surpass", "attain", "hit", "touch"}
@@ -106,10 +110,19 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     )
     if met and timex["precision"] == "day":
         return True  # *saw a magistrate on 3 May*, *suffered their first losses on 3 May*
-    if thing is not None and _plain(verb) and verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month"):
+    if (
+        thing is not None
+        and _plain(verb)
+        and verb.tag_ in ("VBD", "VBN")
+        and timex["precision"] in ("day", "month")
+    ):
         # *recorded its first cases on 9 March*, not *recorded 61 cases in March*
         if any(c.lower_ in ("first", "second", "third", "last") and c.dep_ == "amod" for c in thing.children):
-            if lemma in words.words("perceptive") or lemma in words.words("measuring") or lemma in ("have", "report"):
+            if (
+                lemma in words.words("perceptive")
+                or lemma in words.words("measuring")
+                or lemma in ("have", "report")
+            ):
                 return not inner
     if not counted and (lemma in words.words("perceptive") or lemma in words.words("measuring")):
         return False

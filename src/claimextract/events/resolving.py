@@ -21,13 +21,20 @@ _TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", 
 
 #: *exported drones worth two billion in 2023*: a sum, no deal
 _TRADE = frozenset({"event.verb.trade", "event.verb.sellto"})
-#: What is said after these is what somebody is chosen for (*was named to succeed him*).
-_CHOOSING = frozenset({"name", "appoint", "elect", "choose", "nominate", "designate", "pick", "select"})
+#: What somebody is chosen for or told to do (*was named to succeed him*).
+_CHOOSING = frozenset({
+    "name", "appoint", "elect", "choose", "nominate", "designate", "pick", "select", "tell", "instruct", "summon",
+})  # fmt: skip
 
 
 def _infinitive(token: Token) -> bool:
     let = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ == "let"  # *let them go*
-    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ in ("of", "for") and is_verb(token.head.head):
+    if (
+        token.tag_ == "VBG"
+        and token.dep_ == "pcomp"
+        and token.head.lower_ in ("of", "for")
+        and is_verb(token.head.head)
+    ):
         return True  # *accused Paris of spying in June*
     return let or (token.tag_ in ("VB", "VBG") and token.dep_ == "xcomp" and is_verb(token.head))
 

@@ -224,7 +224,8 @@ class TriggerFinder:
             return []  # *resolution 2391, adopted in 2017*: the adoption
         for light in self.lexicon.light.get(_lemma(verb), ()):
             if light.particle is not None and not takes(verb, light.particle):
-                continue
+                if light.particle != "in" or not any(p == "in" for p, _ in prepositional(verb)):
+                    continue  # (*culminated in a summit*)
             if light.particle is None and any(c.dep_ == "prt" and c.lower_ in _ENDING for c in verb.children):
                 continue  # *put off the vote*, *called off the strike*
             if (
@@ -293,7 +294,9 @@ class TriggerFinder:
             heads += [
                 n
                 for p, n in prepositional(verb)
-                if (p in ("in", "at", "to") and _takes_part(verb)) or p == "into" or (p == particle and p in _LEADING_TO)
+                if (p in ("in", "at", "to") and _takes_part(verb))
+                or p == "into"
+                or (p == particle and p in _LEADING_TO)
             ]
         elif slot == "subject":
             thing = surface_subject(verb)

@@ -1,0 +1,100 @@
+"""Happenings as chronicles, the press and speeches tell them.
+
+Invented sentences, published 15 June 2024.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimextract.schema import Event
+
+Reader = Callable[[str], list[Event]]
+
+TOLD = [
+    # a date between a party and its verb
+    ("Police in Niamey on Friday arrested nine students.", ["arrested"]),
+    ("Governor Ada Sow on Sunday 4 June condemned the raid and urged restraint.", ["condemned", "urged"]),
+    ("Rebels in northern Chad in May 2021 seized two posts.", ["seized"]),
+    ("The upper house of parliament on Wednesday approved the bill on prisons.", ["approved"]),
+    ("The clearance of arrears in 2019 will help.", []),
+    ("The population of Niger in 2019 reached twenty million.", []),
+    ("Exports of cotton in 2019 fell by half.", []),
+    # the date of a participle
+    ("We call on partners to back the Fund for the Basin created in Pau, France, in May 2020.", ["created"]),
+    ("The troops moved south, taking the island by March 1945.", ["taking"]),
+    ("The rebels moved south, having captured the city by early August 2012.", ["captured"]),
+    # after a clause of speech
+    ("The Council reiterated its concern on 3 May 2023.", ["reiterated"]),
+    ("The ministry accused the firm of spying in June 2021.", ["accused"]),
+    ("The minister was told to leave in May 2021.", ["told"]),
+    # nouns of what is done
+    ("The collapse of the state in May 2012 surprised many.", ["collapse"]),
+    ("The entry of French troops into Gao in January 2013 was cheered.", ["entry"]),
+    ("The discovery of oil in 1975 changed the country.", ["discovery"]),
+    ("The downturn was caused by the political crisis in 2012.", ["crisis"]),
+    ("It was thought that the 2008 financial crisis would be a chance.", ["crisis"]),
+    ("The budget of 2012 was thin.", []),
+    ("In 2019 Say became the centre of the crisis.", ["became"]),
+    # what leads up to a happening
+    ("In June 2012 the group came into conflict with its allies.", ["conflict"]),
+    ("The talks culminated in a summit in Niamey on 6 July 2023.", ["summit"]),
+    ("Attacks lead to displacement.", []),
+    # what it opens or ends with
+    ("The forum opened on 3 May 2013 with a call for calm.", ["forum", "call"]),
+    ("The mass trial ended on 3 May 2013 with 262 convictions.", ["trial"]),
+    # what is done in a dated happening
+    ("In the August 2020 coup, soldiers arrested the president.", ["coup", "arrested"]),
+    ("In the 2014 constitution, the president has more power.", ["constitution"]),
+    # had to, was made to
+    ("In January 2018 the force had to withdraw its troops.", ["withdraw"]),
+    ("In January 2018 the force had nine camps.", []),
+    # the first of a kind, not a count
+    ("On 9 March 2020, the country recorded its first cases.", ["recorded"]),
+    ("In March 2020, the country recorded 61 cases.", []),
+    # a deal, not a year's trade
+    ("The air force bought two helicopters in 2016.", ["bought"]),
+    ("The mine sold forty tonnes of gold in 2023.", []),
+    ("Togo exported drones worth two billion dollars in 2023.", []),
+    # terms and aims
+    ("The plan aims to reach ten million people by 2030.", []),
+    ("The goals are to be achieved by 2030.", []),
+    ("From 2014 to 2016 she led the party.", []),
+    ("In 2021 the state employed 40,000 teachers.", []),
+    ("The wage bill is to be cut by a tenth over the next three years.", ["cut"]),
+    # how far it rose
+    ("In February confidence had approached a 30-year low.", []),
+    ("In June 2018 the mission doubled its staff.", ["doubled"]),
+]
+
+
+@pytest.mark.parametrize("text, triggers", TOLD)
+def test_told(events: Reader, text: str, triggers: list[str]) -> None:
+    assert [e.trigger.text.split()[0] for e in events(text)] == triggers
+
+
+TYPES = [
+    ("The general led his men into the valley in May 2021.", "MOBILIZE"),
+    ("The colonel took command of the garrison in May 2021.", "TRANSITION"),
+    ("The legionnaires took the fort in May 1987.", "ASSAULT"),
+    ("The first column entered Chad in May 2021.", "MOBILIZE"),
+    ("Troops halted the column near Konna in January 2013.", "ASSAULT"),
+    ("The factory halted production in January 2013.", "OTHER"),
+    ("Mutineers captured the president in May 2021.", "COERCE"),
+    ("The minister was told to leave in May 2021.", "REQUEST"),
+    ("The assembly abolished the monarchy in May 1974.", "TRANSITION"),
+    ("The council abolished the agency in May 1974.", "ORGANIZE"),
+    ("He was replaced by General Ba in January 1952.", "TRANSITION"),
+    ("The pump was replaced in January 1952.", "OTHER"),
+    ("The chief's death in 1925 left a void.", "OTHER"),
+    ("The deaths of nine soldiers on 3 May 2021 shook the army.", "ASSAULT"),
+    ("It was replaced by Operation Acacia, launched on 1 August 2014.", "MOBILIZE"),
+    ("The envoy approached the minister in May 2019.", "CONSULT"),
+]
+
+
+@pytest.mark.parametrize("text, kind", TYPES)
+def test_types(events: Reader, text: str, kind: str) -> None:
+    assert [e.type for e in events(text)] == [kind]
