@@ -70,7 +70,7 @@ _OUTWARD = frozenset({"away", "out", "short", "off", "down", "back", "apart", "a
 
 def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> bool:
     """``future``: the date lies after publication."""
-    lemma = verb.lemma_.lower()
+    lemma = "hope" if verb.lower_ in ("hoped", "hoping") else verb.lemma_.lower()  # the model reads *hop*
     doer = surface_subject(verb)
     free = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # *what happened in 1995*
     aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING  # *before being posted to Agadez in May*
@@ -178,6 +178,10 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
                        for c in verb.children)  # fmt: skip
         party = doer.pos_ != "NOUN" or doer.lemma_.lower() in words.words("actor")
         return thing is not None and thing.tag_ != "CD" and (is_passive(verb) or party)
+    if lemma == "come" and verb.tag_ == "VBD" and timex["precision"] in ("day", "month") and doer.pos_ == "NOUN":
+        below = {c.dep_ for c in verb.children if c.i > verb.i and not _on_date(c, timex)}
+        if below <= {"punct", "conj", "cc", "advcl"}:
+            return True  # *the turning point came in May*
     if lemma in ("come", "go") and (future or verb.tag_ in ("VBD", "VBN")):
         # *it came within five hundred metres of the bridge*, *had gone to the well in May*
         return not inner and (timex["precision"] == "day" or _somewhere(verb))
@@ -227,6 +231,10 @@ def _somewhere(verb: Token) -> bool:
             nouns = [c for c in child.children if c.dep_ == "pobj"]
             return any(c.tag_ in ("NN", "NNS", "NNP") and not _counted(c) for c in nouns)
     return False
+
+
+def _on_date(child: Token, timex: TimexItem) -> bool:
+    return any(timex["token_start"] <= t.i < timex["token_end"] for t in child.subtree)
 
 
 def _counted(noun: Token) -> bool:
