@@ -81,6 +81,7 @@ def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             or (not later and mark.lower_ == "as" and _known_before(verb, mark))
             or (later and mark.lower_ == "as" and _denied(verb, mark))
             or (later and after_pause(verb) and _stative(verb, mark.lower_))
+            or (mark.lower_ == "since" and _no_time(verb, clause))
         ):
             continue
         if mark.lower_ == "as" and (_likened(verb, mark) or particle(clause.root, "by") is not None):
@@ -108,6 +109,18 @@ def _grown(verb: Token, mark: Token, clause: MainClause, lexica: Lexica) -> bool
     if root is None or (clause.is_actor(root, lexica.agents) and clause.root.tag_ == "VBD"):
         return False
     return verb.pos_ == "VERB" and not _likened(verb, mark) and verb.lemma_ not in ("go", "come", "say", "show", "note")
+
+
+def _no_time(verb: Token, clause: MainClause) -> bool:
+    """*Since prices are high, families eat less; it is hard to tell, since nobody asked*.
+
+    What has gone on since a time is told in the perfect, and the time in the past.
+    """
+    if any(c.lower_ in ("has", "have", "had") and c.dep_ == "aux" for c in clause.root.children):
+        return False
+    if verb.i < clause.root.i:
+        return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES
+    return after_pause(verb) and verb.tag_ == "VBD" and clause.root.tag_ in ("VBZ", "VBP")
 
 
 def _known_before(verb: Token, mark: Token) -> bool:

@@ -296,20 +296,44 @@ def _why(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         yield entry, [why], phrase(clause, subject), told, True
 
 
+#: *the cause of the war is land*; *the source of the data is a survey* names nothing else
+_TURNED = frozenset("cause driver root trigger engine origin result consequence outcome upshot legacy product".split())
+
+
 def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
-    """*Hunger is a source of unrest, the raid was a consequence of the closure*."""
-    if not clause.beside & CAUSAL_NOUN or clause.root.lemma_ not in ("be", "remain", "become"):
+    """*Hunger is a source of unrest, is one of its causes; the consequence of the closure was a shortage*."""
+    root, subject = clause.root, clause.subject(clause.root)
+    if root.lemma_ not in ("be", "remain", "become") or subject is None:
         return
-    subject = clause.subject(clause.root)
-    for noun in clause.root.children:
-        entries = lexica.causal["noun"].get(noun.lemma_.lower()) if noun.dep_ == "attr" else None
-        if not entries or subject is None or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
+    for said in root.children:
+        noun = said
+        if said.lower_ == "one" or said.lower_ == "among":  # *one of the causes, among the causes*
+            of = said if said.lower_ == "among" else particle(said, "of")
+            noun = (governed(of) if of is not None else None) or said
+        entries = lexica.causal["noun"].get(noun.lemma_.lower()) if said.dep_ in ("attr", "prep") else None
+        if not entries or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
             continue
         prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
         target = governed(prep) if prep is not None else None
+        about = subject
+        if said.lower_ == "among" and said.i < root.i:  # *among the causes of the war are poverty and neglect*
+            about = next((c for c in root.children if c.dep_ == "attr"), subject)
         if prep is not None and target is not None:
-            sides = (phrase(clause, subject), phrase(clause, target))
+            sides = (phrase(clause, about), phrase(clause, target))
             yield entries[0], [noun, prep], *(sides if entries[0].cause == "subject" else sides[::-1]), True
+    lemma = subject.lemma_.lower()
+    if lemma == "one" and (of := particle(subject, "of")) is not None:
+        subject = governed(of) or subject
+        lemma = subject.lemma_.lower()
+    entries = lexica.causal["noun"].get(lemma) if lemma in _TURNED and root.lemma_ == "be" else None
+    of = particle(subject, "of") or particle(subject, "behind")
+    target = governed(of) if of is not None else None
+    other = next((c for c in root.children if c.dep_ == "attr" and c.i > root.i), None)
+    if entries and target is not None and other is not None and other.pos_ == "NOUN":
+        named = clause.is_actor(other, lexica.agents) or quantity(other)
+        if not named and (entries[0].cause == "subject" or open_causes.happening(other, lexica)):
+            sides = (phrase(clause, other), phrase(clause, target))
+            yield entries[0], [subject], *(sides if entries[0].cause == "subject" else sides[::-1]), True
 
 
 def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
@@ -391,7 +415,7 @@ _FINDERS = (
     (CONNECTIVE, reasons.thereby),
     (WHEN, reasons.set_going),
     (REASON, reasons.at_the_root),
-    (0, reasons.faced),
+    (0, reasons.beside),
     (CAUSAL_VERB, reasons.undergone),
     (CAUSAL_VERB, reasons.meaning),
     (MARKER, reasons.detached),

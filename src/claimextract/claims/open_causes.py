@@ -12,7 +12,7 @@ from claimextract.claims.spots import BY, LOST
 from claimextract.tokens import Token
 
 #: endings of nouns for happenings and states; the lexicon names what else ends so (*government, position*)
-_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing")
+_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ism", "ing", "ncy")
 _ON_BODIES = frozenset({"kill", "wound", "injure"})
 _SPEAKER = frozenset({"me", "us"})
 _VAGUE = frozenset("more less much little".split())

@@ -190,16 +190,28 @@ def at_the_root(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 yield entry, [noun], phrase(clause, subject), phrase(clause, target), True
 
 
-def faced(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
-    """*Faced with the shortage, the mills closed*."""
+def beside(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Faced with a shortage, it closed; it closed, for the road was cut; it closed, there being no grain*."""
+    patterns = lexica.causal["pattern"]
     for verb in clause.adverbials:
-        if verb.tag_ != "VBN" or verb.lemma_ not in ("face", "confront") or verb.i > clause.root.i:
+        later = verb.i > clause.root.i
+        if not later and verb.tag_ == "VBN" and verb.lemma_ in ("face", "confront"):
+            what = particle(verb, "with") or particle(verb, "by")
+            target = governed(what) if what is not None else None
+            if what is not None and target is not None and not clause.is_actor(target, lexica.agents):
+                yield patterns["faced with"][0], [verb, what], phrase(clause, target), rest(clause, verb), True
+        if not later or not after_pause(verb):
             continue
-        what = particle(verb, "with") or particle(verb, "by")
-        target = governed(what) if what is not None else None
-        if what is not None and target is not None and not clause.is_actor(target, lexica.agents):
-            entry = lexica.causal["pattern"]["faced with"][0]
-            yield entry, [verb, what], phrase(clause, target), rest(clause, verb), True
+        own = {c.dep_: c for c in verb.children}
+        mark, subject = own.get("mark"), next((own[d] for d in (*SUBJECTS, "expl") if d in own), None)
+        if subject is None:
+            continue
+        finite = verb.tag_ in ("VBZ", "VBP", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in verb.children)
+        if mark is not None and mark.lower_ == "for" and finite:
+            yield patterns["for"][0], [mark], [t for t in clause.tree(verb) if t.i > mark.i], rest(clause, verb), True
+        loose = verb.lower_ == "being" or any(c.lower_ in ("having", "being") for c in verb.children)
+        if mark is None and loose and not finite:
+            yield patterns["absolute"][0], [verb], clause.tree(verb), rest(clause, verb), True
 
 
 def thereby(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
