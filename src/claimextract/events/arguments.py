@@ -68,12 +68,17 @@ _SETTLED = frozenset({
     "reason", "basis", "foot", "motorbike", "motorcycle", "horseback",
 })  # fmt: skip
 _GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
+#: Attacks whose *of* names what is attacked.
+_OF_TARGET = frozenset({"invasion", "reconquest", "retaking", "storming", "shelling", "bombardment", "slaughter"})
 _HELD = frozenset({"mandate", "membership", "licence", "license", "accreditation", "activity", "leadership"})
 _PRONOUNS = frozenset({
     "he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both", "itself",
     "themselves", "himself", "herself", "everyone", "everybody", "everything",
 })  # fmt: skip
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
+_BEGINNING = frozenset({"begin", "start", "commence", "end", "conclude", "cease", "finish", "expire", "close"})
+#: What *it* is with them is where one goes.
+_PASSING = frozenset({"cross", "reach", "enter", "leave", "pass", "visit", "take", "make", "climb"})
 _DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
@@ -93,7 +98,7 @@ class ArgumentFinder:
             found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
             things, bodily = trigger.type in _TOUCHING, trigger.rule == "events.happening"
-            self._verb(trigger.token, trigger.frame, found, things, bodily)
+            self._verb(trigger.token, trigger.frame, found, things, bodily, trigger.type == "ORGANIZE")
             again = prefixed(trigger.token)  # *re-arrested one of the men*
             if again is not None and not found.recipients:
                 self._verb(again, trigger.frame, found, things)
@@ -116,17 +121,26 @@ class ArgumentFinder:
         found: Arguments,
         things: bool = False,
         bodily: bool = False,
+        organized: bool = False,
     ) -> None:
-        """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient."""
+        """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient;
+        ``organized``: what becomes of the subject is (*the mission ended*)."""
         doer, thing = subject(verb), direct_object(verb)
         things = things or "thing" in frame
+        lost = verb.dep_ == "acl" and verb.head.dep_ == "ROOT"  # *A flood swept …*, read as a noun phrase
+        if bodily and lost and doer is None:
+            doer, thing = thing, None  # *Some men deserted from the works*
         if doer is not None and "subject" in frame:
+            role = frame["subject"]
             fallen = "fallen" in frame and doer.lemma_.lower() not in _SETTLED
-            self.fill(frame["subject"], doer, found, fallen)
+            if role == "actor" and thing is None and verb.lemma_ in _BEGINNING and not is_passive(verb):
+                if self.mentions.label(doer) == "OPERATION":
+                    role = "recipient"  # *Operation Barkhane began*
+            self.fill(role, doer, found, fallen or (organized and role == "recipient"))
+        given = bodily and self._given(verb, thing, found)
         if thing is not None and "object" in frame:
             # *schools were shut*; of *launched a campaign* the object is what came of it
-            lost = verb.dep_ == "acl" and verb.head.dep_ == "ROOT"  # *A flood swept …*, read as a noun phrase
-            done = bodily and verb.tag_ == "VBN" and is_passive(verb) and not lost
+            done = bodily and verb.tag_ == "VBN" and is_passive(verb) and not lost and not given
             self.fill(frame["object"], thing, found, things or done, bodily)
         for preposition, noun in self._phrases(verb, thing):
             role = frame.get(preposition)
@@ -168,6 +182,22 @@ class ArgumentFinder:
                     if met is not None and not found.recipients:
                         self.fill("recipient", met, found)
 
+    def _given(self, verb: Token, thing: Token | None, found: Arguments) -> bool:
+        """*handed the keys to his nephew*, *granted the firm a monopoly*: who gets it, and whether anybody does."""
+        if verb.lemma_ == "open":
+            return False
+        takers = [noun for preposition, noun in prepositional(verb) if preposition == "to"]
+        takers += [c for c in verb.children if c.dep_ in ("dative", "iobj") and c.pos_ != "ADP"]
+        if thing is not None and thing.head == verb and not is_passive(verb):
+            takers += [noun for preposition, noun in prepositional(thing) if preposition == "to"]
+        before = len(found.recipients)
+        for taker in takers:
+            rank = taker.tag_ == "NN" and taker.left_edge == taker  # *promoted to general*
+            rank = rank or (taker.tag_ == "NN" and taker.left_edge.dep_ not in ("det", "poss", "nummod"))
+            if self.mentions.label(taker) not in _PLACES and taker.i not in self.dates and not rank:
+                self.fill("recipient", taker, found)
+        return len(found.recipients) > before
+
     def _holder(self, thing: Token | None, found: Arguments) -> None:
         """*cut aid to Niger*, *suspended Niger's membership*, *closed the borders with Mali*: whose it is."""
         if thing is None or self.is_party(thing):
@@ -203,6 +233,8 @@ class ArgumentFinder:
                     self.fill(frame.get("adjective", "none"), child, found)
             elif child.dep_ in ("acl", "relcl") and is_verb(child):
                 self._clause(child, frame, found)
+        if noun.lemma_.lower() in _OF_TARGET and "of" not in frame:
+            frame = {**frame, "of": "recipient"}  # *the invasion of Iraq*
         for preposition, inner in self._governed(noun):
             role = frame.get(preposition)
             if role is not None:
@@ -314,6 +346,8 @@ class ArgumentFinder:
                 if len(found.recipients) > before:
                     continue
             if bodily and member.lower_ in _REFLEXIVE:
+                continue
+            if bodily and member.lower_ == "it" and member.head.lemma_ in _PASSING:
                 continue
             if self.is_party(member) or counted or thing:
                 found.add(role, self.span(member, role == "actor"))

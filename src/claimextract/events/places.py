@@ -94,7 +94,8 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         thing = direct_object(trigger.token)
         if thing is not None:
             for member in conjuncts(thing):
-                if trigger.type == "CONSULT" or mentions.label(member) == "PLACE":
+                state = trigger.type == "MOBILIZE" and mentions.label(member) == "STATE"  # *entered Iraq*
+                if trigger.type == "CONSULT" or state or mentions.label(member) == "PLACE":
                     add_place(member, mentions, words, found)
     if trigger.verb and trigger.type in ("PROTEST", "MOBILIZE", "ASSAULT", "RETREAT") and not found.locations:
         thing = direct_object(trigger.token)  # *entered the villages of Madallah and Fassala*
@@ -341,6 +342,8 @@ def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int)
     adjective = held is not None and held["mention"] == "adjective" and token.lower_ in _GROUND
     if not (named or adjective) or (held is not None and held["label"] not in _PLACES):
         return False
+    if adjective and len(found.locations) > before:
+        return True  # *in the Ghanaian capital, Accra*
     del found.locations[before:]
     found.add("location", (first.idx, token.idx + len(token)))
     return True

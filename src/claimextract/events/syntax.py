@@ -92,7 +92,8 @@ def _is_passive(verb: Token) -> bool:
         return not any(child.dep_ in ("aux", "nsubj", "dobj") for child in verb.children)
     if verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i and verb.nbor(-1).text == ",":
         # *was followed by Operation Barkhane, launched in May*
-        return not any(child.dep_ in ("aux", "nsubj", "dobj", "mark", "prt") for child in verb.children)
+        acted = ("aux", "nsubj", "dobj", "mark", "prt", "conj")
+        return not any(child.dep_ in acted for child in verb.children)
     if verb.tag_ == "VB" and verb.dep_ == "advcl":  # *Set up in 2014 by five states, the group …*
         return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
     if verb.dep_ == "conj" and _set_off(verb) is not None:
@@ -127,6 +128,8 @@ def _set_off(verb: Token) -> Token | None:
     # the object or what a preposition governs, right before the comma
     if noun.dep_ not in ("dobj", "pobj", "attr") or within.i <= verb.head.i - 1 or noun.i < verb.head.i:
         return None
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head.head
     return noun
 
 
