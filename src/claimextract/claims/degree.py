@@ -17,6 +17,7 @@ _SPENT = frozenset(
     "money time fuel water food staff supply stock fund funding patience memory cash grain medicine".split()
 )
 _BETTER = frozenset({"better", "worse", "best", "worst", "ill"})
+_SHARES = frozenset({"much", "most", "some", "all", "any", "none", "little", "part", "lot"})
 _LIKENING = frozenset({"like", "as"})
 _SERVING = frozenset("serve act function work operate emerge stand look seem sound feel appear pass".split())
 _DEGREES = frozenset({"more", "less"})
@@ -60,6 +61,8 @@ def _wanting(enough: Token) -> bool:
     noun = enough.head if enough.dep_ in ("amod", "det", "advmod") and enough.head.pos_ == "NOUN" else enough
     if noun is enough and enough.dep_ not in ("attr", "dobj", "acomp"):
         return False
+    if any(t.like_num for t in enough.subtree):
+        return False  # *holds enough for eleven days*
     return noun.dep_ in ("attr", "dobj", "acomp", "nsubj") and not any(
         c.dep_ in ("acl", "relcl") for c in noun.children
     )
@@ -106,6 +109,9 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         dep = child.dep_
         if dep in ("dobj", "attr", "acomp", "advmod", "prt", "oprd") and child.i > verb.i:
             entry = table["idiom"].get(f"{lemma} {child.lemma_.lower()}") or _modified(lemma, child, lexica)
+            if entry is None and child.lower_ in _SHARES:  # *has lost much of its momentum*
+                whole = next((governed(c) for c in child.children if c.lower_ == "of"), None)
+                entry = table["idiom"].get(f"{lemma} {whole.lemma_.lower()}") if whole is not None else None
             if entry is not None:
                 return _item(entry, verb, child) if isinstance(entry, str) else _item(entry.id, verb, child)
             moved = dep == "dobj" and child.lower_ in SPEAKER and table["moving"].get(lemma)
@@ -123,7 +129,7 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             entry = table["idiom"].get(f"{lemma} {target.lemma_.lower()}") if target is not None else None
             if entry is not None and child.i > verb.i:
                 return _item(entry.id, verb, child)  # *ended in failure*
-            found = (child.i > verb.i and _in_manner(child, lexica)) or _likened(verb, child, lexica)
+            found = (child.i > verb.i and in_manner(child, lexica)) or _likened(verb, child, lexica)
             if found:
                 return found
         elif dep == "nsubjpass" and child.lower_ in ("i", "we") and lemma in table["moving"]:
@@ -146,7 +152,7 @@ def _modified(lemma: str, noun: Token, lexica: Lexica) -> str | None:
     return None
 
 
-def _in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
+def in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
     """*with more success, at a high price, to our credit, of no use*."""
     noun = governed(prep)
     if noun is None:

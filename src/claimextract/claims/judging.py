@@ -37,7 +37,7 @@ _MISREAD = ("less", "ful", "ous", "able", "ible")
 _NOUNS = ("ment", "ism")
 _RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
-_PICKING = frozenset({"first", "last", "second", "third", "only", "own", "next", "other", "same"})
+_PICKING = frozenset({"main", "chief", "first", "last", "second", "third", "only", "own", "next", "other", "same"})
 _STATES = frozenset(
     "in at under on out beyond off behind up above below ahead within without for of wide".split()
 )
@@ -47,6 +47,8 @@ _PERSONAL = frozenset(
     "justify surprise disappoint worry alarm impress condemn reward flatter mislead drift waste ignore".split()
 )
 _GREETING = frozenset("welcome commend praise applaud salute congratulate".split())
+#: *the depot is burning*
+_UNDER_WAY = frozenset("burning vanishing moving flourishing failing struggling ailing rusty flowing fading".split())
 _BLAMING = frozenset({"should", "ought"})
 #: adverbs that judge the whole statement wherever they stand
 _OF_STATEMENT = frozenset(
@@ -78,6 +80,12 @@ _UNMEASURED = frozenset(
 )
 #: *is the only answer, can never be the only response*
 _SOLE = frozenset("answer solution remedy response hope chance guarantee alternative salvation cure choice".split())
+_CAUSES = frozenset("source cause reason ground room occasion object matter grounds call".split())
+_FEELINGS = frozenset(
+    "pride shame joy hope optimism pessimism alarm worry concern anxiety despair complacency celebration satisfaction "
+    "comfort embarrassment frustration disappointment regret sorrow cheer caution anger indignation resentment relief "
+    "encouragement inspiration confusion envy admiration".split()
+)
 _NEEDING = frozenset({"need", "require", "want", "demand"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
@@ -163,7 +171,7 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
     if missed is not None and perfect(missed) and blamed is not None and clause.is_actor(blamed, lexica.agents):
         return _item("claims.should_have", missed)  # *he should have known*
     entry = table["verb"].get(verb.lemma_.lower())
-    if entry and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
+    if entry and verb.pos_ == "VERB" and not (_own_act(verb, clause, lexica) or _by_amount(verb)):
         return _item(entry.id, verb)
     if verb.lemma_ in REFUSED and any(c.dep_ == "neg" for c in verb.children):
         able = next((c for c in verb.children if c.tag_ == "MD" and c.lower_ in ("can", "could", "ca")), None)
@@ -183,7 +191,7 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             if child.lower_ != "well" or not (before == "as" or modal or after in ("in", "before", "after", "over")):
                 return _item(adverb.id, child)
         if clause.marks & STATE and child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
-            words = [t for t in child.subtree if t.tag_ not in ("DT", "PRP$")][:4]
+            words = [t for t in child.subtree if t.i >= child.i and t.tag_ not in ("DT", "PRP$")][:4]
             for size in (2, 3):
                 entry = table["state"].get(" ".join(t.lower_ for t in words[:size]))
                 # *in danger of collapse* looks ahead
@@ -208,12 +216,27 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
 
 def _found_so(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*appears to be limited, is widely respected*: a participle that judges; *limited to ten men* counts."""
-    entry = lexica.evaluative["predicate"].get(verb.lower_) if verb.tag_ == "VBN" else None
+    entry = lexica.evaluative["predicate"].get(verb.lower_) if verb.tag_ in ("VBN", "VBG") else None
+    if entry is not None and verb.tag_ == "VBG":  # *the silence is deafening*, read as a verb
+        been = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
+        acts = any(c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "prt") and c.i > verb.i for c in verb.children)
+        subject = clause.subject(verb)
+        thing = subject is not None and not clause.is_actor(subject, lexica.agents)
+        return _item(entry.id, verb) if been and thing and not acts and verb.lower_ not in _UNDER_WAY else None
     if entry is None or not any(c.dep_ == "auxpass" for c in verb.children):
         return None
     if any(c.dep_ in ("agent", "prep") and c.i > verb.i for c in verb.children):
         return None
     return _item(entry.id, verb)
+
+
+def _by_amount(verb: Token) -> bool:
+    """*improved by three points, dwindled 12 per cent*: measured."""
+    return any(
+        any(t.like_num for t in c.subtree)
+        for c in verb.children
+        if c.i > verb.i and (c.dep_ == "npadvmod" or (c.dep_ == "prep" and c.lower_ == "by"))
+    )
 
 
 def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
@@ -272,8 +295,27 @@ def _attribute(noun: Token, lexica: Lexica) -> EvidenceItem | None:
 
 
 def _noun(word: Token, lexica: Lexica) -> EvidenceItem | None:
-    entry = lexica.evaluative["noun"].get(word.lemma_.lower()) if word.pos_ == "NOUN" else None
-    return _item(entry.id, word) if entry else None
+    if word.pos_ != "NOUN":
+        return None
+    table, lemma = lexica.evaluative["noun"], word.lemma_.lower()
+    entry = table.get(lemma)
+    if entry is not None:
+        return _item(entry.id, word)
+    before = word.nbor(-1) if word.i else word
+    entry = table.get(f"{before.lower_}-{lemma}") if before.head == word else None  # *turning point, dead end*
+    return _item(entry.id, before, word) if entry is not None else _cause_for(word)
+
+
+def _cause_for(noun: Token) -> EvidenceItem | None:
+    """*a source of pride, reasons for cautious optimism, no cause for alarm*."""
+    if noun.lemma_.lower() not in _CAUSES:
+        return None
+    for prep in noun.children:
+        if prep.lower_ in ("of", "for", "to") and prep.i > noun.i:
+            feeling = next((c for c in prep.children if c.dep_ == "pobj"), None)
+            if feeling is not None and feeling.lemma_.lower() in _FEELINGS:
+                return _item("claims.cause_for", noun, feeling)
+    return None
 
 
 def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
@@ -446,7 +488,9 @@ def _judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIt
         return _item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
     for child in before:
-        if child.dep_ != "amod" or f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
+        if child.dep_ not in ("amod", "compound") or (child.dep_ == "compound" and child.tag_ != "JJ"):
+            continue
+        if f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
             continue
         if child.nbor(1).lower_ in ("many", "few", "over", "under", "more", "less"):
             continue  # *a good many letters, a little under five months*
@@ -459,7 +503,7 @@ def _judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIt
             return _item(entry.id, child)
         if copular and child.lower_ == "only" and word.lemma_.lower() in _SOLE:
             return _item("claims.the_only_one", child, word)
-        if copular and _gradable(child, lexica) and not any(c.lower_ in _PICKING for c in before):
+        if copular and child.dep_ == "amod" and _gradable(child, lexica) and not any(c.lower_ in _PICKING for c in before):
             return _item("claims.adjective_of_attribute", child)
     return None
 

@@ -67,6 +67,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
                 continue  # *that would be a mistake, they may be right* judge
+            if modal.lower_ == "could" and _extreme(modal.head):
+                continue  # *the timing could hardly be worse*
             made = modal.lower_ == "would" and modal.head.lemma_ == "make"
             if made and by_idiom(modal.head, clause, lexica) is not None:
                 continue  # *would make a difference*
@@ -260,6 +262,15 @@ def _has_to(verb: Token) -> bool:
 def _infinitive(word: Token) -> bool:
     """*set to resume, likely to fail*: an infinitive complement."""
     return any(child.dep_ == "xcomp" and child.i > word.i and _has_to(child) for child in word.children)
+
+
+def _extreme(verb: Token) -> bool:
+    """*could hardly be worse, could not be clearer*."""
+    if verb.lemma_ != "be" or not any(c.lower_ in ("hardly", "scarcely", "not", "n't", "n’t") for c in verb.children):
+        return False
+    return any(
+        c.dep_ == "acomp" and (c.tag_ == "JJR" or any(g.lower_ == "more" for g in c.children)) for c in verb.children
+    )
 
 
 def _permits(modal: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
+from claimextract.claims.degree import in_manner
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
 from claimextract.claims.spots import COPULAS, EQUALLING, GREETING, SO, THAN, WEIGHING
@@ -74,6 +75,8 @@ def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceI
         if child.dep_ == "prep" and child.lower_ == "among":
             noun = governed(child)
             best = _superlative(noun, lexica) if noun is not None else None
+            if noun is not None and noun.tag_ == "JJS" and not _plain(noun, lexica):
+                best = noun
             if best is not None:
                 return _item("claims.among_the_best", child, best)
         if child.dep_ == "acomp" and (found := _graded(child, clause, lexica)) is not None:
@@ -133,6 +136,10 @@ def _called(noun: Token, lexica: Lexica) -> EvidenceItem | None:
             if word.tag_ in ("JJR", "JJS") and word.lower_ not in lexica.descriptive:
                 return _item("claims.adjective_of_attribute", word)
     for prep in own:
+        if prep.lower_ == "in" and (noun.lemma_ == "step" or noun.lemma_ == "move"):
+            found = in_manner(prep, lexica)  # *a step in the right direction*
+            if found is not None:
+                return found
         target = governed(prep) if prep.lower_ == "of" and prep.i > noun.i else None
         if target is None:
             continue
@@ -182,9 +189,16 @@ def _done_for(verb: Token, clause: MainClause) -> EvidenceItem | None:
     """*does more for unity than any plan*."""
     if verb.lemma_ != "do":
         return None
-    more = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in ("more", "less", "much")), None)
+    amounts = ("more", "less", "much", "little", "enough")
+    more = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in amounts), None)
     if more is None or not clause.inside(more):
         return None
+    # *has done little to restore trust*
+    if any(
+        c.dep_ in ("advcl", "xcomp", "relcl", "acl") and c.tag_ == "VB" and c.i > more.i
+        for c in (*verb.children, *more.children)
+    ):
+        return _item("claims.done_for", verb, more)
     beneficiary = any(c.lower_ in _BEHALF and c.dep_ in ("prep", "dative") for c in (*verb.children, *more.children))
     return _item("claims.done_for", verb, more) if beneficiary and clause.spots(THAN) else None
 
