@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from claimextract.advice.entries import Polarity, Strength
 from claimextract.advice.offers import hostile
-from claimextract.advice.requirements import nominal_deed
+from claimextract.advice.requirements import nominal_deed, requirement
 from claimextract.advice.view import (
     BE,
     FOR,
@@ -53,6 +53,9 @@ def _meant(view: View, verb: int) -> Finding | None:
     """
     parse = view.parse
     subject = view.subject(verb)
+    told = next((k for k in view.kids(verb, ids("ccomp")) if k > verb and view.subject(k) is not None), None)
+    if told is not None and subject is not None and parse.low[subject] in POINTING and not view.past(verb):
+        return requirement(view, told)  # *that means that more patrols are needed*
     act = next((k for k in parse.kids[verb] if k > verb and view.inside(k) and parse.tag[k] in GERUND_TAG), None)
     if subject is None or act is None or view.past(verb) or view.negation(verb) is not None:
         return None

@@ -21,6 +21,8 @@ ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")
 FOR = "for"
 POSSESSIVE = ids("poss")
 OURS = ids("our my everyone")
+#: *I would like to stress the need for*
+WISHING = ids("like wish want")
 WEAK = frozenset({"might", "may", "could"})
 CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
 
@@ -154,7 +156,10 @@ def nominal(view: View, verb: int) -> Finding | None:
     parse = view.parse
     lemma = parse.lemma[verb]
     if view.has(verb, "stressing"):
-        return _stressed(view, verb)
+        return _stressed(view, verb, view.subject(verb))
+    if lemma in WISHING and view.modals(verb) in ("would", "should", "must", "'d", "’d", ""):
+        below = next((k for k in view.kids(verb, CLAUSES) if k > verb and view.has(k, "stressing")), None)
+        return None if below is None else _stressed(view, below, view.subject(verb))
     if lemma not in COPULAS and lemma not in ids("have lie exist"):
         return None
     if view.past(verb):
@@ -284,9 +289,9 @@ def _offered(view: View, noun: int) -> bool:
     )
 
 
-def _stressed(view: View, verb: int) -> Finding | None:
+def _stressed(view: View, verb: int, subject: int | None) -> Finding | None:
     """*The council stresses the need for a joint plan*: the need is put forward, not reported."""
-    subject, noun = view.subject(verb), view.kid(verb, ids("dobj"))
+    noun = view.kid(verb, ids("dobj"))
     if subject is None or noun is None or view.negation(verb) is not None:
         return None
     entry = view.vocabulary.nominals.get(view.parse.lemma[noun])

@@ -33,6 +33,7 @@ GIVERS = ids(
 #: *the meeting closed with an appeal for*
 CLOSERS = ids("open close conclude end begin start finish culminate adjourn")
 WITH = ids("with")
+JOIN = ids("join")
 CALLS = ids("call appeal plea request recommendation demand invitation")
 OWN = frozenset(
     {"", "must", "should", "would", "will", "can", "'d", "’d", "'ll", "’ll", "could", "shall", "do", "may"}
@@ -75,13 +76,19 @@ def request(view: View, verb: int, shared: int | None = None) -> Finding | None:
     if parse.lemma[verb] in CLOSERS and (noun := _with_call(view, verb)) is not None:
         return _nominal_call(view, noun)
     if parse.lemma[verb] in GIVERS or parse.lemma[verb] in WRAPPERS:
-        holder = verb if parse.lemma[verb] in GIVERS else view.next_verb(verb)
+        holder = verb if parse.lemma[verb] in GIVERS else view.next_verb(verb) or _joined(view, verb)
         if holder is None:
             return None
         noun = view.kid(holder, OBJECTS) or _called(view, holder)
         if noun is not None and parse.lemma[noun] in CALLS and view.negation(holder) is None:
             return _nominal_call(view, noun)
     return None
+
+
+def _joined(view: View, verb: int) -> int | None:
+    """*Togo joins others in reiterating its call for a truce.*"""
+    inner = (view.kid(prep, POBJ) for prep in view.kids(verb, PREPOSITIONS) if view.parse.lemma[verb] in JOIN)
+    return next((k for k in inner if k is not None and view.parse.lemma[k] in GIVERS), None)
 
 
 def _with_call(view: View, verb: int) -> int | None:
@@ -259,7 +266,7 @@ def _nominal_call(view: View, noun: int) -> Finding | None:
         own = view.kid(act, SUBJECTS)
         if own is not None and view.agent(own) and not view.passive(act):
             actor = own
-        made = parse.lemma[parse.head[act]] in ids("make launch issue address")
+        made = parse.lemma[parse.head[act]] in GIVERS
         if actor is not None or own is not None or parse.head[act] == noun or made:
             return Finding(entry, entry.id, entry.strength, [noun], act, 0.85, actor=actor, rest=True)
     for prep in preps:

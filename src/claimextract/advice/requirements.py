@@ -43,6 +43,7 @@ HEED = ids("attention consideration study scrutiny reflection examination though
 DESERVE = ("deserve", "merit", "warrant")
 INCREASED = ids("more increased greater additional better improved stronger further faster closer deeper wider fresh")
 THAN = ids("than")
+URGENTLY = ids("absolutely urgently badly desperately sorely clearly vitally direly")
 GIVING = ids("from between among")
 LATER = frozenset({"", "will", "'ll", "’ll"})
 
@@ -75,9 +76,10 @@ def requirement(view: View, verb: int, shared: int | None = None) -> Finding | N
                      and (n := view.kid(p, POBJ)) is not None and view.agent(n)), None)  # fmt: skip
         return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb, actor=held)
     we = parse.doc[subject].lower_ == "we"
-    if view.agent(subject, active=False) and not we and entry.lemma not in DESERVE:
+    urged = entry.lemma == "need" and any(parse.low[k] in URGENTLY for k in parse.kids[verb] if k < verb)
+    if view.agent(subject, active=False) and not we and not urged and entry.lemma not in DESERVE:
         return None
-    if entry.lemma == "need" and not (we or view.doing(subject)):
+    if entry.lemma == "need" and not (we or urged or view.doing(subject)):
         return None
     if view.has(subject, "legal"):
         return None
