@@ -54,6 +54,14 @@ TOLD = [
     # the first of a kind, not a count
     ("On 9 March 2020, the country recorded its first cases.", ["recorded"]),
     ("In March 2020, the country recorded 61 cases.", []),
+    ("On 22 April 2015 the rebels used gas for the first time.", ["used"]),
+    ("In May 2015 the rebels used gas.", []),
+    # two verbs of one kind, each with its date
+    (
+        "One wing was defeated at Say on 7 October 2018, and Koufa was defeated at the Battle of Ber on 17 May 2019.",
+        ["defeated", "Battle"],
+    ),
+    ("The killing of the chief was followed in December 2019 by an armistice.", ["killing", "armistice"]),
     # a deal, not a year's trade
     ("The air force bought two helicopters in 2016.", ["bought"]),
     ("The mine sold forty tonnes of gold in 2023.", []),

@@ -100,6 +100,8 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         and verb.tag_ == "VBD"
         and timex["precision"] in ("day", "month")
     )
+    if verb.tag_ in ("VBD", "VBN") and _plain(verb) and not inner and _first_time(verb):
+        return True  # *used the gas for the first time*
     thing = direct_object(verb)
     met = (
         met
@@ -178,7 +180,12 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
                        for c in verb.children)  # fmt: skip
         party = doer.pos_ != "NOUN" or doer.lemma_.lower() in words.words("actor")
         return thing is not None and thing.tag_ != "CD" and (is_passive(verb) or party)
-    if lemma == "come" and verb.tag_ == "VBD" and timex["precision"] in ("day", "month") and doer.pos_ == "NOUN":
+    if (
+        lemma == "come"
+        and verb.tag_ == "VBD"
+        and timex["precision"] in ("day", "month")
+        and doer.pos_ == "NOUN"
+    ):
         below = {c.dep_ for c in verb.children if c.i > verb.i and not _on_date(c, timex)}
         if below <= {"punct", "conj", "cc", "advcl"}:
             return True  # *the turning point came in May*
@@ -231,6 +238,13 @@ def _somewhere(verb: Token) -> bool:
             nouns = [c for c in child.children if c.dep_ == "pobj"]
             return any(c.tag_ in ("NN", "NNS", "NNP") and not _counted(c) for c in nouns)
     return False
+
+
+def _first_time(verb: Token) -> bool:
+    return any(
+        c.lower_ == "for" and any(d.lower_ == "time" and d.nbor(-1).lower_ == "first" for d in c.children)
+        for c in verb.children
+    )
 
 
 def _on_date(child: Token, timex: TimexItem) -> bool:

@@ -66,6 +66,7 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
                     held is not None
                     and cost
                     and other != one.trigger.token
+                    and held.timex == one.timex
                     and held.trigger.type == noun.type
                 ):
                     dropped.add(other.i)

@@ -302,6 +302,9 @@ class TriggerFinder:
             thing = surface_subject(verb)
             if thing is not None and not any(c.dep_ == "xcomp" for c in verb.children):
                 heads.append(thing)
+            if verb.lemma_ == "follow" and is_passive(verb):
+                # *the killing was followed by reprisals*
+                heads += [n for p, n in prepositional(verb) if p == "by"]
         else:
             # *attacks were frequent in 2022*: how they were, not that they came about
             judged = verb.lemma_ == "become" or any(c.dep_ == "acomp" for c in verb.children)
