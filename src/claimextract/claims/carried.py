@@ -1,4 +1,4 @@
-"""What carries a judgement one step away from the predicate: *suffers from weak courts, reminds us that peace is frail*.
+"""What carries a judgement one step away from the predicate: *suffers from weak courts, shows that peace is frail*.
 
 The verb of such a clause says little: what it states stands in a phrase, in a clause below it, or in what a speaker
 asks leave to say.
@@ -64,7 +64,7 @@ def phrases(clause: MainClause) -> Iterator[Token]:
 
 
 def contents(clause: MainClause) -> Iterator[Token]:
-    """The predicate of the clause that states: *the truth is that the army is weak, it reminds us that peace is frail*."""
+    """The predicate of the clause that states: *the truth is that the army is weak, it shows that peace is frail*."""
     for verb in clause.chain:
         if not clause.mark(verb) & CARRYING:
             continue

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
-from claimextract.claims.carried import contents, glad_of, performed, phrases, split
+from claimextract.claims.carried import contents, performed, phrases, split
 from claimextract.claims.clause import MainClause
+from claimextract.claims.complements import (
+    added,
+    attribute,
+    gradable,
+    judging,
+    judging_noun,
+    said_of_subject,
+)
 from claimextract.claims.degree import by_degree, by_idiom, compared, has_idiom, skilled
 from claimextract.claims.hedging import perfect
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.spots import (
     CARRYING,
-    GLADNESS,
     JUDGING_ADVERB,
     JUDGING_VERB,
     REFUSED,
@@ -23,21 +30,12 @@ from claimextract.claims.spots import (
 from claimextract.claims.weighing import weighed
 from claimextract.tokens import Token
 
-_LACK = frozenset({"lack", "need", "want", "seek", "require", "promise", "demand"})
-_COPULAS = frozenset({"be", "become", "remain", "seem", "represent", "constitute", "prove", "mark", "look", "appear"})
 _LINKING = frozenset({"be", "remain", "seem", "appear", "look", "become", "stay", "lie", "stand", "leave"})
-#: Endings of adjectives that classify (*military, regional, armed*) rather than judge.
-_CLASSIFYING = ("al", "ic", "an", "ese", "ed", "ing", "ary", "ish", "ern", "ist", "ive", "ar", "ior")
 #: *there is no substitute for talks*; *there is no evidence* states
 _WANTED = frozenset(
     "substitute excuse justification point sense merit hope alternative shortcut cure glory honour honor shame remedy "
     "panacea pretext mystery surprise wonder".split()
 )
-_MISREAD = ("less", "ful", "ous", "able", "ible")
-_NOUNS = ("ment", "ism")
-_RELATING = ("al", "ese", "ern", "ian")
-#: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
-_PICKING = frozenset({"main", "chief", "first", "last", "second", "third", "only", "own", "next", "other", "same"})
 _STATES = frozenset(
     "in at under on out beyond off behind up above below ahead within without for of wide".split()
 )
@@ -58,35 +56,7 @@ _OF_STATEMENT = frozenset(
     "disturbingly shockingly perversely bizarrely tellingly rightly wrongly wisely unwisely justly unjustly "
     "disgracefully".split()
 )
-#: verbs whose object is what they say
-_GIVING = frozenset("send offer provide present give play deal deliver show display embody pose spell signal".split())
-_METAPHORS = frozenset(
-    "leaf lifeline respite excuse pretext alibi blow lesson reminder opportunity slap springboard beacon model cure "
-    "panacea remedy placebo travesty disaster catastrophe nightmare disgrace indictment warning catalyst".split()
-)
-#: adjectives of extent, and nouns of whose extent there is no measure
-_EXTENTS = frozenset(
-    "high higher low lower great greater big bigger huge small smaller large larger short shorter wide wider deep deeper "
-    "long".split()
-)
-_UNMEASURED = frozenset(
-    "stake hope expectation tension morale trust risk confidence bar quality prospect chance danger pressure temptation "
-    "ambition enthusiasm mood esteem standard credibility legitimacy resentment anger bitterness mistrust distrust "
-    "suspicion anxiety fear appetite goodwill patience relief respite calm gap gulf rift divide divergence "
-    "challenge task responsibility burden difficulty need urgency sympathy determination resolve cohesion vulnerability "
-    "impact influence significance relevance value benefit importance potential promise opportunity disappointment "
-    "frustration joy satisfaction pride shame suffering misery toll damage loss sacrifice ignorance impunity "
-    "disillusionment discontent".split()
-)
-#: *is the only answer, can never be the only response*
-_SOLE = frozenset("answer solution remedy response hope chance guarantee alternative salvation cure choice".split())
-_CAUSES = frozenset("source cause reason ground room occasion object matter grounds call".split())
-_FEELINGS = frozenset(
-    "pride shame joy hope optimism pessimism alarm worry concern anxiety despair complacency celebration satisfaction "
-    "comfort embarrassment frustration disappointment regret sorrow cheer caution anger indignation resentment relief "
-    "encouragement inspiration confusion envy admiration".split()
-)
-_NEEDING = frozenset({"need", "require", "want", "demand"})
+_FILLING = frozenset({"riddle", "fill", "lace", "beset", "dog", "plague"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
 
@@ -108,8 +78,8 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
             return found
     for complement in clause.complements():
         found = (
-            _judging(complement, lexica) or _said_of_subject(complement, clause, lexica)
-            or skilled(complement, lexica) or _added(complement, lexica)
+            judging(complement, lexica) or said_of_subject(complement, clause, lexica)
+            or skilled(complement, lexica) or added(complement, lexica)
         )  # fmt: skip
         if found is not None:
             return found
@@ -128,7 +98,9 @@ def _carried(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     if not clause.verbs & CARRYING:
         return None
     for noun in phrases(clause):
-        found = _judging(noun, lexica, stated=True) or (_one_of(noun, lexica) if noun.lower_ == "one" else None)
+        found = judging(noun, lexica, stated=True)
+        if found is None and noun.head.head.lemma_ in _FILLING:
+            found = judging_noun(noun, lexica)  # *is riddled with flaws*
         if found is not None:
             return found
     for verb in (*contents(clause), *split(clause)):
@@ -159,7 +131,7 @@ def _below(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | No
         if adverb is not None and child.lower_ != "well":
             return _item(adverb.id, child)  # *have been seriously weakened*
         if child.dep_ in ("acomp", "attr", "oprd", "dobj") and clause.inside(child):
-            if (found := _judging(child, lexica)) is not None:
+            if (found := judging(child, lexica)) is not None:
                 return found
     return None
 
@@ -219,9 +191,11 @@ def _found_so(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem |
     entry = lexica.evaluative["predicate"].get(verb.lower_) if verb.tag_ in ("VBN", "VBG") else None
     if entry is not None and verb.tag_ == "VBG":  # *the silence is deafening*, read as a verb
         been = any(c.dep_ == "aux" and c.lemma_ == "be" for c in verb.children)
-        acts = any(c.dep_ in ("dobj", "prep", "xcomp", "ccomp", "prt") and c.i > verb.i for c in verb.children)
         subject = clause.subject(verb)
-        thing = subject is not None and not clause.is_actor(subject, lexica.agents)
+        it = subject is not None and subject.lower_ == "it"  # *it is telling that nobody resigned*
+        barred = ("dobj", "prep", "xcomp", "prt") if it else ("dobj", "prep", "xcomp", "ccomp", "prt")
+        acts = any(c.dep_ in barred and c.i > verb.i for c in verb.children)
+        thing = it or (subject is not None and not clause.is_actor(subject, lexica.agents))
         return _item(entry.id, verb) if been and thing and not acts and verb.lower_ not in _UNDER_WAY else None
     if entry is None or not any(c.dep_ == "auxpass" for c in verb.children):
         return None
@@ -273,7 +247,7 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
             return _item(entry.id, verb, word)
         if word.pos_ == "NOUN" and _rather(word):
             return _item(entry.id, verb, word)  # *calls it more religion than economics*
-        if word is not child and (noun := _noun(word, lexica) or _attribute(word, lexica)) is not None:
+        if word is not child and (noun := judging_noun(word, lexica) or attribute(word, lexica)) is not None:
             return noun
     return None
 
@@ -286,38 +260,6 @@ def _rather(noun: Token) -> bool:
     )
 
 
-def _attribute(noun: Token, lexica: Lexica) -> EvidenceItem | None:
-    for word in noun.children:
-        entry = lexica.evaluative["attribute"].get(word.lower_) if word.dep_ == "amod" else None
-        if entry is not None and f"{word.lower_} {noun.lemma_.lower()}" not in lexica.evaluative["exempt"]:
-            return _item(entry.id, word)
-    return None
-
-
-def _noun(word: Token, lexica: Lexica) -> EvidenceItem | None:
-    if word.pos_ != "NOUN":
-        return None
-    table, lemma = lexica.evaluative["noun"], word.lemma_.lower()
-    entry = table.get(lemma)
-    if entry is not None:
-        return _item(entry.id, word)
-    before = word.nbor(-1) if word.i else word
-    entry = table.get(f"{before.lower_}-{lemma}") if before.head == word else None  # *turning point, dead end*
-    return _item(entry.id, before, word) if entry is not None else _cause_for(word)
-
-
-def _cause_for(noun: Token) -> EvidenceItem | None:
-    """*a source of pride, reasons for cautious optimism, no cause for alarm*."""
-    if noun.lemma_.lower() not in _CAUSES:
-        return None
-    for prep in noun.children:
-        if prep.lower_ in ("of", "for", "to") and prep.i > noun.i:
-            feeling = next((c for c in prep.children if c.dep_ == "pobj"), None)
-            if feeling is not None and feeling.lemma_.lower() in _FEELINGS:
-                return _item("claims.cause_for", noun, feeling)
-    return None
-
-
 def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*expressed its deep concern at, stressed the usefulness of*: a feeling or a weight is put into words."""
     lemma = verb.lemma_.lower()
@@ -325,7 +267,7 @@ def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
         for prep in verb.children:
             target = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
             if target is not None and clause.inside(prep):
-                return _attribute(target, lexica) or _noun(target, lexica)
+                return attribute(target, lexica) or judging_noun(target, lexica)
     role = "feeling" if lemma in UTTERANCES else "weight" if lemma in lexica.stressing else None
     if role is None:
         return None
@@ -364,7 +306,7 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if subject.lower_ == "one":
             heads += [g for c in subject.children if c.lower_ == "of" for g in c.children]
         for head in heads:
-            if (found := _noun(head, lexica)) is not None:
+            if (found := judging_noun(head, lexica)) is not None:
                 return found
     return None
 
@@ -395,15 +337,6 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     return None
 
 
-def _added(word: Token, lexica: Lexica) -> EvidenceItem | None:
-    """*had a plan, a serious one; a quieter month, though not a good one*."""
-    for child in word.children:
-        found = _attribute(child, lexica) if child.lower_ == "one" and child.dep_ in ("appos", "conj") else None
-        if found is not None:
-            return found
-    return None
-
-
 def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*They were left out, a defensible choice; it resigned, a rare success*."""
     if not clause.beside & SUMMING:
@@ -415,139 +348,9 @@ def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 continue
             if child.left_edge.nbor(-1).text not in (",", "—", "–") or not clause.inside(child):
                 continue
-            if (found := _noun(child, lexica) or _attribute(child, lexica)) is not None:
+            if (found := judging_noun(child, lexica) or attribute(child, lexica)) is not None:
                 return found
-            judging = next((c for c in child.children if c.dep_ == "amod" and _gradable(c, lexica)), None)
+            judging = next((c for c in child.children if c.dep_ == "amod" and gradable(c, lexica)), None)
             if judging is not None:
                 return _item("claims.summed_up", judging, child)
     return None
-
-
-def _said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
-    """Any adjective said of the subject judges, but for those that only describe and those of a nation.
-
-    The stance of an actor (*officials are sceptical*) is a position; the speaker's own (*we are deeply concerned*)
-    and one of some degree of a thing judge.
-    """
-    if word.tag_ == "NN" and word.dep_ == "attr" and word.lower_.endswith(_MISREAD) and not word.children:
-        return _item("claims.adjective_of_subject", word)  # *the figures are merciless*, tagged as a noun
-    joined = word.dep_ == "conj" and word.head.dep_ in ("acomp", "attr") and word.tag_ == "JJR"
-    if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
-        return None
-    low = word.lower_
-    if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.subtree) for c in word.children) or _times(word):
-        return None
-    stance = lexica.evaluative["stance"].get(low)
-    if stance is not None:
-        subject = clause.subject(word.head)
-        mine = subject is not None and subject.lower_ in _FIRST
-        if low in GLADNESS and glad_of(word) is not None:
-            return None  # *I am pleased that the road has been reopened*: what is told there counts
-        return _item(stance.id, word) if mine else None
-    if low in _EXTENTS:
-        subject = clause.subject(word.head)
-        if subject is not None and subject.lemma_.lower() in _UNMEASURED:
-            return _item("claims.of_no_measure", subject, word)
-    if low in lexica.descriptive or word.is_title or not word.is_alpha or word.tag_ == "VBN":
-        return None
-    if low.endswith(_NOUNS) and low not in lexica.evaluative["predicate"]:
-        return None  # *underdevelopment*, tagged as an adjective
-    if low.endswith(_RELATING) and low not in lexica.evaluative["predicate"]:
-        return None  # *environmental, tribal*: what it is about
-    if low.startswith("un") and low.endswith(("ed", "aid", "old")):
-        return None  # *unpaid, unresolved, unsigned*: not yet done
-    return _item("claims.adjective_of_subject", word)
-
-
-def _judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceItem | None:
-    """A complement that judges: an adjective said of the subject, a noun of judgement, a judging attribute.
-
-    ``stated``: the noun is what the clause states, though no copula joins it to the subject.
-    """
-    table = lexica.evaluative
-    if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.subtree) for c in word.children) or _times(word):
-        return None  # *40 metres wide, five times less likely*
-    if (word.dep_ in ("acomp", "oprd") or word.pos_ == "ADJ") and word.lower_ not in table["stance"]:
-        entry = table["predicate"].get(word.lower_)
-        plural = word.dep_ == "dobj" and any(c.lower_ == "the" for c in word.children)  # *arrest the poor*
-        if entry and not plural:
-            return _item(entry.id, word)
-    copular = word.head.lemma_ in _COPULAS
-    if word.lower_ == "one" and (found := _one_of(word, lexica) or (copular and _attribute(word, lexica)) or None):
-        return found
-    if copular and word.dep_ in ("attr", "dobj") and (found := _noun(word, lexica)) is not None:
-        return found
-    if word.pos_ not in ("NOUN", "PROPN"):
-        return None
-    if word.head.lemma_ in _LACK:
-        return _wanted(word, lexica)
-    giving = word.dep_ == "dobj" and word.head.lemma_ in _GIVING
-    if word.head.lemma_ == "send" and word.lemma_.lower() not in ("signal", "message", "sign"):
-        giving = False  # *sent experienced officers*
-    if giving and word.lemma_.lower() in _METAPHORS:
-        return _item("claims.given", word.head, word)
-    before = [c for c in word.children if c.i < word.i]
-    for child in before:
-        if child.dep_ not in ("amod", "compound") or (child.dep_ == "compound" and child.tag_ != "JJ"):
-            continue
-        if f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
-            continue
-        if child.nbor(1).lower_ in ("many", "few", "over", "under", "more", "less"):
-            continue  # *a good many letters, a little under five months*
-        if child.tag_ == "JJS" and any(c.dep_ == "nummod" for c in before):
-            continue  # *the ten best wrestlers*
-        entry = table["attribute"].get(child.lower_)
-        if entry is None and (copular or stated or (giving and child.tag_ != "VBN")):
-            entry = table["predicate"].get(child.lower_)
-        if entry:
-            return _item(entry.id, child)
-        if copular and child.lower_ == "only" and word.lemma_.lower() in _SOLE:
-            return _item("claims.the_only_one", child, word)
-        if copular and child.dep_ == "amod" and _gradable(child, lexica) and not any(c.lower_ in _PICKING for c in before):
-            return _item("claims.adjective_of_attribute", child)
-    return None
-
-
-def _wanted(noun: Token, lexica: Lexica) -> EvidenceItem | None:
-    """*needs a stronger Union, a more inclusive dialogue*: what there is falls short; *needs ten trucks* does not judge."""
-    if noun.head.lemma_ not in _NEEDING:
-        return None
-    for word in noun.children:
-        more = next((c for c in word.children if c.lower_ == "more"), None) if word.tag_ == "JJ" else None
-        better = word.tag_ == "JJR" and word.lower_ not in lexica.descriptive
-        if word.dep_ == "amod" and word.i < noun.i and (more is not None or better):
-            if not any(g.like_num for g in word.subtree) and word.lower_ not in lexica.descriptive:
-                return _item("claims.wanted", more or word, word)
-    return None
-
-
-def _times(word: Token) -> bool:
-    """*five times less likely, twice as safe, eleven points cheaper*: measured."""
-    if not any(c.lower_ in ("more", "less", "as") for c in word.children) and word.tag_ != "JJR":
-        return False
-    return any(
-        t.like_num or t.lower_ in ("times", "twice", "half", "thrice") for t in word.subtree if t.i < word.i
-    )
-
-
-def _one_of(one: Token, lexica: Lexica) -> EvidenceItem | None:
-    """*is one of the ablest officers, one of the most dangerous roads*."""
-    for prep in one.children:
-        noun = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep.lower_ == "of" else None
-        if noun is None:
-            continue
-        if (found := _attribute(noun, lexica)) is not None:
-            return found
-        for word in noun.children:
-            most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in word.children)
-            if word.dep_ == "amod" and most and word.lower_ not in lexica.descriptive and word.lower_ != "most":
-                return _item("claims.superlative", word)
-    return None
-
-
-def _gradable(adjective: Token, lexica: Lexica) -> bool:
-    """*a brilliant campaign*, *a lesser evil*: an attribute that judges, by not being one that describes."""
-    word = adjective.lower_
-    if adjective.tag_ not in ("JJ", "JJR", "JJS") or adjective.is_title or not adjective.is_alpha:
-        return False
-    return word not in lexica.descriptive and not word.endswith(_CLASSIFYING) and not adjective.like_num

@@ -70,6 +70,7 @@ CARRYING = 1 << 49  #: a verb that says less than what stands below it
 LEAVE = 1 << 50  #: a verb by which a speaker asks leave to say something
 REASON = 1 << 47
 WHEN = 1 << 48
+WILL = 1 << 51
 
 _RAISING = frozenset(
     (
@@ -79,7 +80,7 @@ _RAISING = frozenset(
     ).split()
 )
 #: verbs besides those of the lexicon that :mod:`claimextract.claims.kind` asks of
-_OPEN = frozenset({"go", "promise", "anticipate", "exclude", "rule", "discount", "schedule", "plan", "slate", "set", "expect", "due"})
+_OPEN = frozenset("go promise anticipate exclude rule discount schedule plan slate set expect due".split())
 #: words of :mod:`claimextract.claims.degree`
 #: *the fear is that it spreads*
 FEARED = frozenset({"fear", "worry", "threat", "expectation", "nightmare", "concern"})
@@ -127,7 +128,9 @@ CARRIERS = {
         "tie": "by", "join": "by", "plague": "by", "haunt": "by", "distinguish": "by", "sustain": "by", "back": "by",
         "blight": "by", "turn": "into", "develop": "into", "grow": "into", "forge": "into", "evolve": "into",
         "mutate": "into", "degenerate": "into", "descend": "into", "sink": "into", "slide": "into", "transform": "into",
-        "engage": "in", "take": "in", "happen": "in", "occur": "in", "unfold": "in", "culminate": "in", "end": "in with",
+        "engage": "in",
+        "take": "in", "happen": "in", "occur": "in", "unfold": "in", "culminate": "in", "end": "in with",
+        "riddle": "with by", "fill": "with", "lace": "with", "dog": "by",
         "embark": "on", "testify": "to", "attest": "to", "point": "to", "speak": "of", "count": "on", "come": "under",
     }.items()
 }  # fmt: skip
@@ -228,6 +231,7 @@ class Purposes:
                 PROSPECT: _closing(future["ahead"]) | {"yet", "still"},
                 WHETHER: frozenset({"whether", "if"}),
                 WHEN: frozenset({"when", "whenever", "once", "if"}),
+                WILL: frozenset({"will", "'ll", "’ll"}),
             }
         )
 

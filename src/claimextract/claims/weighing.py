@@ -81,6 +81,8 @@ def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceI
                 return _item("claims.among_the_best", child, best)
         if child.dep_ == "acomp" and (found := _graded(child, clause, lexica)) is not None:
             return found
+        if child.dep_ == "acomp" and child.lower_ in _LADEN and (found := _laden(child, lexica)) is not None:
+            return found
         if child.dep_ == "attr" and (found := _called(child, lexica)) is not None:
             return found
         if verb.lemma_ == "prove" and child.dep_ == "oprd" and child.lower_ not in lexica.descriptive:
@@ -117,6 +119,22 @@ def _degree_of(adjective: Token, clause: MainClause, lexica: Lexica) -> Evidence
             if child.lower_ in ("more", "less") and stance is not None:
                 if any(c.lower_ == "than" for c in (*adjective.children, *child.children)):
                     return _item(stance.id, child, adjective)
+    return None
+
+
+_LADEN = frozenset("full devoid rife replete empty void bereft short laden fraught".split())
+
+
+def _laden(adjective: Token, lexica: Lexica) -> EvidenceItem | None:
+    """*is full of contradictions, devoid of merit*, not *full of water*."""
+    for prep in adjective.children:
+        noun = governed(prep) if prep.lower_ in ("of", "with") and prep.i > adjective.i else None
+        if noun is None:
+            continue
+        lemma = noun.lemma_.lower()
+        entry = lexica.evaluative["noun"].get(lemma) or lexica.evaluative["quality"].get(lemma)
+        if entry is not None:
+            return _item(entry.id, adjective, noun)
     return None
 
 
