@@ -159,6 +159,8 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
     if giving and word.lemma_.lower() in _METAPHORS:
         return _item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
+    # *highlights the tremendous survival skill of herders*: the parser hangs the attribute on the first noun
+    before += [g for c in before if c.dep_ == "compound" for g in c.children if g.dep_ == "amod" and g.i < c.i]
     for child in before:
         if child.dep_ not in ("amod", "compound") or (child.dep_ == "compound" and child.tag_ != "JJ"):
             continue

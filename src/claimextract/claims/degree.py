@@ -6,7 +6,17 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
-from claimextract.claims.spots import COMPARED, DEGREE, EMPTY, IDIOM, IDIOM_END, LIKENING, MANNER, SPEAKER
+from claimextract.claims.spots import (
+    COMPARED,
+    DEGREE,
+    EMPTY,
+    IDIOM,
+    IDIOM_END,
+    LIKENING,
+    MANNER,
+    MANNERS,
+    SPEAKER,
+)
 from claimextract.tokens import Token
 
 #: *knows little, says little* tell what is known
@@ -161,6 +171,11 @@ def in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
     entry = lexica.evaluative["manner"].get(key)
     if entry is not None:
         return _item(entry.id, prep, noun)
+    if noun.lemma_.lower() in MANNERS and prep.lower_ in ("in", "with", "at"):
+        for word in noun.children:
+            entry = lexica.evaluative["attribute"].get(word.lower_) or lexica.evaluative["predicate"].get(word.lower_)
+            if entry is not None and word.dep_ == "amod" and word.i < noun.i:
+                return _item(entry.id, prep, word, noun)  # *at a significant cost, in an exemplary manner*
     for word in noun.children:
         entry = lexica.evaluative["manner"].get(f"{prep.lower_} {word.lower_} {noun.lemma_.lower()}")
         if entry is not None and word.i < noun.i:

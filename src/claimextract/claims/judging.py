@@ -11,6 +11,7 @@ from claimextract.claims.complements import (
     gradable,
     judging,
     judging_noun,
+    one_of,
     said_of_subject,
 )
 from claimextract.claims.degree import by_degree, by_idiom, compared, has_idiom, skilled
@@ -298,6 +299,8 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 return _item("claims.superlative", word)
     if not copular:
         return None
+    if subject.lower_ == "one" and (found := one_of(subject, lexica)) is not None:
+        return found
     nominal = any(c.dep_ in ("attr", "xcomp", "ccomp") and c.pos_ != "ADJ" for c in clause.root.children)
     owned = any(c.dep_ == "poss" for c in subject.children)
     denied = any(c.dep_ == "neg" for c in clause.root.children)

@@ -79,6 +79,11 @@ _RAISING = frozenset(
         "unable"
     ).split()
 )
+#: how something is done or what it costs
+MANNERS = frozenset(
+    "manner way fashion style spirit pace speed rate cost price expense ease care success zeal result consequence "
+    "effect condition circumstance".split()
+)
 #: verbs besides those of the lexicon that :mod:`claimextract.claims.kind` asks of
 _OPEN = frozenset("go promise anticipate exclude rule discount schedule plan slate set expect due".split())
 #: words of :mod:`claimextract.claims.degree`
@@ -184,7 +189,7 @@ class Purposes:
                 | REFUSED,
                 IDIOM: _opening([*judging["idiom"], *judging["moving"], *judging["void"]]),
                 IDIOM_END: _closing(judging["idiom"]),
-                MANNER: _closing(judging["manner"]),
+                MANNER: _closing(judging["manner"]) | MANNERS,
                 SUMMING: SUMMING_NOUNS,
                 LOOMING: frozenset({*future["looming"], *future["foreseeing"], *future["awaited"]})
                 | {"see", "fear", "dread", "head", "prove", "decide"},
