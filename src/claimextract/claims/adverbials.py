@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimextract.claims.clause import SUBJECTS, MainClause, opens_with_had
 from claimextract.claims.lexica import Causal, Lexica
 from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
-from claimextract.claims.spots import CAUSE, CONNECTIVE, SO
+from claimextract.claims.spots import CAUSE, CONNECTIVE, MARKER, SO
 from claimextract.tokens import Token
 
 #: an entry, its words, the cause, the effect, and whether both are happenings or states
@@ -37,6 +37,8 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 sides = (told, rest(clause, token)) if entries[0].cause == "object" else (rest(clause, token), told)
                 yield entries[0], cues, *sides, bool(told) and _on_predicate(token, clause)
                 continue
+            if token.lower_ == "given" and token.dep_ in ("conj", "relcl", "acl"):
+                continue  # *have shown maturity and given proof*
             target = next(
                 (t for c in cues for t in c.children if t.dep_ in ("pobj", "pcomp", "dobj") and t.i >= end),
                 None,
@@ -67,7 +69,7 @@ def _on_predicate(token: Token, clause: MainClause) -> bool:
 
 def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Because the rains failed, prices rose*: the clause gives the reason."""
-    for verb in [*clause.adverbials, *_beside_predicate(clause)]:
+    for verb in [*clause.adverbials, *_beside_predicate(clause), *_below(clause)]:
         mark = next((c for c in verb.children if c.dep_ == "mark"), None)
         if mark is None:
             continue
@@ -88,6 +90,24 @@ def marker(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             continue  # *was prompted by the raids, as …* names its cause already
         cause = [t for t in clause.tree(verb) if t.i > mark.i]
         yield entries[0], [mark], cause, rest(clause, verb), True
+
+
+def _below(clause: MainClause) -> Iterator[Token]:
+    """*It is all the more urgent since nobody acts*: the parser hung the reason below the predicate's own words."""
+    for at in clause.spots(MARKER):
+        mark = clause.tokens[at]
+        verb = mark.head
+        if mark.lower_ not in ("because", "since") or verb.dep_ != "advcl" or verb in clause.adverbials:
+            continue
+        above = verb.head
+        for _ in range(4):
+            if above in clause.chain:
+                yield verb
+                break
+            nested = above.dep_ in ("xcomp", "ccomp", "conj", "relcl")
+            if above.dep_ == "relcl" or (nested and not after_pause(verb)) or not clause.inside(above):
+                break
+            above = above.head
 
 
 def _beside_predicate(clause: MainClause) -> Iterator[Token]:
@@ -120,7 +140,8 @@ def _no_time(verb: Token, clause: MainClause) -> bool:
         return False
     if verb.i < clause.root.i:
         return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES
-    return after_pause(verb) and verb.tag_ == "VBD" and clause.root.tag_ in ("VBZ", "VBP")
+    told = verb.tag_ in ("VBZ", "VBP") or (after_pause(verb) and verb.tag_ == "VBD")
+    return told and clause.root.tag_ in ("VBZ", "VBP")
 
 
 def _known_before(verb: Token, mark: Token) -> bool:

@@ -300,6 +300,18 @@ def _why(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 _TURNED = frozenset("cause driver root trigger engine origin result consequence outcome upshot legacy product".split())
 
 
+#: *is a source of pride, of concern* judges, *of income* states
+_DRAWN = frozenset(
+    "concern pride worry inspiration satisfaction joy comfort delight embarrassment shame encouragement income revenue "
+    "cash money funding finance energy power water food supply wealth livelihood employment data information protein "
+    "knowledge news export remittance investment trade recruitment profit support".split()
+)
+
+
+def _stirred(target: Token, lexica: Lexica) -> bool:
+    return target.lemma_.lower() not in _DRAWN and open_causes.happening(target, lexica)
+
+
 def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Hunger is a source of unrest, is one of its causes; the consequence of the closure was a shortage*."""
     root, subject = clause.root, clause.subject(clause.root)
@@ -315,6 +327,8 @@ def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             continue
         prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
         target = governed(prep) if prep is not None else None
+        if noun.lemma_ == "source" and (target is None or not _stirred(target, lexica)):
+            continue
         about = subject
         if said.lower_ == "among" and said.i < root.i:  # *among the causes of the war are poverty and neglect*
             about = next((c for c in root.children if c.dep_ == "attr"), subject)
@@ -330,7 +344,8 @@ def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     target = governed(of) if of is not None else None
     other = next((c for c in root.children if c.dep_ == "attr" and c.i > root.i), None)
     if entries and target is not None and other is not None and other.pos_ == "NOUN":
-        named = clause.is_actor(other, lexica.agents) or quantity(other)
+        counted = any(c.dep_ == "nummod" for c in other.children)
+        named = clause.is_actor(other, lexica.agents) or quantity(other) or counted
         if not named and (entries[0].cause == "subject" or open_causes.happening(other, lexica)):
             sides = (phrase(clause, other), phrase(clause, target))
             yield entries[0], [subject], *(sides if entries[0].cause == "subject" else sides[::-1]), True

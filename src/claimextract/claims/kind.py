@@ -75,6 +75,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             if modal.lower_ == "would" and clause.spots(THAN) and compared(clause) is not None:
                 continue  # *nothing would help them more than a raid*
             return _item("kind", entry.id, [modal])
+        if modal.lower_ in ("should", "ought") and _awaited(modal, clause, lexica):
+            return _item("kind", "claims.should_come", [modal])
     if clause.root.tag_ == "MD" and clause.root.lower_ in ("will", "would"):
         return _item("kind", table["modal"][clause.root.lower_].id, [clause.root])  # *maybe he will*
     for index in sorted(clause.frame):
@@ -107,6 +109,14 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             if entry is not None:
                 return _item("kind", entry.id, words)
     return None
+
+
+def _awaited(modal: Token, clause: MainClause, lexica: Lexica) -> bool:
+    """*The repair should halve the delay*: no duty, as nobody acts; *should have passed* looks back."""
+    subject = clause.subject(modal.head)
+    if subject is None or subject.i > modal.i or perfect(modal) or clause.is_actor(subject, lexica.agents):
+        return False
+    return happening(subject, lexica) and not any(c.dep_ == "auxpass" for c in modal.head.children)
 
 
 def _is_that(verb: Token) -> bool:

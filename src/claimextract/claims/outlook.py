@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
-from claimextract.claims.spots import LOOMING, NEXT, PROSPECT, WHETHER
+from claimextract.claims.spots import LOOMING, NEXT, PROSPECT, WHETHER, WILL
 from claimextract.tokens import Token
 
 _ANOTHER = frozenset({"a", "an", "another", "new", "more"})
@@ -33,7 +33,41 @@ def outlook(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if found is not None:
             return found
     marks = clause.marks
+    if marks & WILL and not clause.modals:
+        lost = _lost_will(clause)
+        if lost is not None:
+            return lost
     return (_whether(clause) if marks & WHETHER else None) or (_dated_ahead(clause) if marks & NEXT else None)
+
+
+def _lost_will(clause: MainClause) -> EvidenceItem | None:
+    """*No person found there will be settled here*, where the parser lost the predicate.
+
+    Also *what will change is the tone, this is a step that will change the tone*.
+    """
+    root = clause.root
+    copular = root.lemma_ == "be" and root.tag_ in ("VBZ", "VBP")
+    for at in clause.spots(WILL):
+        will = clause.tokens[at]
+        verb = will.head
+        if will.tag_ != "MD" or not clause.inside(verb):
+            continue
+        own = [c for c in verb.children if c.i < at]
+        bare = not any(c.dep_ in (*SUBJECTS, "mark") or c.tag_ in ("WDT", "WP", "WRB") for c in own)
+        if bare and verb.dep_ in ("dep", "ccomp", "parataxis") and (verb.head is root or verb.head is root.head):
+            return _item("claims.lost_will", will)
+        if not copular:
+            continue
+        first = next((c for c in own if c.tag_ in ("WP", "WRB", "WDT")), None)
+        if first is not None and verb.head is root and verb.dep_ in ("csubj", "nsubj", "ccomp", "advcl", "attr"):
+            if first.lower_ in ("what", "where") and root.i != verb.i:
+                return _item("claims.what_will", first, will)
+        subject = clause.subject(root)
+        told = verb.dep_ == "relcl" and verb.head.head is root and verb.head.dep_ == "attr"
+        if told and first is not None and first.dep_ == "nsubj" and subject is not None:
+            if subject.lower_ in ("it", "this", "that"):
+                return _item("claims.that_will", first, will)
+    return None
 
 
 def _item(rule: str, *tokens: Token) -> EvidenceItem:
