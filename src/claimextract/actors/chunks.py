@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from claimextract.actors.matching import Node, words
+from claimextract.actors.matching import Node, fold, words
 
 if TYPE_CHECKING:
     from claimextract.actors.base import Form
@@ -122,8 +122,11 @@ class Chunks(dict[str, Chunk]):
         return chunk
 
     def _read(self, run: str) -> Chunk:
-        found = words(run)
-        texts, keys, starts, ends = zip(*found, strict=True)
+        texts: tuple[str, ...]
+        if run.isalpha():  # as most
+            texts, keys, starts, ends = (run,), (fold(run),), (0,), (len(run),)
+        else:
+            texts, keys, starts, ends = zip(*words(run), strict=True)
         marks = [self._marks.get(key, 0) for key in keys]
         for at, text in enumerate(texts):
             if self.openings.of(text, keys[at]) is not None:
@@ -136,7 +139,7 @@ class Chunks(dict[str, Chunk]):
             if gap:
                 marks[at] |= HYPHEN if gap in _JOINING else PARTED
         steps = tuple(b - a for a, b in zip(starts, (*starts[1:], len(run) + 1), strict=True))
-        upper = bytes(text[0].isupper() for text in texts)
-        telling = bytes(mark & ~_COMMON > 0 for mark in marks)
+        upper = bytes([text[0].isupper() for text in texts])
+        telling = bytes([mark & ~_COMMON > 0 for mark in marks])
         others = (texts[1:], keys[1:], tuple(marks[1:])) if len(texts) > 1 else None
         return Chunk(texts[0], keys[0], marks[0], others, upper, telling, steps)
