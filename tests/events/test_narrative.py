@@ -38,6 +38,8 @@ TOLD = [
     ("It was thought that the 2008 financial crisis would be a chance.", ["crisis"]),
     ("The budget of 2012 was thin.", []),
     ("In 2019 Say became the centre of the crisis.", ["became"]),
+    ("The coup d’état of 22 March 2012 dealt a blow to the state.", ["coup"]),
+    ("The fears were confirmed with the outbreak of the rebellion on 17 January 2012.", ["outbreak"]),
     # what leads up to a happening
     ("In June 2012 the group came into conflict with its allies.", ["conflict"]),
     ("The talks culminated in a summit in Niamey on 6 July 2023.", ["summit"]),

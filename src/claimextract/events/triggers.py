@@ -77,6 +77,10 @@ _APART: dict[str, frozenset[str]] = {
 }
 
 
+#: Kinds of order that is kept, not given.
+_ORDERS = frozenset(
+    {"constitutional", "public", "social", "international", "world", "global", "political", "legal"}
+)
 #: Prepositions by which a verb leads up to a happening (*led to a split*, *culminated in a vote*).
 _LEADING_TO = frozenset({"to", "in"})
 _TOWARDS = frozenset({"within", "into", "near", "close", "out", "from"})
@@ -168,7 +172,9 @@ class TriggerFinder:
         return next((w for w in (word, word.removesuffix("s")) if w in self.lexicon.nouns), None)
 
     def _fixed(self, token: Token) -> bool:
-        """A bare noun in a set phrase (*in order to*, *in charge of*)."""
+        """A bare noun in a set phrase (*in order to*, *in charge of*), an order that nobody gave."""
+        if token.lower_ == "order" and any(c.lower_ in _ORDERS for c in token.children):
+            return True
         return (
             token.dep_ == "pobj"
             and token.tag_ == "NN"
