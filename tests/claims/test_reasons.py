@@ -64,6 +64,8 @@ CAUSES = [
     ("causal", "The note is all the more useful since we refuse to confuse the two."),
     ("causal", "The ban is a source of tension."),
     ("factual", "The mine is a source of income."),
+    ("causal", "The feud originated in the drought."),
+    ("factual", "Most of the men originate from the hills."),
     # thanks and debts
     ("causal", "The port has reached a rate of six per cent thanks to the repair of its cranes."),
     ("causal", "We owe these results to the courage of the crews."),
@@ -87,7 +89,6 @@ OUTLOOKS = [
     ("factual", "The herders would often walk to the market."),
     ("factual", "We could always count on his support."),
     ("factual", "The question is how to end the strike."),
-    ("predictive", "The repair should halve the delay."),
     ("predictive", "This is an agreement that will change the trade."),
     ("predictive", "What will disappear is the market."),
     ("factual", "He is a man who will never give up."),

@@ -239,6 +239,8 @@ def _ascribed(lemma: str, verb: Token, prep: Token, about: Token, clause: MainCl
     """*put the loss down to the rains, link the rise to the fumes, owes much to the rains*; *links Gao to Kidal*."""
     if lemma in _HANGING:
         return open_causes.happening(about, lexica) and _happens(governed(prep), lexica)
+    if lemma in ("originate", "grow", "arise", "eat", "gnaw", "chip"):
+        return open_causes.happening(about, lexica) or about.lower_ in ("it", "which")
     if lemma in ("weigh", "feed", "play"):
         # *the embargo weighs on trade*; *bribes weigh more than fodder, it weighs on people*
         above = any(c.lower_ == "more" for c in verb.children)
