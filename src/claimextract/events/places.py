@@ -40,6 +40,8 @@ _PHYSICAL = frozenset(
 )
 
 
+#: Beside a place with a name they only say how far off it is.
+_FAR_OFF = frozenset({"border", "frontier", "city", "coast"})
 _BODIES = frozenset({"police", "court", "parliament", "hospital", "gendarme", "protester", "authority"})
 
 
@@ -68,6 +70,11 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
     for head in _heads(trigger):
         for preposition, noun in prepositional(head):
             wider = preposition in words.words("directional") and trigger.type in _MOVING
+            if preposition == "from" and trigger.type in ("MOBILIZE", "ASSAULT", "CONSULT"):
+                # *were abducted from Jangebe*, but *Two battalions moved up from Abéché*
+                wider = (
+                    trigger.type == "ASSAULT" and trigger.verb and direct_object(trigger.token) is not None
+                )
             wider |= preposition == "to" and trigger.type == "PROTEST"  # *took to the streets of Niamey*
             # *was taken from his shop*, *were led out of the town*, *sent a team to the village*
             wider |= preposition in ("from", "out") and trigger.rule in _TAKEN
@@ -113,7 +120,8 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                 and trigger.type in ("ASSAULT", "COERCE")
                 and mentions.label(noun) == "PLACE"
             ):
-                add_place(noun, mentions, words, found)
+                for member in conjuncts(noun):  # *a blockade of Kayes and Nioro*
+                    add_place(member, mentions, words, found)
         for child in trigger.token.children:
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
@@ -254,6 +262,8 @@ def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: A
     first = next((t for t in trigger.token.sent if not t.is_space and not t.is_punct), None)
     if first is None or first.i >= trigger.token.i or first.lower_ not in words.words("locative"):
         return
+    if _further_on(trigger, first):
+        return
     for token in first.doc[first.i + 1 : min(first.i + 6, trigger.token.i)]:
         if token.is_punct:
             return
@@ -265,6 +275,16 @@ def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: A
                     if other != token:
                         add_place(other, mentions, words, found)
                 return
+
+
+def _further_on(trigger: Trigger, first: Token) -> bool:
+    """The happening is told in a relative clause, a participle or behind a semicolon: of another place, maybe."""
+    token = trigger.carrier if trigger.carrier is not None else trigger.token
+    while token.head != token:
+        if token.dep_ in ("relcl", "acl"):
+            return True
+        token = token.head
+    return any(t.text == ";" for t in first.doc[first.i : trigger.token.i])
 
 
 def add_place(
@@ -312,6 +332,9 @@ def add_place(
                     add_place(member, mentions, words, found)  # *at the gate of the Gao camp*
     if _compounded(token, mentions, found, before):
         return
+    if before and token.lemma_.lower() in _FAR_OFF:
+        del found.locations[before:]
+        return  # *at Mansila, near the border with Niger*
     site = token.lemma_.lower() in words.words("site") and (
         token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in token.children)
     )
