@@ -63,3 +63,22 @@ def test_nothing_is_stated(nlp, sentence: str) -> None:  # type: ignore[no-untyp
     found = extract(sentence, nlp=nlp)
     assert not found.claims
     assert not found.recommendations
+
+
+@pytest.mark.parametrize(
+    ("sentence", "span"),
+    [
+        ("There is no doubt that the north is poor.", "the north is poor"),
+        ("There can be no question that the road is shut.", "the road is shut"),
+        ("It goes without saying that the north is poor.", "the north is poor"),
+        ("It is worth noting that the north is poor.", "the north is poor"),
+        ("Yes indeed, the north is poor.", "the north is poor"),
+        ("In the same vein, the road was closed.", "the road was closed"),
+        ("The programme cost $95m.", "The programme cost $95m"),
+        ("It is worth the effort that the mayors make.", "It is worth the effort that the mayors make"),
+        ("There is some doubt that the north is poor.", "There is some doubt that the north is poor"),
+        ("It is worth noting the size of the debt.", "It is worth noting the size of the debt"),
+    ],
+)
+def test_what_the_author_vouches_for_is_the_unit(nlp, sentence: str, span: str) -> None:  # type: ignore[no-untyped-def]
+    assert [claim.span.text for claim in extract(sentence, nlp=nlp).claims] == [span]

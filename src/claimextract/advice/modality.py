@@ -44,6 +44,7 @@ PRIORITY = ids("priority condition precondition principle objective goal rule pa
 ADVERBS = ids("advmod")
 INVERTING = ids("nor neither never")
 ARRIVE = ids("arrive land dock")
+PLACED = ids("in")
 COMPLETE = ids("complete finish deliver")
 COMPARED = ids("JJR")
 CASES = ids("circumstance account condition point time case way stage")
@@ -261,6 +262,9 @@ def _by_date(view: View, act: int) -> bool:
         return False
     if parse.lemma[act] in ARRIVE:
         return True
+    if parse.lemma[act] in BE:  # *we should be in Gao on Friday*
+        there = [view.kid(k, POBJ) for k in view.kids(act, PREPOSITIONS) if parse.low[k] in PLACED]
+        return view.kid(act, COMPLEMENTS) is None and any(k in view.labels for k in there)
     return parse.lemma[act] in COMPLETE and view.passive(act)
 
 

@@ -76,7 +76,10 @@ def offer(view: View, verb: int) -> Finding | None:
     """*could at least pay, could begin by paying, could do more to pay, could also pay*."""
     parse = view.parse
     aux, subject = view.modal(verb), view.subject(verb)
-    if aux is None or subject is None or parse.doc[aux].lower_ not in HELD_OUT or subject > verb:
+    if aux is None or subject is None or subject > verb:
+        return None
+    weighed = parse.lemma[verb] in WEIGH and parse.doc[aux].lower_ == "may"
+    if parse.doc[aux].lower_ not in HELD_OUT and not weighed:
         return None
     given = next((t for t in range(verb + 1, view.end) if parse.low[t] in GIVEN), None)
     so = parse.lemma[verb] in DO and parse.low[min(verb + 1, view.end - 1)] in SO  # *it could do so by lending judges*
@@ -85,7 +88,7 @@ def offer(view: View, verb: int) -> Finding | None:
     if view.passive(verb):
         return _resumed(view, verb, aux, subject)
     can = parse.doc[aux].lower_ == "can"
-    if can and (held := _at_hand(view, verb, subject)) is not None:
+    if (can or parse.lemma[verb] in WEIGH) and (held := _at_hand(view, verb, subject)) is not None:
         return Finding(None, "advice.offer", "could", [aux, *held], verb, 0.6, actor=subject, rest=True)
     actor = view.actor_of(verb)
     if actor is None or hostile(view, subject) or any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):
@@ -93,7 +96,7 @@ def offer(view: View, verb: int) -> Finding | None:
     act = deed(view, verb)
     if any(view.has(v, words) for v in (verb, act) for words in ("harmful", "stative", "mental")):
         return None
-    if can and not (parse.lemma[verb] in BY_STEPS and helper(view, subject)):
+    if weighed or (can and not (parse.lemma[verb] in BY_STEPS and helper(view, subject))):
         return None  # a capacity, unless *the union can help by paying*
     if (mark := _mark(view, verb, aux)) is not None:
         confidence = 0.75

@@ -47,6 +47,9 @@ NAMING = frozenset({"call", "name", "nickname"})
 #: a name before a noun says whose people they are (*Bazoum aides*)
 MODIFYING = frozenset({"compound", "poss", "nmod", "amod"})
 
+#: *million* and the full stop, which the tokenizer takes for an abbreviation
+MILLIONS = "m."
+
 
 @dataclass(slots=True)
 class Units:
@@ -132,6 +135,8 @@ def _unit(
         {"label": "source", "rule": source["rule"], "cues": cues},
     ]
     start, end = chars(doc, item.start, item.end)
+    if item.end == high and doc[item.end - 1].text == MILLIONS:
+        end -= 1  # *$95m.*: the stop closes the sentence
     return {
         "start": start, "end": end, "token_start": item.start, "token_end": item.end, "sentence": sentence,
         "root": item.head, "source": source, "frame": item.words, "evidence": evidence,

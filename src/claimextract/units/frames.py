@@ -49,6 +49,18 @@ COUNTING = frozenset({"record", "register", "log", "tally", "document"})
 NUMBER = ids("CD")
 CALLS = frozenset({"call"})
 FROM = ids("from")
+THERE = ids("there")
+IMPERSONAL_OR_THERE = IMPERSONAL | THERE
+THAT = ids("that")
+#: *there is no doubt that …*
+DOUBT = ids("doubt question denying gainsaying disputing")
+WORTH_OR_WITHOUT = ids("worth without")
+REMARKS = ids(
+    "say note point recall stress mention remember emphasise emphasize underline underscore bear highlight repeat "
+    "observe add remark reiterate"
+)
+PREP_DEPS = ids("prep")
+GERUNDS = ids("pcomp xcomp pobj")
 GERUND = ids("VBG")
 ALLOWING = ids("allow permit let")
 ME = ids("me us")
@@ -278,8 +290,32 @@ def _predicative_frame(parse: Parse, context: Context, head: int, subject: int |
     return None
 
 
+def _beyond_doubt(parse: Parse, head: int, subject: int) -> Frame | None:
+    """*There is no doubt that …, it goes without saying that …, it is worth recalling that …*"""
+    below = PREDICATIVES if parse.lemma[head] == BE else PREP_DEPS
+    word = next((k for k in parse.kids[head] if k > head and parse.dep[k] in below), None)
+    if word is None:
+        return None
+    if parse.low[subject] in THERE:
+        if parse.low[word] not in DOUBT or not any(parse.low[k] in NO for k in parse.kids[word]):
+            return None
+        act = word
+    elif parse.low[word] in WORTH_OR_WITHOUT:
+        act = parse.kid(word, GERUNDS) or word
+        if act == word or parse.lemma[act] not in REMARKS:
+            return None
+    else:
+        return None
+    content = content_of(parse, act, CONTENT_LOOSE, act) or content_of(parse, head, CONTENT, act)
+    if content is None or (mark := parse.mark(content)) is None or parse.low[mark] not in THAT:
+        return None
+    return Frame("author", "none", "frame.plain", None, None, [content], content_start(parse, content, act))
+
+
 def _plain_truth(parse: Parse, head: int, subject: int) -> Frame | None:
     """*It is now clear that …, what is certain is that …*: the author's own frame around what is stated."""
+    if parse.low[subject] in IMPERSONAL_OR_THERE and (sure := _beyond_doubt(parse, head, subject)) is not None:
+        return sure
     if parse.lemma[head] != BE or negated(parse, head):
         return None
     if parse.low[subject] in IMPERSONAL:
