@@ -64,6 +64,18 @@ KINDS = [
     ("evaluative", "Mali is not Afghanistan."),
     ("factual", "The culprit is not a soldier."),
     ("evaluative", "The donors have done little to help."),
+    ("evaluative", "The town is like a prison."),
+    ("factual", "The scheme is like that of Niger."),
+    # what works, what was owed, at what cost
+    ("evaluative", "The ban does not work."),
+    ("factual", "The guards work at night."),
+    ("factual", "The pump works on diesel."),
+    ("evaluative", "The regional body should have coordinated its response."),
+    ("factual", "The rains should have come in June."),
+    ("evaluative", "The reform came at a significant cost."),
+    ("factual", "The tents came at a cost of 900 francs."),
+    ("evaluative", "The report reads as tautological."),
+    ("factual", "The clause reads as follows."),
 ]
 
 

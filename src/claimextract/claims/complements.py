@@ -160,7 +160,7 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
         return _item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
     # *highlights the tremendous survival skill of herders*: the parser hangs the attribute on the first noun
-    before += [g for c in before if c.dep_ == "compound" for g in c.children if g.dep_ == "amod" and g.i < c.i]
+    before += [g for c in before if c.dep_ == "compound" for g in c.children if g.dep_ == "amod" and g.i == c.i - 1]
     for child in before:
         if child.dep_ not in ("amod", "compound") or (child.dep_ == "compound" and child.tag_ != "JJ"):
             continue
@@ -171,13 +171,13 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
         if child.tag_ == "JJS" and any(c.dep_ == "nummod" for c in before):
             continue  # *the ten best wrestlers*
         entry = table["attribute"].get(child.lower_)
-        if entry is None and (copular or stated or (giving and child.tag_ != "VBN")):
+        if entry is None and child.head == word and (copular or stated or (giving and child.tag_ != "VBN")):
             entry = table["predicate"].get(child.lower_)
         if entry:
             return _item(entry.id, child)
         if copular and child.lower_ == "only" and word.lemma_.lower() in _SOLE:
             return _item("claims.the_only_one", child, word)
-        free = copular and child.dep_ == "amod" and not any(c.lower_ in _PICKING for c in before)
+        free = copular and child.dep_ == "amod" and child.head == word and not any(c.lower_ in _PICKING for c in before)
         if free and gradable(child, lexica):
             return _item("claims.adjective_of_attribute", child)
     return None

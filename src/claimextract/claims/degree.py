@@ -173,7 +173,7 @@ def in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
         return _item(entry.id, prep, noun)
     if noun.lemma_.lower() in MANNERS and prep.lower_ in ("in", "with", "at"):
         for word in noun.children:
-            entry = lexica.evaluative["attribute"].get(word.lower_) or lexica.evaluative["predicate"].get(word.lower_)
+            entry = lexica.evaluative["attribute"].get(word.lower_)
             if entry is not None and word.dep_ == "amod" and word.i < noun.i:
                 return _item(entry.id, prep, word, noun)  # *at a significant cost, in an exemplary manner*
     for word in noun.children:
@@ -186,6 +186,8 @@ def in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
 def _likened(verb: Token, prep: Token, lexica: Lexica) -> EvidenceItem | None:
     """*looked like the weak link, works as a shield*: likened to what judges."""
     noun = governed(prep)
+    if prep.lower_ == "like" and verb.lemma_ == "be" and noun is not None and noun.pos_ == "NOUN" and prep.i > verb.i:
+        return _item("claims.simile", prep, noun) if any(c.lower_ in ("a", "an") for c in noun.children) else None
     if prep.lower_ not in _LIKENING or noun is None or noun.pos_ != "NOUN" or verb.lemma_ not in _SERVING:
         return None
     table = lexica.evaluative

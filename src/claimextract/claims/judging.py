@@ -57,6 +57,11 @@ _OF_STATEMENT = frozenset(
     "disturbingly shockingly perversely bizarrely tellingly rightly wrongly wisely unwisely justly unjustly "
     "disgracefully".split()
 )
+#: *the rains should have come*: expected, nobody is blamed
+_DUE = frozenset(
+    "come arrive begin start end finish open close reach expire fall rise happen take last be occur appear run go "
+    "follow bring grow drop leave pass stay remain hold continue receive cost".split()
+)
 _FILLING = frozenset({"riddle", "fill", "lace", "beset", "dog", "plague"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
@@ -141,11 +146,16 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
     table = lexica.evaluative
     missed = next((m for m in clause.modals if m.head == verb and m.lower_ in _BLAMING), None)
     blamed = clause.subject(verb) if missed is not None else None
-    if missed is not None and perfect(missed) and blamed is not None and clause.is_actor(blamed, lexica.agents):
+    answers = blamed is not None and (
+        clause.is_actor(blamed, lexica.agents) or (blamed.pos_ == "NOUN" and verb.lemma_ not in _DUE)
+    )
+    if missed is not None and perfect(missed) and answers:
         return _item("claims.should_have", missed)  # *he should have known*
     entry = table["verb"].get(verb.lemma_.lower())
     if entry and verb.pos_ == "VERB" and not (_own_act(verb, clause, lexica) or _by_amount(verb)):
         return _item(entry.id, verb)
+    if verb.lemma_ == "work" and _works(verb, clause, lexica):
+        return _item("claims.works", verb)
     if verb.lemma_ in REFUSED and any(c.dep_ == "neg" for c in verb.children):
         able = next((c for c in verb.children if c.tag_ == "MD" and c.lower_ in ("can", "could", "ca")), None)
         subject = clause.subject(verb)
@@ -205,6 +215,19 @@ def _found_so(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem |
     return _item(entry.id, verb)
 
 
+def _works(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
+    """*the ban has not worked, the scheme seems to work*, not *the guards work by day*."""
+    subject = clause.subject(verb)
+    if subject is None or subject.lower_ == "they":
+        return False
+    if subject.lower_ != "it" and clause.is_actor(subject, lexica.agents):
+        return False
+    if subject.tag_ not in ("NN", "NNS", "PRP", "DT") or subject.lower_ in ("i", "we", "you", "he", "she"):
+        return False
+    tied = ("dobj", "prep", "prt", "xcomp", "npadvmod", "advcl")
+    return not any(c.dep_ in tied and c.i > verb.i for c in verb.children)
+
+
 def _by_amount(verb: Token) -> bool:
     """*improved by three points, dwindled 12 per cent*: measured."""
     return any(
@@ -248,7 +271,8 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
             return _item(entry.id, verb, word)
         if word.pos_ == "NOUN" and _rather(word):
             return _item(entry.id, verb, word)  # *calls it more religion than economics*
-        if word is not child and (noun := judging_noun(word, lexica) or attribute(word, lexica)) is not None:
+        likened = word is not child and verb.lemma_ not in ("read", "strike")  # *read as proof*
+        if likened and (noun := judging_noun(word, lexica) or attribute(word, lexica)) is not None:
             return noun
     return None
 

@@ -186,7 +186,7 @@ class Purposes:
                 CAUSAL_VERB: _opening([*causal["verb"], *causal["control"], *causal["prepositional"], "mean"]),
                 CAUSAL_NOUN: frozenset(causal["noun"]),
                 JUDGING_VERB: frozenset({*judging["verb"], *judging["deeming"], *_VOICING, *lexica.stressing})
-                | REFUSED,
+                | REFUSED | {"work"},
                 IDIOM: _opening([*judging["idiom"], *judging["moving"], *judging["void"]]),
                 IDIOM_END: _closing(judging["idiom"]),
                 MANNER: _closing(judging["manner"]) | MANNERS,

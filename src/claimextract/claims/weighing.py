@@ -208,7 +208,7 @@ def _done_for(verb: Token, clause: MainClause) -> EvidenceItem | None:
     if verb.lemma_ != "do":
         return None
     amounts = ("more", "less", "much", "little", "enough")
-    more = next((c for c in verb.children if c.dep_ == "dobj" and c.lower_ in amounts), None)
+    more = next((c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.lower_ in amounts), None)
     if more is None or not clause.inside(more):
         return None
     # *has done little to restore trust*
