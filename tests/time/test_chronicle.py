@@ -107,6 +107,13 @@ def test_a_story_begins_in_the_year_that_it_tells_further_on() -> None:
             "22 June",
             "1944-06-22",
         ),
+        # told in the past, the days to come are the story's
+        (
+            "On 8 May 2020 they came. Over the next three days they saw it.",
+            "the next three days",
+            "2020-05-09",
+        ),
+        ("Output fell in 2009 but rose the next year.", "the next year", "2010-01-01"),
     ],
 )
 def test_the_story_stays(text: str, words: str, value: str) -> None:

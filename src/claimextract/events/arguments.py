@@ -69,14 +69,18 @@ _SETTLED = frozenset({
 })  # fmt: skip
 _GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
 #: Attacks whose *of* names what is attacked.
-_OF_TARGET = frozenset({"invasion", "reconquest", "retaking", "storming", "shelling", "bombardment", "slaughter"})
+_OF_TARGET = frozenset(
+    {"invasion", "reconquest", "retaking", "storming", "shelling", "bombardment", "slaughter"}
+)
 _HELD = frozenset({"mandate", "membership", "licence", "license", "accreditation", "activity", "leadership"})
 _PRONOUNS = frozenset({
     "he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both", "itself",
     "themselves", "himself", "herself", "everyone", "everybody", "everything",
 })  # fmt: skip
 _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
-_BEGINNING = frozenset({"begin", "start", "commence", "end", "conclude", "cease", "finish", "expire", "close"})
+_BEGINNING = frozenset(
+    {"begin", "start", "commence", "end", "conclude", "cease", "finish", "expire", "close"}
+)
 #: What *it* is with them is where one goes.
 _PASSING = frozenset({"cross", "reach", "enter", "leave", "pass", "visit", "take", "make", "climb"})
 _DYING = frozenset({"die", "perish", "fall"})
@@ -131,16 +135,16 @@ class ArgumentFinder:
         if bodily and lost and doer is None:
             doer, thing = thing, None  # *Some men deserted from the works*
         if doer is not None and "subject" in frame:
-            role = frame["subject"]
+            becomes = frame["subject"]
             fallen = "fallen" in frame and doer.lemma_.lower() not in _SETTLED
-            if role == "actor" and thing is None and verb.lemma_ in _BEGINNING and not is_passive(verb):
+            if becomes == "actor" and thing is None and verb.lemma_ in _BEGINNING and not is_passive(verb):
                 if self.mentions.label(doer) == "OPERATION":
-                    role = "recipient"  # *Operation Barkhane began*
-            self.fill(role, doer, found, fallen or (organized and role == "recipient"))
-        given = bodily and self._given(verb, thing, found)
+                    becomes = "recipient"  # *Operation Barkhane began*
+            self.fill(becomes, doer, found, fallen or (organized and becomes == "recipient"))
+        handed = bodily and self._given(verb, thing, found)
         if thing is not None and "object" in frame:
             # *schools were shut*; of *launched a campaign* the object is what came of it
-            done = bodily and verb.tag_ == "VBN" and is_passive(verb) and not lost and not given
+            done = bodily and verb.tag_ == "VBN" and is_passive(verb) and not lost and not handed
             self.fill(frame["object"], thing, found, things or done, bodily)
         for preposition, noun in self._phrases(verb, thing):
             role = frame.get(preposition)
