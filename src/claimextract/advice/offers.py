@@ -30,6 +30,7 @@ RUNNERS = ids(
     "organisation organization mediator negotiator peacekeeper embassy foundation"
 )
 TAKING = ids("demand extort claim arrest detain fall rise borrow earn win lose afford hope rely count fight print")
+CONSIDER = ids("consider")
 WEIGH = ids("consider explore envisage examine contemplate")
 CASE = ids("where if when")
 WEAK = ids("also instead easily")
@@ -78,7 +79,7 @@ def offer(view: View, verb: int) -> Finding | None:
     aux, subject = view.modal(verb), view.subject(verb)
     if aux is None or subject is None or subject > verb:
         return None
-    weighed = parse.lemma[verb] in WEIGH and parse.doc[aux].lower_ == "may"
+    weighed = parse.lemma[verb] in CONSIDER and parse.doc[aux].lower_ == "may"
     if parse.doc[aux].lower_ not in HELD_OUT and not weighed:
         return None
     given = next((t for t in range(verb + 1, view.end) if parse.low[t] in GIVEN), None)
@@ -88,7 +89,7 @@ def offer(view: View, verb: int) -> Finding | None:
     if view.passive(verb):
         return _resumed(view, verb, aux, subject)
     can = parse.doc[aux].lower_ == "can"
-    if (can or parse.lemma[verb] in WEIGH) and (held := _at_hand(view, verb, subject)) is not None:
+    if (can or parse.lemma[verb] in CONSIDER) and (held := _at_hand(view, verb, subject)) is not None:
         return Finding(None, "advice.offer", "could", [aux, *held], verb, 0.6, actor=subject, rest=True)
     actor = view.actor_of(verb)
     if actor is None or hostile(view, subject) or any(parse.lemma[k] in HAVE for k in view.kids(verb, AUX)):
@@ -128,8 +129,9 @@ def _at_hand(view: View, verb: int, subject: int) -> list[int] | None:
         return []
     case = next((t for t in range(view.start, subject) if parse.low[t] in CASE), None)
     goal = next((k for k in view.infinitives(verb, verb, *view.kids(verb, ids("dobj")))), None)
-    if case is None and (goal is None or view.has(act, "expectation")):
-        return None
+    near = view.near or view.section or view.advising
+    if case is None and (goal is None or not near or view.has(act, "expectation")):
+        return None  # *donors can pool funds to save costs* may as well tell of them
     return [case] if case is not None else []
 
 
