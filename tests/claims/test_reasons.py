@@ -66,6 +66,7 @@ CAUSES = [
     ("factual", "The mine is a source of income."),
     ("causal", "The feud originated in the drought."),
     ("factual", "Most of the men originate from the hills."),
+    ("factual", "Fear has changed sides."),
     # thanks and debts
     ("causal", "The port has reached a rate of six per cent thanks to the repair of its cranes."),
     ("causal", "We owe these results to the courage of the crews."),

@@ -37,6 +37,8 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 sides = (told, rest(clause, token)) if entries[0].cause == "object" else (rest(clause, token), told)
                 yield entries[0], cues, *sides, bool(told) and _on_predicate(token, clause)
                 continue
+            if len(clause.chain) > 2 and clause.root.i < token.i < clause.chain[-1].i:
+                continue  # beside one of many predicates
             if token.lower_ == "given" and token.dep_ in ("conj", "relcl", "acl"):
                 continue  # *have shown maturity and given proof*
             target = next(
