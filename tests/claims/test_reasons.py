@@ -106,10 +106,19 @@ def test_what_may_come_is_told(read: Read, kind: str, sentence: str) -> None:
     assert [claim.kind for claim in read(sentence).claims] == [kind]
 
 
-def test_cause_and_effect_are_quoted(read: Read) -> None:
-    (claim,) = read("Prices have doubled, driven by the closure of the border.").claims
-    assert claim.cause is not None and claim.cause.text == "the closure of the border"
-    assert claim.effect is not None and claim.effect.text == "Prices have doubled"
-    (claim,) = read("The main cause of the feud is the drought.").claims
-    assert claim.cause is not None and claim.cause.text == "the drought"
-    assert claim.effect is not None and claim.effect.text == "the feud"
+@pytest.mark.parametrize(
+    ("sentence", "cause", "effect"),
+    [
+        (
+            "Prices have doubled, driven by the closure of the border.",
+            "the closure of the border",
+            "Prices have doubled",
+        ),
+        ("The main cause of the feud is the drought.", "the drought", "the feud"),
+    ],
+)
+def test_cause_and_effect_are_quoted(read: Read, sentence: str, cause: str, effect: str) -> None:
+    (claim,) = read(sentence).claims
+    assert claim.cause is not None
+    assert claim.effect is not None
+    assert (claim.cause.text, claim.effect.text) == (cause, effect)
