@@ -164,8 +164,28 @@ def _likened(verb: Token, mark: Token) -> bool:
     before = mark.nbor(-1).lower_ if mark.i else ""
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
     auxiliary = verb.lemma_ in ("do", "have", "be") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
-    return before in ("just", "much", "exactly") or (
-        subject is not None and auxiliary and mark.i + 1 < subject.left_edge.i and mark.nbor(1).pos_ in ("AUX", "VERB")
+    return (
+        before in ("just", "much", "exactly")
+        or _cut_short(verb)
+        or (
+            subject is not None
+            and auxiliary
+            and mark.i + 1 < subject.left_edge.i
+            and mark.nbor(1).pos_ in ("AUX", "VERB")
+        )
+    )
+
+
+#: what a comparison with another time names
+_ONCE = frozenset({"past", "time", "year", "day", "decade", "case", "start", "outset", "beginning"})
+
+
+def _cut_short(verb: Token) -> bool:
+    """*, as we have been in the past; , as they always do*: the predicate is that of the statement."""
+    return verb.lemma_ in ("do", "have", "be") and not any(
+        (c.dep_ in ("attr", "acomp", "dobj", "xcomp", "ccomp", "expl", "oprd") and not after_pause(c))
+        or (c.dep_ == "prep" and not any(g.lemma_ in _ONCE for g in c.children))
+        for c in verb.children
     )
 
 

@@ -335,7 +335,9 @@ def _stirred(target: Token, lexica: Lexica) -> bool:
 def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*Hunger is a source of unrest, is one of its causes; the consequence of the closure was a shortage*."""
     root, subject = clause.root, clause.subject(clause.root)
-    if root.lemma_ not in ("be", "remain", "become") or subject is None:
+    if root.lemma_ == "continue":  # *the causes continue to be poverty and neglect*
+        root = next((c for c in root.children if c.dep_ == "xcomp" and c.lemma_ == "be"), root)
+    if root.lemma_ not in ("be", "remain", "become", "include") or subject is None:
         return
     for said in root.children:
         noun = said
@@ -359,10 +361,11 @@ def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     if lemma == "one" and (of := particle(subject, "of")) is not None:
         subject = governed(of) or subject
         lemma = subject.lemma_.lower()
-    entries = lexica.causal["noun"].get(lemma) if lemma in _TURNED and root.lemma_ == "be" else None
+    entries = lexica.causal["noun"].get(lemma) if lemma in _TURNED and root.lemma_ != "become" else None
     of = particle(subject, "of") or particle(subject, "behind")
     target = governed(of) if of is not None else None
-    other = next((c for c in root.children if c.dep_ == "attr" and c.i > root.i), None)
+    names = ("attr", "dobj") if root.lemma_ in ("include", "remain") else ("attr",)
+    other = next((c for c in root.children if c.dep_ in names and c.i > root.i), None)
     if entries and target is not None and other is not None and other.pos_ == "NOUN":
         counted = any(c.dep_ == "nummod" for c in other.children)
         named = clause.is_actor(other, lexica.agents) or quantity(other) or counted
