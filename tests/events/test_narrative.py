@@ -33,6 +33,10 @@ TOLD = [
     # nouns of what is done
     ("The collapse of the state in May 2012 surprised many.", ["collapse"]),
     ("The entry of French troops into Gao in January 2013 was cheered.", ["entry"]),
+    # who rules, and what only sinks
+    ("The regime fell in October 2014.", ["fell"]),
+    ("The coalition collapsed on 4 June 2019 after two parties left.", ["collapsed"]),
+    ("Sales of the government fell in October 2014.", []),
     ("The discovery of oil in 1975 changed the country.", ["discovery"]),
     ("The downturn was caused by the political crisis in 2012.", ["crisis"]),
     ("It was thought that the 2008 financial crisis would be a chance.", ["crisis"]),
