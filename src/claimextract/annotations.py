@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypedDict
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from claimextract import tokens
 
@@ -214,11 +214,6 @@ def text_of(doc: Doc | tokens.Doc) -> str:
     if "text" not in found:
         found["text"] = doc.text
     return found["text"]
-
-
-def span_of(doc: Doc, item: Any) -> Span:
-    """The tokens of an item that carries ``token_start`` and ``token_end``."""
-    return doc[item["token_start"] : item["token_end"]]
 
 
 def chars(doc: Doc | tokens.Doc, token_start: int, token_end: int) -> CharRange:

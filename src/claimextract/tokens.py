@@ -397,6 +397,3 @@ def release() -> None:
             held.phrases.clear()
             held.doers.clear()
 
-
-def children(token: Token) -> Sequence[Token]:
-    return token.children

@@ -17,7 +17,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
@@ -48,6 +48,16 @@ _WRITTEN = [TAG, POS, MORPH, LEMMA, DEP, HEAD]
 # ------------------------------------------------------------------ what reaches over
 
 
+class _Answer(NamedTuple):
+    tense: Tense
+    from_now: bool
+    modifier: bool
+    aside: bool
+    beside_now: bool
+    setting: Setting
+    named: frozenset[str]
+
+
 class Answers:
     """What the parse said around each date: what ``time.resolve`` asks for once the windows are gone."""
 
@@ -56,7 +66,7 @@ class Answers:
         self._layout = Layout(
             [b.start for b in brief.blocks], [b.kind for b in brief.blocks], breaks, [b.section for b in brief.blocks]
         )  # fmt: skip
-        self._known: dict[tuple[int, int], tuple[Tense, bool, bool, bool, bool, Setting, frozenset[str]]] = {}
+        self._known: dict[tuple[int, int], _Answer] = {}
 
     def learn(self, doc: Doc, left: int, expressions: list[Expression]) -> None:
         around = Parsed(doc, layers(doc)["text"])
@@ -64,32 +74,32 @@ class Answers:
             # with and without an article in front
             for start, end in ((one.start - left, one.end - left), (one.start + 4 - left, one.end - left)):
                 if start < end:
-                    self._known[start + left, end + left] = (
+                    self._known[start + left, end + left] = _Answer(
                         around.tense(start, end), around.from_now(start, end),
                         around.modifier(start, end), around.aside(start, end), around.beside_now(start, end),
                         around.setting(start, end), around.named(start, end),
                     )  # fmt: skip
 
     def tense(self, start: int, end: int) -> Tense:
-        return self._known[start, end][0]
+        return self._known[start, end].tense
 
     def from_now(self, start: int, end: int) -> bool:
-        return self._known[start, end][1]
+        return self._known[start, end].from_now
 
     def modifier(self, start: int, end: int) -> bool:
-        return self._known[start, end][2]
+        return self._known[start, end].modifier
 
     def aside(self, start: int, end: int) -> bool:
-        return self._known[start, end][3]
+        return self._known[start, end].aside
 
     def beside_now(self, start: int, end: int) -> bool:
-        return self._known[start, end][4]
+        return self._known[start, end].beside_now
 
     def setting(self, start: int, end: int) -> Setting:
-        return self._known[start, end][5]
+        return self._known[start, end].setting
 
     def named(self, start: int, end: int) -> frozenset[str]:
-        return self._known[start, end][6]
+        return self._known[start, end].named
 
     def paragraph(self, start: int) -> int:
         return self._layout.paragraph(start)

@@ -128,7 +128,7 @@ def _at_hand(view: View, verb: int, subject: int) -> list[int] | None:
     if parse.lemma[verb] in WEIGH:
         return []
     case = next((t for t in range(view.start, subject) if parse.low[t] in CASE), None)
-    goal = next((k for k in view.infinitives(verb, verb, *view.kids(verb, ids("dobj")))), None)
+    goal = next(view.infinitives(verb, verb, *view.kids(verb, ids("dobj"))), None)
     near = view.near or view.section or view.advising
     if case is None and (goal is None or not near or view.has(act, "expectation")):
         return None  # *donors can pool funds to save costs* may as well tell of them

@@ -111,13 +111,14 @@ def _deemed(view: View, verb: int) -> Finding | None:
     if act is None:
         return None
     subject = view.subject(verb)
-    owned = subject is not None and any(parse.low[k] in ids("my our") for k in parse.kids[subject])
-    if view.past(verb) and (owned or (subject is not None and parse.low[subject] in FIRST)) and (
-        view.infinitive(act) and view.kid(act, SUBJECTS) is None
-    ):
+    ours = subject is not None and (
+        parse.low[subject] in FIRST or any(parse.low[k] in ids("my our") for k in parse.kids[subject])
+    )
+    doer = view.kid(act, SUBJECTS)
+    if ours and doer is None and view.past(verb) and view.infinitive(act):
         return None  # *we thought it right to extend the mandate*: it is done
-    wished = parse.mark(act) is not None or view.kid(act, SUBJECTS) is not None
-    speaks = subject is not None and (owned or parse.low[subject] in FIRST or view.has(subject, "bodies"))
+    wished = parse.mark(act) is not None or doer is not None
+    speaks = ours or (subject is not None and view.has(subject, "bodies"))
     if not (wished or speaks):
         return None  # *the army considers it important to hold the hill*
     return _finding(view, entry.id, entry.strength, cue, act, 0.75, entry.polarity, entry)

@@ -316,64 +316,6 @@ def _why(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         yield entry, [why], phrase(clause, subject), told, True
 
 
-#: *the cause of the war is land*; *the source of the data is a survey* names nothing else
-_TURNED = frozenset("cause driver root trigger engine origin result consequence outcome upshot legacy product".split())
-
-
-#: *is a source of pride, of concern* judges, *of income* states
-_DRAWN = frozenset(
-    "concern pride worry inspiration satisfaction joy comfort delight embarrassment shame encouragement income revenue "
-    "cash money funding finance energy power water food supply wealth livelihood employment data information protein "
-    "knowledge news export remittance investment trade recruitment profit support".split()
-)
-
-
-def _stirred(target: Token, lexica: Lexica) -> bool:
-    return target.lemma_.lower() not in _DRAWN and open_causes.happening(target, lexica)
-
-
-def _called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
-    """*Hunger is a source of unrest, is one of its causes; the consequence of the closure was a shortage*."""
-    root, subject = clause.root, clause.subject(clause.root)
-    if root.lemma_ == "continue":  # *the causes continue to be poverty and neglect*
-        root = next((c for c in root.children if c.dep_ == "xcomp" and c.lemma_ == "be"), root)
-    if root.lemma_ not in ("be", "remain", "become", "include") or subject is None:
-        return
-    for said in root.children:
-        noun = said
-        if said.lower_ == "one" or said.lower_ == "among":  # *one of the causes, among the causes*
-            of = said if said.lower_ == "among" else particle(said, "of")
-            noun = (governed(of) if of is not None else None) or said
-        entries = lexica.causal["noun"].get(noun.lemma_.lower()) if said.dep_ in ("attr", "prep") else None
-        if not entries or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
-            continue
-        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
-        target = governed(prep) if prep is not None else None
-        if noun.lemma_ == "source" and (target is None or not _stirred(target, lexica)):
-            continue
-        about = subject
-        if said.lower_ == "among" and said.i < root.i:  # *among the causes of the war are poverty and neglect*
-            about = next((c for c in root.children if c.dep_ == "attr"), subject)
-        if prep is not None and target is not None:
-            sides = (phrase(clause, about), phrase(clause, target))
-            yield entries[0], [noun, prep], *(sides if entries[0].cause == "subject" else sides[::-1]), True
-    lemma = subject.lemma_.lower()
-    if lemma == "one" and (of := particle(subject, "of")) is not None:
-        subject = governed(of) or subject
-        lemma = subject.lemma_.lower()
-    entries = lexica.causal["noun"].get(lemma) if lemma in _TURNED and root.lemma_ != "become" else None
-    of = particle(subject, "of") or particle(subject, "behind")
-    target = governed(of) if of is not None else None
-    names = ("attr", "dobj") if root.lemma_ in ("include", "remain") else ("attr",)
-    other = next((c for c in root.children if c.dep_ in names and c.i > root.i), None)
-    if entries and target is not None and other is not None and other.pos_ == "NOUN":
-        counted = any(c.dep_ == "nummod" for c in other.children)
-        named = clause.is_actor(other, lexica.agents) or quantity(other) or counted
-        if not named and (entries[0].cause == "subject" or open_causes.happening(other, lexica)):
-            sides = (phrase(clause, other), phrase(clause, target))
-            yield entries[0], [subject], *(sides if entries[0].cause == "subject" else sides[::-1]), True
-
-
 def _in_passing(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*The wells are dry, which forces herders south; unrest, fuelled by hunger*: said beside the main statement."""
     table = lexica.causal
@@ -439,7 +381,8 @@ _FINDERS = (
     (REASON, reasons.named_reason),
     (MARKER, adverbials.marker),
     (CAUSAL_VERB | CAUSAL_ADJECTIVE, _predicate),
-    (CAUSAL_NOUN, _called),
+    (CAUSAL_NOUN, reasons.called),
+    (CAUSAL_NOUN, reasons.named_first),
     (WHAT, _cleft),
     (CAUSE, adverbials.preposition),
     (BY, adverbials.means),

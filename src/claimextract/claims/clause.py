@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from claimextract.annotations import CharRange, UnitItem, chars
+from claimextract.annotations import CharRange, EvidenceItem, UnitItem, chars
 from claimextract.claims.spots import HAD, RAISING, Words
 from claimextract.tokens import Doc, Token
 
@@ -27,6 +27,11 @@ _ABSTRACT = (
 _ONE, _MANY = ("NN", "NNP"), ("NNS", "NNPS")
 
 _place = attrgetter("i")
+
+
+def kind_item(rule: str, *tokens: Token) -> EvidenceItem:
+    """What decided the kind: a rule and the words it rests on."""
+    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
 
 
 def opens_with_had(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.carried import glad_of
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import MainClause, kind_item
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.spots import GLADNESS
 from claimextract.tokens import Token
@@ -50,15 +50,11 @@ _FEELINGS = frozenset(
 _NEEDING = frozenset({"need", "require", "want", "demand"})
 
 
-def _item(rule: str, *tokens: Token) -> EvidenceItem:
-    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
-
-
 def attribute(noun: Token, lexica: Lexica) -> EvidenceItem | None:
     for word in noun.children:
         entry = lexica.evaluative["attribute"].get(word.lower_) if word.dep_ == "amod" else None
         if entry is not None and f"{word.lower_} {noun.lemma_.lower()}" not in lexica.evaluative["exempt"]:
-            return _item(entry.id, word)
+            return kind_item(entry.id, word)
     return None
 
 
@@ -68,10 +64,10 @@ def judging_noun(word: Token, lexica: Lexica) -> EvidenceItem | None:
     table, lemma = lexica.evaluative["noun"], word.lemma_.lower()
     entry = table.get(lemma)
     if entry is not None:
-        return _item(entry.id, word)
+        return kind_item(entry.id, word)
     before = word.nbor(-1) if word.i else word
     entry = table.get(f"{before.lower_}-{lemma}") if before.head == word else None  # *turning point, dead end*
-    return _item(entry.id, before, word) if entry is not None else _cause_for(word)
+    return kind_item(entry.id, before, word) if entry is not None else _cause_for(word)
 
 
 def _cause_for(noun: Token) -> EvidenceItem | None:
@@ -82,7 +78,7 @@ def _cause_for(noun: Token) -> EvidenceItem | None:
         if prep.lower_ in ("of", "for", "to") and prep.i > noun.i:
             feeling = next((c for c in prep.children if c.dep_ == "pobj"), None)
             if feeling is not None and feeling.lemma_.lower() in _FEELINGS:
-                return _item("claims.cause_for", noun, feeling)
+                return kind_item("claims.cause_for", noun, feeling)
     return None
 
 
@@ -102,7 +98,7 @@ def said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidence
     and one of some degree of a thing judge.
     """
     if word.tag_ == "NN" and word.dep_ == "attr" and word.lower_.endswith(_MISREAD) and not word.children:
-        return _item("claims.adjective_of_subject", word)  # *the figures are merciless*, tagged as a noun
+        return kind_item("claims.adjective_of_subject", word)  # *the figures are merciless*, tagged as a noun
     joined = word.dep_ == "conj" and word.head.dep_ in ("acomp", "attr") and word.tag_ == "JJR"
     if (word.dep_ not in ("acomp", "oprd") and not joined) or word.tag_ not in ("JJ", "JJR", "JJS", "VBN"):
         return None
@@ -115,11 +111,11 @@ def said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidence
         mine = subject is not None and subject.lower_ in _FIRST
         if low in GLADNESS and glad_of(word) is not None:
             return None  # *I am pleased that the road has been reopened*: what is told there counts
-        return _item(stance.id, word) if mine else None
+        return kind_item(stance.id, word) if mine else None
     if low in _EXTENTS:
         subject = clause.subject(word.head)
         if subject is not None and subject.lemma_.lower() in _UNMEASURED:
-            return _item("claims.of_no_measure", subject, word)
+            return kind_item("claims.of_no_measure", subject, word)
     if low in lexica.descriptive or word.is_title or not word.is_alpha or word.tag_ == "VBN":
         return None
     if low.endswith(_NOUNS) and low not in lexica.evaluative["predicate"]:
@@ -128,7 +124,7 @@ def said_of_subject(word: Token, clause: MainClause, lexica: Lexica) -> Evidence
         return None  # *environmental, tribal*: what it is about
     if low.startswith("un") and low.endswith(("ed", "aid", "old")):
         return None  # *unpaid, unresolved, unsigned*: not yet done
-    return _item("claims.adjective_of_subject", word)
+    return kind_item("claims.adjective_of_subject", word)
 
 
 def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceItem | None:
@@ -143,7 +139,7 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
         entry = table["predicate"].get(word.lower_)
         plural = word.dep_ == "dobj" and any(c.lower_ == "the" for c in word.children)  # *arrest the poor*
         if entry and not plural:
-            return _item(entry.id, word)
+            return kind_item(entry.id, word)
     copular = word.head.lemma_ in _COPULAS
     if word.lower_ == "one" and (found := one_of(word, lexica) or (attribute(word, lexica) if copular else None)):
         return found
@@ -157,7 +153,7 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
     if word.head.lemma_ == "send" and word.lemma_.lower() not in ("signal", "message", "sign"):
         giving = False  # *sent experienced officers*
     if giving and word.lemma_.lower() in _METAPHORS:
-        return _item("claims.given", word.head, word)
+        return kind_item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
     # *highlights the tremendous survival skill of herders*: the parser hangs the attribute on the first noun
     before += [g for c in before if c.dep_ == "compound" for g in c.children if g.dep_ == "amod" and g.i == c.i - 1]
@@ -174,12 +170,12 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
         if entry is None and child.head == word and (copular or stated or (giving and child.tag_ != "VBN")):
             entry = table["predicate"].get(child.lower_)
         if entry:
-            return _item(entry.id, child)
+            return kind_item(entry.id, child)
         if copular and child.lower_ == "only" and word.lemma_.lower() in _SOLE:
-            return _item("claims.the_only_one", child, word)
+            return kind_item("claims.the_only_one", child, word)
         free = copular and child.dep_ == "amod" and child.head == word and not any(c.lower_ in _PICKING for c in before)
         if free and gradable(child, lexica):
-            return _item("claims.adjective_of_attribute", child)
+            return kind_item("claims.adjective_of_attribute", child)
     return None
 
 
@@ -192,7 +188,7 @@ def _wanted(noun: Token, lexica: Lexica) -> EvidenceItem | None:
         better = word.tag_ == "JJR" and word.lower_ not in lexica.descriptive
         if word.dep_ == "amod" and word.i < noun.i and (more is not None or better):
             if not any(g.like_num for g in word.subtree) and word.lower_ not in lexica.descriptive:
-                return _item("claims.wanted", more or word, word)
+                return kind_item("claims.wanted", more or word, word)
     return None
 
 
@@ -216,7 +212,7 @@ def one_of(one: Token, lexica: Lexica) -> EvidenceItem | None:
         for word in noun.children:
             most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in word.children)
             if word.dep_ == "amod" and most and word.lower_ not in lexica.descriptive and word.lower_ != "most":
-                return _item("claims.superlative", word)
+                return kind_item("claims.superlative", word)
     return None
 
 

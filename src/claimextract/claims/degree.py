@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import MainClause, kind_item
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
 from claimextract.claims.spots import (
@@ -43,27 +43,23 @@ def by_degree(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     for word in clause.own_spots(DEGREE):
         low, head = word.lower_, word.head
         if low == "too" and word.dep_ == "advmod" and head.i > word.i and head.pos_ in ("ADJ", "ADV"):
-            return _item("claims.too", word, head)
+            return kind_item("claims.too", word, head)
         if low == "enough" and (_wanting(word) or (head.pos_ in ("ADJ", "ADV") and head.i == word.i - 1)):
-            return _item("claims.enough", word)
+            return kind_item("claims.enough", word)
         if low == "far" and head.lower_ in _MEASURED and head.i == word.i + 1:
-            return _item("claims.far", word, head)
+            return kind_item("claims.far", word, head)
         if low == "far" and word.dep_ in ("advmod", "acomp") and _far_from(word, clause):
-            return _item("claims.far", word)
+            return kind_item("claims.far", word)
         if low == "little" and word.dep_ == "dobj" and head in clause.chain and head.lemma_ not in _TELLING:
             if not any(c.dep_ in ("acl", "relcl", "xcomp") for c in word.children):
-                return _item("claims.little", word)
+                return kind_item("claims.little", word)
         if low == "short" and head in clause.chain and word.dep_ == "acomp" and _short(word, clause):
-            return _item("claims.short", word)
+            return kind_item("claims.short", word)
         if low == "worth" and head in clause.chain and word.dep_ in ("acomp", "attr", "prep") and _valued(word):
-            return _item("claims.worth", word)
+            return kind_item("claims.worth", word)
         if low in ("best", "worst") and word.i and word.nbor(-1).lower_ == "at":
-            return _item("claims.at_best", word)
+            return kind_item("claims.at_best", word)
     return None
-
-
-def _item(rule: str, *tokens: Token) -> EvidenceItem:
-    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
 
 
 def _wanting(enough: Token) -> bool:
@@ -123,33 +119,33 @@ def by_idiom(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
                 whole = next((governed(c) for c in child.children if c.lower_ == "of"), None)
                 entry = table["idiom"].get(f"{lemma} {whole.lemma_.lower()}") if whole is not None else None
             if entry is not None:
-                return _item(entry, verb, child) if isinstance(entry, str) else _item(entry.id, verb, child)
+                return kind_item(entry, verb, child) if isinstance(entry, str) else kind_item(entry.id, verb, child)
             moved = dep == "dobj" and child.lower_ in SPEAKER and table["moving"].get(lemma)
             if moved:
-                return _item(moved.id, verb, child)
+                return kind_item(moved.id, verb, child)
             void = dep == "dobj" and child.lower_ in EMPTY and table["void"].get(lemma)
             if void:
-                return _item(void.id, verb, child)
+                return kind_item(void.id, verb, child)
         elif dep == "prep":
             target = governed(child)
             if child.i < verb.i and child.lower_ == "to" and target is not None:
                 entry = table["manner"].get(f"to {target.lemma_.lower()}")
                 if entry is not None and target.lemma_ in ("credit", "shame", "discredit", "disgrace"):
-                    return _item(entry.id, child, target)  # *To its credit, the council met*
+                    return kind_item(entry.id, child, target)  # *To its credit, the council met*
             entry = table["idiom"].get(f"{lemma} {target.lemma_.lower()}") if target is not None else None
             if entry is not None and child.i > verb.i:
-                return _item(entry.id, verb, child)  # *ended in failure*
+                return kind_item(entry.id, verb, child)  # *ended in failure*
             found = (child.i > verb.i and in_manner(child, lexica)) or _likened(verb, child, lexica)
             if found:
                 return found
         elif dep == "nsubjpass" and child.lower_ in ("i", "we") and lemma in table["moving"]:
-            return _item(table["moving"][lemma].id, verb)
+            return kind_item(table["moving"][lemma].id, verb)
         elif (
             dep == "csubj"
             and child.lemma_ in table["moving"]
             and any(c.lower_ in SPEAKER for c in child.children)
         ):
-            return _item(table["moving"][child.lemma_].id, child)
+            return kind_item(table["moving"][child.lemma_].id, child)
     return None
 
 
@@ -170,16 +166,16 @@ def in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
     key = f"{prep.lower_} {noun.lemma_.lower()}"
     entry = lexica.evaluative["manner"].get(key)
     if entry is not None:
-        return _item(entry.id, prep, noun)
+        return kind_item(entry.id, prep, noun)
     if noun.lemma_.lower() in MANNERS and prep.lower_ in ("in", "with", "at"):
         for word in noun.children:
             entry = lexica.evaluative["attribute"].get(word.lower_)
             if entry is not None and word.dep_ == "amod" and word.i < noun.i:
-                return _item(entry.id, prep, word, noun)  # *at a significant cost, in an exemplary manner*
+                return kind_item(entry.id, prep, word, noun)  # *at a significant cost, in an exemplary manner*
     for word in noun.children:
         entry = lexica.evaluative["manner"].get(f"{prep.lower_} {word.lower_} {noun.lemma_.lower()}")
         if entry is not None and word.i < noun.i:
-            return _item(entry.id, prep, word, noun)
+            return kind_item(entry.id, prep, word, noun)
     return None
 
 
@@ -187,17 +183,17 @@ def _likened(verb: Token, prep: Token, lexica: Lexica) -> EvidenceItem | None:
     """*looked like the weak link, works as a shield*: likened to what judges."""
     noun = governed(prep)
     if prep.lower_ == "like" and verb.lemma_ == "be" and noun is not None and noun.pos_ == "NOUN" and prep.i > verb.i:
-        return _item("claims.simile", prep, noun) if any(c.lower_ in ("a", "an") for c in noun.children) else None
+        return kind_item("claims.simile", prep, noun) if any(c.lower_ in ("a", "an") for c in noun.children) else None
     if prep.lower_ not in _LIKENING or noun is None or noun.pos_ != "NOUN" or verb.lemma_ not in _SERVING:
         return None
     table = lexica.evaluative
     entry = table["noun"].get(noun.lemma_.lower())
     if entry is not None:
-        return _item(entry.id, prep, noun)
+        return kind_item(entry.id, prep, noun)
     for word in noun.children:
         entry = table["attribute"].get(word.lower_) if word.dep_ == "amod" else None
         if entry is not None:
-            return _item(entry.id, prep, word)
+            return kind_item(entry.id, prep, word)
     return None
 
 
@@ -209,10 +205,10 @@ def skilled(word: Token, lexica: Lexica) -> EvidenceItem | None:
         if child.dep_ != "advmod" or child.i != word.i - 1:
             continue
         if child.lower_ in _BETTER:
-            return _item("claims.compared", child, word)
+            return kind_item("claims.compared", child, word)
         entry = lexica.evaluative["adverb"].get(child.lower_)
         if entry is not None:
-            return _item(entry.id, child, word)
+            return kind_item(entry.id, child, word)
     return None
 
 
@@ -224,11 +220,11 @@ def compared(clause: MainClause) -> EvidenceItem | None:
         for child in verb.children:
             low = child.lower_
             if low in ("better", "worse") and child.i == verb.i - 1 and verb.tag_ == "VBN" and child.dep_ == "advmod":
-                return _item("claims.compared", child, verb)  # *is better governed*
+                return kind_item("claims.compared", child, verb)  # *is better governed*
             if not clause.inside(child) or child.i < verb.i:
                 continue
             if low in ("better", "worse") and child.dep_ == "advmod" and verb.lemma_ != "expect":
-                return _item("claims.compared", child)
+                return kind_item("claims.compared", child)
             than = next((c for c in child.children if c.lower_ == "than"), None)
             if than is not None and (any(t.like_num for t in than.subtree) or than.nbor(1).lower_ == "not"):
                 continue  # *more often than not*
@@ -237,10 +233,10 @@ def compared(clause: MainClause) -> EvidenceItem | None:
                 own = (degree_word, child.left_edge)  # *less a battle than a parade*: before the article
                 less = next((t for t in own if t.lower_ in _DEGREES and t.nbor(1).dep_ == "det"), None)
                 if less is not None:
-                    return _item("claims.compared", less)
+                    return kind_item("claims.compared", less)
             if than is None or child.dep_ not in ("advmod", "oprd"):
                 continue
             degree = low in _DEGREES or any(c.lower_ in _DEGREES for c in child.children)
             if degree and (child.tag_ == "RB" or verb.lemma_ not in _AMOUNTS):
-                return _item("claims.compared", child, than)
+                return kind_item("claims.compared", child, than)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.carried import contents, performed, phrases, split
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import MainClause, kind_item
 from claimextract.claims.complements import (
     added,
     attribute,
@@ -66,10 +66,6 @@ _FILLING = frozenset({"riddle", "fill", "lace", "beset", "dog", "plague"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
 
-def _item(rule: str, *tokens: Token) -> EvidenceItem:
-    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
-
-
 def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """The words by which the clause judges, or None."""
     # most verbs have no word in the clause by which they could judge
@@ -123,7 +119,7 @@ def _misread(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             if entry is not None and any(c.dep_ == "dobj" and not any(
                 g.dep_ == "det" for g in c.children
             ) for c in child.children):
-                return _item(entry.id, child)
+                return kind_item(entry.id, child)
     return None
 
 
@@ -131,11 +127,11 @@ def _below(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | No
     """The judgement of a clause below the main one: only by words that judge anywhere."""
     entry = lexica.evaluative["verb"].get(verb.lemma_.lower())
     if entry is not None and verb.pos_ == "VERB" and not _own_act(verb, clause, lexica):
-        return _item(entry.id, verb)
+        return kind_item(entry.id, verb)
     for child in verb.children:
         adverb = lexica.evaluative["adverb"].get(child.lower_) if child.dep_ == "advmod" else None
         if adverb is not None and child.lower_ != "well":
-            return _item(adverb.id, child)  # *have been seriously weakened*
+            return kind_item(adverb.id, child)  # *have been seriously weakened*
         if child.dep_ in ("acomp", "attr", "oprd", "dobj") and clause.inside(child):
             if (found := judging(child, lexica)) is not None:
                 return found
@@ -150,17 +146,17 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         clause.is_actor(blamed, lexica.agents) or (blamed.pos_ == "NOUN" and verb.lemma_ not in _DUE)
     )
     if missed is not None and perfect(missed) and answers:
-        return _item("claims.should_have", missed)  # *he should have known*
+        return kind_item("claims.should_have", missed)  # *he should have known*
     entry = table["verb"].get(verb.lemma_.lower())
     if entry and verb.pos_ == "VERB" and not (_own_act(verb, clause, lexica) or _by_amount(verb)):
-        return _item(entry.id, verb)
+        return kind_item(entry.id, verb)
     if verb.lemma_ == "work" and _works(verb, clause, lexica):
-        return _item("claims.works", verb)
+        return kind_item("claims.works", verb)
     if verb.lemma_ in REFUSED and any(c.dep_ == "neg" for c in verb.children):
         able = next((c for c in verb.children if c.tag_ == "MD" and c.lower_ in ("can", "could", "ca")), None)
         subject = clause.subject(verb)
         if able is not None and subject is not None and clause.is_actor(subject, lexica.agents):
-            return _item("claims.cannot_accept", able, verb)
+            return kind_item("claims.cannot_accept", able, verb)
     beside = clause.beside & JUDGING_ADVERB or clause.marks & STATE or verb.lemma_ in SHOWN
     for child in verb.children if beside else ():
         if not clause.inside(child):
@@ -172,7 +168,7 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             modal = any(c.tag_ == "MD" for c in verb.children)  # *there may well be*
             if child.lower_ != "well" or not (before == "as" or modal or after in ("in", "before", "after", "over")):
-                return _item(adverb.id, child)
+                return kind_item(adverb.id, child)
         if clause.marks & STATE and child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
             words = [t for t in child.subtree if t.i >= child.i and t.tag_ not in ("DT", "PRP$")][:4]
             for size in (2, 3):
@@ -180,17 +176,17 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
                 # *in danger of collapse* looks ahead
                 ahead = len(words) > size and words[size].lower_ == "of" and words[-1].head.lower_ == "of"
                 if entry and not (ahead and words[1].lower_ in _AHEAD):
-                    return _item(entry.id, *words[:size])
+                    return kind_item(entry.id, *words[:size])
         if child.lower_ == "like" and child.i > verb.i and child.nbor(-1).lower_ in ("more", "less", "much"):
-            return _item("claims.likened", child.nbor(-1), child)
+            return kind_item("claims.likened", child.nbor(-1), child)
         if child.dep_ == "prep" and child.lower_ == "unlike" and verb.lemma_ == "be":
-            return _item("claims.unlike", child)
+            return kind_item("claims.unlike", child)
         if child.dep_ == "ccomp" and verb.lemma_ in SHOWN:
             # *shows how little the town can count on its guards*
             degree = next((t for t in child.lefts if t.dep_ in ("advmod", "acomp", "dobj")), None)
             first = child.left_edge
             if degree is not None and first.lower_ == "how" and first.i + 1 < clause.high and first.head != child:
-                return _item("claims.how", first, degree)
+                return kind_item("claims.how", first, degree)
     return (
         _deemed(verb, clause, lexica) or _voiced(verb, clause, lexica) or by_idiom(verb, clause, lexica)
         or _found_so(verb, clause, lexica)
@@ -207,12 +203,12 @@ def _found_so(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem |
         barred = ("dobj", "prep", "xcomp", "prt") if it else ("dobj", "prep", "xcomp", "ccomp", "prt")
         acts = any(c.dep_ in barred and c.i > verb.i for c in verb.children)
         thing = it or (subject is not None and not clause.is_actor(subject, lexica.agents))
-        return _item(entry.id, verb) if been and thing and not acts and verb.lower_ not in _UNDER_WAY else None
+        return kind_item(entry.id, verb) if been and thing and not acts and verb.lower_ not in _UNDER_WAY else None
     if entry is None or not any(c.dep_ == "auxpass" for c in verb.children):
         return None
     if any(c.dep_ in ("agent", "prep") and c.i > verb.i for c in verb.children):
         return None
-    return _item(entry.id, verb)
+    return kind_item(entry.id, verb)
 
 
 def _works(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
@@ -268,9 +264,9 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
         elif child.dep_ not in ("oprd", "ccomp", "dobj", "acomp") or child.pos_ not in ("ADJ", "NOUN"):
             continue
         if word.pos_ == "ADJ" and word.is_alpha and word.lower_ not in lexica.descriptive and not word.is_title:
-            return _item(entry.id, verb, word)
+            return kind_item(entry.id, verb, word)
         if word.pos_ == "NOUN" and _rather(word):
-            return _item(entry.id, verb, word)  # *calls it more religion than economics*
+            return kind_item(entry.id, verb, word)  # *calls it more religion than economics*
         likened = word is not child and verb.lemma_ not in ("read", "strike")  # *read as proof*
         if likened and (noun := judging_noun(word, lexica) or attribute(word, lexica)) is not None:
             return noun
@@ -299,7 +295,7 @@ def _voiced(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
     for child in verb.children:
         entry = lexica.evaluative[role].get(child.lemma_.lower()) if child.dep_ == "dobj" else None
         if entry and clause.inside(child):
-            return _item(entry.id, verb, child)
+            return kind_item(entry.id, verb, child)
     return None
 
 
@@ -318,9 +314,9 @@ def _by_subject(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if superlative and (word is subject or word.dep_ in ("amod", "conj")):
             entry = table["attribute"].get(word.lower_) or (copular and table["predicate"].get(word.lower_))
             if entry:
-                return _item(entry.id, word)
+                return kind_item(entry.id, word)
             if copular and word is not subject and word.dep_ == "conj":
-                return _item("claims.superlative", word)
+                return kind_item("claims.superlative", word)
     if not copular:
         return None
     if subject.lower_ == "one" and (found := one_of(subject, lexica)) is not None:
@@ -347,20 +343,20 @@ def _denied_class(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     for child in clause.root.children:
         bare = named and child.dep_ == "attr" and child.tag_ == "NNP" and clause.inside(child)
         if bare and not any(c.dep_ in ("det", "poss") for c in child.children):
-            return _item("claims.no_such_one", child)  # *Mali is not Afghanistan*
+            return kind_item("claims.no_such_one", child)  # *Mali is not Afghanistan*
         if child.dep_ != "attr" or child.pos_ not in ("NOUN", "PROPN") or not clause.inside(child):
             continue
         before = {c.lower_ for c in child.children if c.i < child.i}
         there = any(c.dep_ == "expl" for c in clause.root.children)
         denied = any(c.dep_ == "neg" for c in clause.root.children)
         if denied and "the" in before and before & {"next", "whole"}:
-            return _item("claims.no_such_thing", child)  # *not the next Gao, not the whole story*
+            return kind_item("claims.no_such_thing", child)  # *not the next Gao, not the whole story*
         indefinite = bool(before & {"a", "an"}) and child.lemma_.lower() not in lexica.agents
         corrected = any(c.lower_ == "but" for c in (*child.children, *clause.root.children) if c.i > child.i)
         if there and "no" in before and child.lemma_.lower() in _WANTED:
-            return _item("claims.none_of_it", child)  # *there is no excuse*
+            return kind_item("claims.none_of_it", child)  # *there is no excuse*
         if not there and not corrected and child.tag_ == "NN" and (("no" in before) or (denied and indefinite)):
-            return _item("claims.no_such_thing", child)
+            return kind_item("claims.no_such_thing", child)
     return None
 
 
@@ -379,5 +375,5 @@ def _summed_up(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
                 return found
             judging = next((c for c in child.children if c.dep_ == "amod" and gradable(c, lexica)), None)
             if judging is not None:
-                return _item("claims.summed_up", judging, child)
+                return kind_item("claims.summed_up", judging, child)
     return None

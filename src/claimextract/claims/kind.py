@@ -6,7 +6,7 @@ from typing import Literal
 
 from claimextract.annotations import EvidenceItem
 from claimextract.claims.causes import Link
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import MainClause, kind_item
 from claimextract.claims.degree import by_idiom, compared
 from claimextract.claims.hedging import past_ability, perfect
 from claimextract.claims.judging import judged
@@ -22,10 +22,6 @@ Kind = Literal["predictive", "causal", "evaluative", "factual"]
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB", "VBG"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "sound", "feel"})
 _OUTLOOK = frozenset("likely unlikely imminent improbable probable possible inevitable conceivable".split())
-
-
-def _item(label: str, rule: str, tokens: list[Token]) -> EvidenceItem:
-    return EvidenceItem(label=label, rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
 
 
 def kind(
@@ -74,22 +70,22 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
                 continue  # *would make a difference*
             if modal.lower_ == "would" and clause.spots(THAN) and compared(clause) is not None:
                 continue  # *nothing would help them more than a raid*
-            return _item("kind", entry.id, [modal])
+            return kind_item(entry.id, modal)
         if modal.lower_ in ("should", "ought") and _awaited(modal, clause, lexica):
-            return _item("kind", "claims.should_come", [modal])
+            return kind_item("claims.should_come", modal)
     if clause.root.tag_ == "MD" and clause.root.lower_ in ("will", "would"):
-        return _item("kind", table["modal"][clause.root.lower_].id, [clause.root])  # *maybe he will*
+        return kind_item(table["modal"][clause.root.lower_].id, clause.root)  # *maybe he will*
     for index in sorted(clause.frame):
         cue = clause.tokens[index]
         entry = table["frame"].get(cue.lemma_.lower())
         if entry and cue.tag_ in _PRESENT and cue.pos_ == "VERB":
-            return _item("kind", entry.id, [cue])
+            return kind_item(entry.id, cue)
     for verb in clause.chain:
         found = _verb_ahead(verb, lexica, clause) if clause.mark(verb) & AHEAD_VERB else None
         if found is not None:
             return found
         if _is_to(verb, clause):
-            return _item("kind", "claims.is_to", [verb])
+            return kind_item("claims.is_to", verb)
         found = _complement_ahead(verb, table, clause) if clause.beside & LIKELY else None
         if found is not None:
             return found
@@ -97,17 +93,17 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
         entry = table["noun"].get(token.lemma_.lower())
         head = token.head.head if token.head.dep_ == "csubj" else token.head
         if (entry or token.lemma_ in FEARED) and token.dep_ == "nsubj" and _is_that(token.head):
-            return _item("kind", "claims.risk_is_that", [token])
+            return kind_item("claims.risk_is_that", token)
         if entry and token.lemma_ == "possibility" and not _opens(token):
             continue
         if entry and token.pos_ == "NOUN" and token.dep_ in ("nsubj", "attr") and head in clause.chain:
             if head.tag_ in _PRESENT and any(c.dep_ in ("prep", "acl", "relcl") for c in token.children):
-                return _item("kind", entry.id, [token])
+                return kind_item(entry.id, token)
         if token.lower_ in ("at", "in") and token.i + 2 < clause.high and token.head in clause.chain:
             words = clause.tokens[token.i : token.i + 3]
             entry = table["phrase"].get(" ".join(word.lower_ for word in words))
             if entry is not None:
-                return _item("kind", entry.id, words)
+                return kind_item(entry.id, *words)
     return None
 
 
@@ -146,26 +142,26 @@ def _verb_ahead(verb: Token, lexica: Lexica, clause: MainClause) -> EvidenceItem
     to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children))
     passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
     if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
-        return _item("kind", table["passive"][lemma].id, [verb])
+        return kind_item(table["passive"][lemma].id, verb)
     able = any(c.tag_ == "MD" and c.lower_ in ("can", "must", "may") for c in verb.children)
     denied = any(c.dep_ == "neg" for c in verb.children)
     if passive is not None and able and not denied and lemma in ("expect", "anticipate"):
-        return _item("kind", table["passive"][lemma].id, [verb])  # *more raids can be expected*
+        return kind_item(table["passive"][lemma].id, verb)  # *more raids can be expected*
     if lemma == "promise" and to and verb.tag_ in ("VBZ", "VBP"):
         subject = clause.subject(verb)
         if subject is not None and subject.pos_ == "NOUN" and happening(subject, lexica):
-            return _item("kind", "claims.promises_to_be", [verb])
+            return kind_item("claims.promises_to_be", verb)
     if lemma == "go" and verb.tag_ == "VBG" and to and any(c.tag_ in ("VBZ", "VBP") for c in verb.children):
-        return _item("kind", table["going"]["go"].id, [verb])
+        return kind_item(table["going"]["go"].id, verb)
     if lemma in table["to"] and to and verb.tag_ in _PRESENT and passive is None:
-        return _item("kind", table["to"][lemma].id, [verb])
+        return kind_item(table["to"][lemma].id, verb)
     if lemma in table["verb"] and verb.tag_ in _PRESENT and verb.pos_ == "VERB":
-        return _item("kind", table["verb"][lemma].id, [verb])
+        return kind_item(table["verb"][lemma].id, verb)
     if _not_excluded(verb):
-        return _item("kind", "claims.not_excluded", [verb])
+        return kind_item("claims.not_excluded", verb)
     timed = passive is not None and lemma in _TIMED and passive.tag_ in _PRESENT
     if timed and lemma in table["passive"] and _for_a_time(verb, clause):
-        return _item("kind", table["passive"][lemma].id, [verb])
+        return kind_item(table["passive"][lemma].id, verb)
     return None
 
 
@@ -250,7 +246,7 @@ def _complement_ahead(
         outlook = any(g.dep_ in ("xcomp", "ccomp", "acl") for g in (*child.children, *verb.children))
         bare = child.lower_ in _OUTLOOK
         if (outlook and child.lower_ not in ("certain", "sure")) or bare or (outlook and _infinitive(child)):
-            return _item("kind", entry.id, [child])
+            return kind_item(entry.id, child)
     return None
 
 
@@ -262,7 +258,7 @@ def _lost_risk(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     after = root.nbor(1) if root.i + 1 < clause.high else None
     if after is None or after.tag_ != "VBG":
         return None
-    return _item("kind", lexica.future["verb"]["risk"].id, [root])
+    return kind_item(lexica.future["verb"]["risk"].id, root)
 
 
 def _has_to(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
-from claimextract.claims.clause import SUBJECTS, MainClause
+from claimextract.claims.clause import SUBJECTS, MainClause, kind_item
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
 from claimextract.claims.spots import LOOMING, NEXT, PROSPECT, WHETHER, WILL
@@ -55,23 +55,19 @@ def _lost_will(clause: MainClause) -> EvidenceItem | None:
         own = [c for c in verb.children if c.i < at]
         bare = not any(c.dep_ in (*SUBJECTS, "mark") or c.tag_ in ("WDT", "WP", "WRB") for c in own)
         if bare and verb.dep_ in ("dep", "ccomp", "parataxis") and (verb.head is root or verb.head is root.head):
-            return _item("claims.lost_will", will)
+            return kind_item("claims.lost_will", will)
         if not copular:
             continue
         first = next((c for c in own if c.tag_ in ("WP", "WRB", "WDT")), None)
         if first is not None and verb.head is root and verb.dep_ in ("csubj", "nsubj", "ccomp", "advcl", "attr"):
             if first.lower_ in ("what", "where") and root.i != verb.i:
-                return _item("claims.what_will", first, will)
+                return kind_item("claims.what_will", first, will)
         subject = clause.subject(root)
         told = verb.dep_ == "relcl" and verb.head.head is root and verb.head.dep_ == "attr"
         if told and first is not None and first.dep_ == "nsubj" and subject is not None:
             if subject.lower_ in ("it", "this", "that"):
-                return _item("claims.that_will", first, will)
+                return kind_item("claims.that_will", first, will)
     return None
-
-
-def _item(rule: str, *tokens: Token) -> EvidenceItem:
-    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
 
 
 def _present(verb: Token) -> bool:
@@ -110,7 +106,7 @@ def _by_predicate(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceIt
     lemma, own = verb.lemma_.lower(), verb.children
     if lemma in ("see", "prove", "decide") and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "xcomp":
         if verb.head.lemma_ == "remain" and verb.head.tag_ in ("VBZ", "VBP"):
-            return _item("claims.to_be_seen", verb)  # *it remains to be seen whether*
+            return kind_item("claims.to_be_seen", verb)  # *it remains to be seen whether*
     if not _present(verb) or not clause.inside(verb):
         return None
     if lemma == "head":
@@ -120,19 +116,19 @@ def _by_predicate(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceIt
         entry = lexica.future["awaited"].get(lemma)
         if entry is None or any(c.dep_ in ("agent", "dobj", "ccomp") for c in own) or subject is None:
             return None
-        return None if clause.is_actor(subject, lexica.agents) else _item(entry.id, verb)
+        return None if clause.is_actor(subject, lexica.agents) else kind_item(entry.id, verb)
     entry = lexica.future["looming"].get(lemma)
     if entry is not None and verb.pos_ == "VERB":
-        return _item(entry.id, verb)
+        return kind_item(entry.id, verb)
     entry = lexica.future["foreseeing"].get(lemma)
     if entry is not None and any(c.dep_ in ("dobj", "ccomp", "xcomp", "prep") and c.i > verb.i for c in own):
-        return _item(entry.id, verb)
+        return kind_item(entry.id, verb)
     if lemma == "see" and subject is not None and subject.lemma_.lower() in _SEERS:
         if any(c.dep_ == "ccomp" and c.tag_ == "VBG" for c in own):
-            return _item("claims.seen_to_come", verb)
+            return kind_item("claims.seen_to_come", verb)
     feared = next((c for c in own if c.dep_ == "dobj"), None) if lemma in ("fear", "dread") else None
     if feared is not None and happening(feared, lexica) and any(c.lower_ in _ANOTHER for c in feared.children):
-        return _item("claims.feared", verb, feared)
+        return kind_item("claims.feared", verb, feared)
     return None
 
 
@@ -142,7 +138,7 @@ def _heading(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
         if prep.dep_ == "prep" and prep.lower_ in ("for", "towards", "toward", "into") and prep.i > verb.i:
             target = next((c for c in prep.children if c.dep_ == "pobj"), None)
             if target is not None and happening(target, lexica) and not clause.is_place(target):
-                return _item("claims.heading", verb, prep)
+                return kind_item("claims.heading", verb, prep)
     return None
 
 
@@ -156,16 +152,16 @@ def _by_phrase(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem 
         there = any(c.dep_ == "expl" for c in verb.children)
         entry = lexica.future["prospect"].get(child.lemma_.lower())
         if child.dep_ == "attr" and not there and entry is not None:
-            return _item(entry.id, child)
+            return kind_item(entry.id, child)
         if child.dep_ in ("prep", "advmod", "acomp", "attr"):
             words = [t for t in child.subtree if t.tag_ not in ("DT", "PRP$") and t.lower_ != "very"][:4]
             for size in (2, 3, 4):
                 entry = lexica.future["ahead"].get(" ".join(t.lower_ for t in words[:size]))
                 if entry is not None:
-                    return _item(entry.id, *words[:size])
+                    return kind_item(entry.id, *words[:size])
         waiting = any(c.lower_ in ("yet", "still") for c in verb.children)
         if child.dep_ == "xcomp" and child.lemma_ == "come" and waiting:
-            return _item("claims.yet_to_come", child)
+            return kind_item("claims.yet_to_come", child)
     return None
 
 
@@ -185,7 +181,7 @@ def _whether(clause: MainClause) -> EvidenceItem | None:
     )
     if any(c.lemma_ == "matter" and c.dep_ == "attr" for c in clause.root.children):
         return None  # *is another matter* doubts
-    return _item("claims.whether", first) if first.lower_ in ("whether", "if") and ahead else None
+    return kind_item("claims.whether", first) if first.lower_ in ("whether", "if") and ahead else None
 
 
 _UNKNOWN = frozenset("unclear uncertain unknown undecided doubtful questionable unsure".split())
@@ -203,7 +199,7 @@ def _unclear(root: Token) -> EvidenceItem | None:
         if content.dep_ in ("ccomp", "advcl", "csubj") and content.i > said.i:
             first = next((c for c in content.children if c.lower_ in ("whether", "if")), None)
             if first is not None and any(c.tag_ == "MD" for c in content.children):
-                return _item("claims.unclear", said, first)
+                return kind_item("claims.unclear", said, first)
     return None
 
 
@@ -220,7 +216,7 @@ def _dated_ahead(clause: MainClause) -> EvidenceItem | None:
             continue
         timed = noun.dep_ == "pobj" and noun.head.lower_ in _WHEN and noun.head.head in clause.chain
         if timed or (noun.dep_ == "npadvmod" and noun.head in clause.chain) or noun is subject or _owner(noun, subject):
-            return _item("claims.next", token, noun)
+            return kind_item("claims.next", token, noun)
     return None
 
 

@@ -8,8 +8,9 @@ from claimextract.claims.adverbials import Found
 from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
-from claimextract.claims.slots import after_pause, governed, particle, phrase, rest
+from claimextract.claims.slots import after_pause, governed, particle, phrase, quantity, rest
 from claimextract.claims.spots import CAUSAL_VERB, CONNECTIVE, MARKER, REASON
+from claimextract.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
 #: passives of what a clause with *when* sets going
@@ -34,7 +35,7 @@ def named_reason(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             told = told or next(
                 (c for c in clause.root.children if c.dep_ in ("ccomp", "advcl") and c.i > at), None
             )
-            cause = [t for t in clause.tokens[prep.i + 1 : at + 1]]
+            cause = clause.tokens[prep.i + 1 : at + 1]
             if clause.root.lemma_ == "be" and prep.head is clause.root and told is not None:
                 effect = [t for t in clause.tree(told) if t.dep_ != "mark" or t.head is not told]
                 yield entry, [prep, reason], cause, effect, True
@@ -225,3 +226,73 @@ def thereby(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             entry = lexica.causal["connective"][word.lower_][0]
             effect = [t for t in clause.tree(verb) if t.i > at]
             yield entry, [word], [t for t in clause.tokens[clause.low : verb.left_edge.i]], effect, True
+
+
+#: *the cause of the war is land*; *the source of the data is a survey* names nothing else
+_TURNED = frozenset("cause driver root trigger engine origin result consequence outcome upshot legacy product".split())
+
+
+#: *is a source of pride, of concern* judges, *of income* states
+_DRAWN = frozenset(
+    "concern pride worry inspiration satisfaction joy comfort delight embarrassment shame encouragement income revenue "
+    "cash money funding finance energy power water food supply wealth livelihood employment data information protein "
+    "knowledge news export remittance investment trade recruitment profit support".split()
+)
+
+
+def _stirred(target: Token, lexica: Lexica) -> bool:
+    return target.lemma_.lower() not in _DRAWN and happening(target, lexica)
+
+
+def _copula(root: Token) -> Token:
+    """*Be* in *continue to be*."""
+    if root.lemma_ != "continue":
+        return root
+    return next((c for c in root.children if c.dep_ == "xcomp" and c.lemma_ == "be"), root)
+
+
+def called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*Hunger is a source of unrest, is one of its causes*."""
+    root, subject = _copula(clause.root), clause.subject(clause.root)
+    if root.lemma_ not in ("be", "remain", "become", "include") or subject is None:
+        return
+    for said in root.children:
+        noun = said
+        if said.lower_ == "one" or said.lower_ == "among":  # *one of the causes, among the causes*
+            of = said if said.lower_ == "among" else particle(said, "of")
+            noun = (governed(of) if of is not None else None) or said
+        entries = lexica.causal["noun"].get(noun.lemma_.lower()) if said.dep_ in ("attr", "prep") else None
+        if not entries or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
+            continue
+        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
+        target = governed(prep) if prep is not None else None
+        if noun.lemma_ == "source" and (target is None or not _stirred(target, lexica)):
+            continue
+        about = subject
+        if said.lower_ == "among" and said.i < root.i:  # *among the causes of the war are poverty and neglect*
+            about = next((c for c in root.children if c.dep_ == "attr"), subject)
+        if prep is not None and target is not None:
+            sides = (phrase(clause, about), phrase(clause, target))
+            yield entries[0], [noun, prep], *(sides if entries[0].cause == "subject" else sides[::-1]), True
+
+
+def named_first(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*The consequence of the closure was a shortage; the causes of the war continue to be land and debt*."""
+    root, subject = _copula(clause.root), clause.subject(clause.root)
+    if root.lemma_ not in ("be", "remain", "include") or subject is None:
+        return
+    lemma = subject.lemma_.lower()
+    if lemma == "one" and (of := particle(subject, "of")) is not None:
+        subject = governed(of) or subject
+        lemma = subject.lemma_.lower()
+    entries = lexica.causal["noun"].get(lemma) if lemma in _TURNED else None
+    of = particle(subject, "of") or particle(subject, "behind")
+    target = governed(of) if of is not None else None
+    names = ("attr", "dobj") if root.lemma_ in ("include", "remain") else ("attr",)
+    other = next((c for c in root.children if c.dep_ in names and c.i > root.i), None)
+    if entries and target is not None and other is not None and other.pos_ == "NOUN":
+        counted = any(c.dep_ == "nummod" for c in other.children)
+        named = clause.is_actor(other, lexica.agents) or quantity(other) or counted
+        if not named and (entries[0].cause == "subject" or happening(other, lexica)):
+            sides = (phrase(clause, other), phrase(clause, target))
+            yield entries[0], [subject], *(sides if entries[0].cause == "subject" else sides[::-1]), True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.annotations import EvidenceItem
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import MainClause, kind_item
 from claimextract.claims.degree import in_manner
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import governed
@@ -27,10 +27,6 @@ def weighed(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if found is not None:
             return found
     return _lying_in(clause, lexica) or _unheard_of(clause, lexica)
-
-
-def _item(rule: str, *tokens: Token) -> EvidenceItem:
-    return EvidenceItem(label="kind", rule=rule, cues=[(t.idx, t.idx + len(t)) for t in tokens])
 
 
 def _judging(word: Token, lexica: Lexica) -> str | None:
@@ -78,7 +74,7 @@ def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceI
             if noun is not None and noun.tag_ == "JJS" and not _plain(noun, lexica):
                 best = noun
             if best is not None:
-                return _item("claims.among_the_best", child, best)
+                return kind_item("claims.among_the_best", child, best)
         if child.dep_ == "acomp" and (found := _graded(child, clause, lexica)) is not None:
             return found
         if child.dep_ == "acomp" and child.lower_ in _LADEN and (found := _laden(child, lexica)) is not None:
@@ -87,7 +83,7 @@ def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceI
             return found
         if verb.lemma_ == "prove" and child.dep_ == "oprd" and child.lower_ not in lexica.descriptive:
             if child.pos_ in ("ADJ", "NOUN") and child.tag_ != "VBN":
-                return _item("claims.proved", verb, child)
+                return kind_item("claims.proved", verb, child)
     return None
 
 
@@ -103,22 +99,22 @@ def _degree_of(adjective: Token, clause: MainClause, lexica: Lexica) -> Evidence
         for word in than.children if than is not None else ():
             rule = _judging(word, lexica) if word.tag_ in ("JJ", "VBG", "VBN") else None
             if rule is not None:
-                return _item(rule, adjective, word)
+                return kind_item(rule, adjective, word)
     for child in adjective.children:
         if child.dep_ == "advmod" and child.i < adjective.i:
             entry = lexica.evaluative["adverb"].get(child.lower_)
             if entry is not None and child.lower_ != "well":
-                return _item(entry.id, child, adjective)
+                return kind_item(entry.id, child, adjective)
             if child.lower_ == "as" and child.i > clause.low and child.nbor(-1).lower_ == "only":
-                return _item("claims.only_as", child, adjective)
+                return kind_item("claims.only_as", child, adjective)
             if child.lower_ in _BARELY and adjective.lower_ in ("more", "less", "better", "short"):
-                return _item("claims.little_more", child, adjective)
+                return kind_item("claims.little_more", child, adjective)
             stance = lexica.evaluative["stance"].get(adjective.lower_)
             if child.lower_ in ("as", "so") and _never(adjective) and not _plain(adjective, lexica, near=True):
-                return _item("claims.never_as", child, adjective)
+                return kind_item("claims.never_as", child, adjective)
             if child.lower_ in ("more", "less") and stance is not None:
                 if any(c.lower_ == "than" for c in (*adjective.children, *child.children)):
-                    return _item(stance.id, child, adjective)
+                    return kind_item(stance.id, child, adjective)
     return None
 
 
@@ -134,7 +130,7 @@ def _laden(adjective: Token, lexica: Lexica) -> EvidenceItem | None:
         lemma = noun.lemma_.lower()
         entry = lexica.evaluative["noun"].get(lemma) or lexica.evaluative["quality"].get(lemma)
         if entry is not None:
-            return _item(entry.id, adjective, noun)
+            return kind_item(entry.id, adjective, noun)
     return None
 
 
@@ -146,13 +142,13 @@ def _called(noun: Token, lexica: Lexica) -> EvidenceItem | None:
         of_kind = next((g for c in own if c.lower_ == "of" for g in c.children if g.lower_ in ("kind", "sort")), None)
         hit = bound or of_kind
         if hit is not None and not _measured(noun):
-            return _item("claims.little_more", noun, hit)
+            return kind_item("claims.little_more", noun, hit)
     if noun.tag_ == "JJS" and not _plain(noun, lexica):
-        return _item("claims.superlative", noun)
+        return kind_item("claims.superlative", noun)
     if noun.lower_ == "one":
         for word in own:
             if word.tag_ in ("JJR", "JJS") and word.lower_ not in lexica.descriptive:
-                return _item("claims.adjective_of_attribute", word)
+                return kind_item("claims.adjective_of_attribute", word)
     for prep in own:
         if prep.lower_ == "in" and (noun.lemma_ == "step" or noun.lemma_ == "move"):
             found = in_manner(prep, lexica)  # *a step in the right direction*
@@ -163,7 +159,7 @@ def _called(noun: Token, lexica: Lexica) -> EvidenceItem | None:
             continue
         quality = lexica.evaluative["quality"].get(target.lemma_.lower())
         if quality is not None and noun.lower_ not in ("question", "matter", "source", "lack", "kind", "sense"):
-            return _item(quality.id, prep, target)
+            return kind_item(quality.id, prep, target)
     return None
 
 
@@ -178,11 +174,11 @@ def _equalled(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem |
             continue
         entry = lexica.evaluative["noun"].get(noun.lemma_.lower())
         if entry is not None:
-            return _item(entry.id, prep, noun)
+            return kind_item(entry.id, prep, noun)
         for word in noun.children:
             rule = _judging(word, lexica) if word.dep_ == "amod" else None
             if rule is not None and f"{word.lower_} {noun.lemma_.lower()}" not in lexica.evaluative["exempt"]:
-                return _item(rule, prep, word)
+                return kind_item(rule, prep, word)
     return None
 
 
@@ -195,11 +191,11 @@ def _greeted(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             continue
         quality = lexica.evaluative["quality"].get(noun.lemma_.lower())
         if quality is not None:
-            return _item(quality.id, verb, noun)
+            return kind_item(quality.id, verb, noun)
         for word in noun.children:
             rule = _judging(word, lexica) if word.dep_ == "amod" else None
             if rule is not None:
-                return _item(rule, verb, word)
+                return kind_item(rule, verb, word)
     return None
 
 
@@ -216,9 +212,9 @@ def _done_for(verb: Token, clause: MainClause) -> EvidenceItem | None:
         c.dep_ in ("advcl", "xcomp", "relcl", "acl") and c.tag_ == "VB" and c.i > more.i
         for c in (*verb.children, *more.children)
     ):
-        return _item("claims.done_for", verb, more)
+        return kind_item("claims.done_for", verb, more)
     beneficiary = any(c.lower_ in _BEHALF and c.dep_ in ("prep", "dative") for c in (*verb.children, *more.children))
-    return _item("claims.done_for", verb, more) if beneficiary and clause.spots(THAN) else None
+    return kind_item("claims.done_for", verb, more) if beneficiary and clause.spots(THAN) else None
 
 
 def _lying_in(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
@@ -232,7 +228,7 @@ def _lying_in(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         return None
     lemma = subject.lemma_.lower()
     entry = lexica.evaluative["noun"].get(lemma) or lexica.evaluative["quality"].get(lemma)
-    return _item(entry.id, subject) if entry is not None else None
+    return kind_item(entry.id, subject) if entry is not None else None
 
 
 def _unheard_of(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
@@ -253,5 +249,5 @@ def _unheard_of(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         after = degree.nbor(1) if at + 1 < clause.high else degree
         if degree.lower_ == "so" and (after.tag_ in ("JJ", "RB") or after.lower_ in ("much", "many", "little", "few")):
             if after.lower_ not in ("far", "dear") and after.lower_ not in lexica.descriptive and degree.i > root.i - 4:
-                return _item("claims.never_so", fronted or degree, degree)
+                return kind_item("claims.never_so", fronted or degree, degree)
     return None

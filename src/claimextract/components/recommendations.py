@@ -22,11 +22,10 @@ from claimextract.annotations import (
     EvidenceItem,
     Layers,
     RecommendationItem,
-    SentenceItem,
     chars,
     layers,
+    text_of,
 )
-from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
 from claimextract.units.parse import Parse
 
@@ -46,7 +45,7 @@ class Recommendations:
             tokens = tokens_of(doc)
             parse = Parse(tokens)
             last = {s["block"]: s["start"] for s in found["sentences"]}
-            quote = partial(_quote, tokens, _starts(found))
+            quote = partial(_quote, text_of(doc), _starts(found))
             around = contexts(found["blocks"], quote, self.vocabulary.headings, last)
             _drop_leads(found, around, last)
             supply_units(parse, found, around, self.vocabulary)
@@ -135,13 +134,16 @@ class Recommendations:
                     findings[index] = late
 
 
-def _starts(found: Layers) -> dict[int, SentenceItem]:
-    """Sentences by where they and their blocks start."""
-    first: dict[int, SentenceItem] = {}
-    for sentence in found["sentences"]:
-        first.setdefault(found["blocks"][sentence["block"]]["start"], sentence)
-        first.setdefault(sentence["start"], sentence)
-    return first
+def _starts(found: Layers) -> frozenset[int]:
+    """Where sentences and their blocks start."""
+    return frozenset(
+        start for s in found["sentences"] for start in (s["start"], found["blocks"][s["block"]]["start"])
+    )
+
+
+def _quote(text: str, starts: frozenset[int], start: int, end: int) -> str:
+    """The text of what begins with a sentence, of all else none."""
+    return text[start:end] if start in starts else ""
 
 
 def _drop_leads(found: Layers, around: list[Context], last: dict[int, int]) -> None:
@@ -155,22 +157,6 @@ def _drop_leads(found: Layers, around: list[Context], last: dict[int, int]) -> N
         for index in opening:
             sentence = found["sentences"][index]
             sentence["reason"] = sentence["reason"] or "no_proposition"
-
-
-def _quote(doc: Tokens, starts: dict[int, SentenceItem], start: int, end: int) -> str:
-    """``text[start:end]`` from the tokens at hand; the text of the whole document is costly to put
-    together.
-    """
-    sentence = starts.get(start)
-    if sentence is None:
-        return ""
-    first, last = sentence["token_start"], sentence["token_end"]
-    while first > 0 and doc[first].idx > start:
-        first -= 1
-    while last < len(doc) and doc[last].idx < end:
-        last += 1
-    low = start - doc[first].idx
-    return (doc.text_between(first, last) + doc[last - 1].whitespace_)[low : low + end - start]
 
 
 def _block(found: Layers, unit: int) -> int:

@@ -196,8 +196,8 @@ class ArgumentFinder:
             takers += [noun for preposition, noun in prepositional(thing) if preposition == "to"]
         before = len(found.recipients)
         for taker in takers:
-            rank = taker.tag_ == "NN" and taker.left_edge == taker  # *promoted to general*
-            rank = rank or (taker.tag_ == "NN" and taker.left_edge.dep_ not in ("det", "poss", "nummod"))
+            # *promoted to general*
+            rank = taker.tag_ == "NN" and taker.left_edge.dep_ not in ("det", "poss", "nummod")
             if self.mentions.label(taker) not in _PLACES and taker.i not in self.dates and not rank:
                 self.fill("recipient", taker, found)
         return len(found.recipients) > before

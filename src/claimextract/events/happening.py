@@ -94,12 +94,7 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     if lemma in words.words("evidencing"):  # *videos showed bodies in March*, not *surveys show in 2019*
         return verb.tag_ in ("VBD", "VBN") and timex["precision"] in ("day", "month")
     counted = lemma == "count" and timex["precision"] == "day" and verb.tag_ == "VBD"
-    met = (
-        lemma in _ON_PEOPLE
-        and lemma in _MET
-        and verb.tag_ == "VBD"
-        and timex["precision"] in ("day", "month")
-    )
+    met = lemma in _MET and verb.tag_ == "VBD" and timex["precision"] in ("day", "month")
     if verb.tag_ in ("VBD", "VBN") and _plain(verb) and not inner and _first_time(verb):
         return True  # *used the gas for the first time*
     thing = direct_object(verb)

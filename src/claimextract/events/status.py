@@ -14,7 +14,6 @@ _HYPOTHETICAL = frozenset({"may", "might", "could", "should", "must", "ought", "
 _CONDITION = frozenset({"if", "unless", "whether", "lest"})
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
 _BESIDE = frozenset({"before", "after", "at", "during", "since", "until", "following", "ahead"})
-_PARTICLE = frozenset({"advmod", "det", "preconj", "cc"})
 _NEGATIVE = frozenset({"no", "never", "not", "n't", "n’t", "neither", "nor", "without"})
 
 

@@ -204,10 +204,9 @@ def _surface_subject(verb: Token, depth: int) -> Token | None:
         return told_of
     if verb.dep_ == "conj" and is_verb(head):
         return _surface_subject(head, depth + 1)
-    if verb.dep_ == "dep" and is_verb(head) and head.tag_ == "VBG" and head.i < verb.i:
-        return _surface_subject(head, depth + 1)  # *the bloc, meeting in Abuja, suspended …*
     if verb.dep_ == "dep" and is_verb(head) and head.i < verb.i:
-        return _surface_subject(head, depth + 1)  # *accepted a truce, then disowned it*
+        # *the bloc, meeting in Abuja, suspended …; accepted a truce, then disowned it*
+        return _surface_subject(head, depth + 1)
     if verb.dep_ == "conj" and head.dep_ == "ROOT" and head.pos_ in NOMINAL and verb.tag_ in ("VBD", "VBN"):
         return head  # *The fair, closed after the attack, reopened in May*, the fair taken for the root
     if verb.dep_ in ("xcomp", "ccomp", "oprd") and is_verb(head):

@@ -13,9 +13,6 @@ from dateutil.relativedelta import relativedelta
 Precision = Literal["day", "week", "month", "season", "quarter", "half", "year", "decade", "range"]
 Unit = Literal["day", "week", "weekend", "fortnight", "month", "quarter", "half", "year", "decade", "century"]
 
-#: From fine to coarse; a period is fine enough for a unit when its precision stands no later than the unit's.
-FINENESS = ("day", "week", "range", "month", "season", "quarter", "half", "year", "decade")
-
 _PRECISION: dict[str, Precision] = {
     "day": "day", "week": "week", "weekend": "range", "fortnight": "range", "month": "month",
     "quarter": "quarter", "half": "half", "year": "year", "decade": "decade", "century": "range",

@@ -20,7 +20,7 @@ from claimextract.units.contents import (
     expected,
 )
 from claimextract.units.cues import AGREEING, HEARING, PLAIN, VerbEntry
-from claimextract.units.frame import Context, Frame, entry_for, negated
+from claimextract.units.frame import NUMBER, Context, Frame, entry_for, negated
 from claimextract.units.nounframes import noun_frame
 from claimextract.units.parse import AUXILIARIES, BE, COLON, PREP, SUBJECTS, Parse, ids
 from claimextract.units.sources import FIRST_PERSON, SourceType, is_holder, it_speaks, phrase, source_type
@@ -46,7 +46,6 @@ HEARERS = ids("tell inform notify assure warn")
 FAIR = ids("fair safe reasonable right correct worth important useful necessary essential")
 #: what they tell is a count
 COUNTING = frozenset({"record", "register", "log", "tally", "document"})
-NUMBER = ids("CD")
 CALLS = frozenset({"call"})
 FROM = ids("from")
 THERE = ids("there")

@@ -11,7 +11,6 @@ from claimextract.units.parse import CONJ, VERB_TAGS, Parse, ids
 
 SourceType = Literal["author", "named", "unnamed"]
 FIRST_PERSON = ids("i we us me")
-THIRD_PERSON = ids("he she they it")
 DEMONSTRATIVE = ids("this that these those it which what there")
 #: *as you know* holds what the author takes for granted
 ADDRESSED = ids("you")
