@@ -37,6 +37,61 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert [kind for kind, _ in kinds(text)] == ["paragraph", "paragraph"]
 
 
+#: wrapped at some fifty columns, and ragged
+RAGGED = (
+    "The climate of trust between the two banks of the\n"
+    "river should be kept. In that spirit we ask the\n"
+    "council to welcome the traders of Kayes in its\n"
+    "{}\n"
+    "and to open the lower crossings to their boats as\n"
+    "soon as the flood allows them to be used again.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "yearly and by now much visited great\nUnited Markets Board, above all for those who fish,",  # its next word would have fitted
+        "working groups of the\nNiger Basin Board, with those who fish,",  # stops at an article
+        "own board. It met in\n2019, with all those who fish there,",
+        "board with Mr.\nSidibé, who speaks for those who fish,",
+    ],
+)
+def test_ragged_lines_go_on_below(lines: str) -> None:
+    assert [kind for kind, _ in kinds(RAGGED.format(lines))] == ["paragraph"]
+
+
+def test_a_title_that_sticks_out_does_not_hide_the_wrapping() -> None:
+    title = "Statement of the chairman of the board of the river to the meeting of all its members, held in Ségou"
+    ragged = RAGGED.format("yearly and by now much visited great\nUnited Markets Board, above all for those who fish,")
+    found = kinds("\n\n".join([title, *[ragged] * 8]))
+    assert [kind for kind, _ in found] == ["title", *["paragraph"] * 8]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "blocks"),
+    [
+        ("The force is the largest contributor to the peacekeeping mission in", "Mali, and pays its men late.", 1),
+        ("We think of the people of the delta, and above all of those who", "have lost their boats to the flood.", 1),
+        ("The council would right the wrong done to the towns of the lower", "river, which deserve a seat.", 1),
+        ("The force is the largest contributor to the mission and pays its men", "Mali lies to the north.", 2),
+        ("The force is the largest contributor to the peacekeeping mission there.", "mali lies north.", 2),
+        ("The force is the largest contributor to the peacekeeping mission in", "19/34 15-29425", 2),
+        ("The plan of the board has three parts, of which the first is for the", "- traders of Kayes.", 2),
+        ("## What the boards of the two banks of the river should be asked to", "The boards met.", 2),
+        ("The way in", "Mali is large, and the way into it is long and costly for the traders.", 2),
+    ],
+)  # fmt: skip
+def test_a_sentence_parted_by_an_empty_line(before: str, after: str, blocks: int) -> None:
+    assert len(segment(f"{PROSE}\n\n{before}\n \n{after}\n\n{PROSE}")) == blocks + 2
+
+
+def test_the_foot_of_a_page_is_no_part_of_a_paragraph() -> None:
+    wrapped = RAGGED.format("yearly and by now much visited great\nUnited Markets Board, above all for those who fish,")
+    found = kinds(f"{wrapped.strip()} If we win,\nthe towns will meet in\n15-29425 21/34\n\f\n{wrapped}")
+    assert all("29425" not in text for kind, text in found if len(text) > 20)
+
+
 def test_navigation_above_the_title_is_no_body() -> None:
     text = f"- Policy Analysis\n- Brief 12\nThe Road North\n{PROSE}"
     assert [kind for kind, _ in kinds(text)] == ["navigation", "navigation", "title", "paragraph"]

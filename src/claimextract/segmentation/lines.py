@@ -12,6 +12,12 @@ LIST_ITEM = re.compile(
 TABLE_ROW = re.compile(r"\t|\s\|\s|^\||\S {3,}\S+.* {3,}\S|^[\s|+:=-]{5,}$")
 _TERMINAL = (".", "!", "?", ":", ";", "…", ".”", ".’", '."')
 WIDEST_WRAP = 120
+#: a line that ends so stops inside a sentence, however short it is
+_UNFINISHED = re.compile(
+    r"\s(?:an?|the|this|these|those|its|their|our|his|her|whose|of|in|on|at|to|for|from|by|with|into|under|upon"
+    r"|between|among|towards?|during|despite|and|or|nor|but|that|which|who|than|as|is|are|was|were|be|been|has|have"
+    r"|had|will|would|shall|should|must|could|may|might|not|very|Mrs?\.|Ms\.|Dr\.)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +48,50 @@ def paragraphs(text: str) -> list[tuple[int, int, bool]]:
     for group in groups:
         joined = _join(group, width)
         ranges.extend((start, end, len(joined) == 1) for start, end in joined)
-    return ranges
+    return _over_blank_lines(text, ranges)
+
+
+def _over_blank_lines(text: str, ranges: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """Put together what a page break or an empty line has parted inside a sentence."""
+    joined = ranges[:1]
+    for start, end, single in ranges[1:]:
+        first, last, alone = joined[-1]
+        if _unfinished(text[first:last], text[start:end]):
+            joined[-1] = (first, end, alone and single)
+        else:
+            joined.append((start, end, single))
+    return joined
+
+
+def _unfinished(before: str, after: str) -> bool:
+    if len(before) < 60 or not after[0].isalnum() or not _worded(after):
+        return False
+    if LIST_ITEM.match(before) or LIST_ITEM.match(after):
+        return False
+    last = before[before.rfind("\n") + 1 :]
+    if before[0] in "#|*" or TABLE_ROW.search(last) or TABLE_ROW.search(after.partition("\n")[0]):
+        return False
+    return bool(_UNFINISHED.search(before)) or (before[-1].isalpha() and after[0].islower())
 
 
 def _document_width(groups: list[list[Line]]) -> int | None:
     """The column at which the whole text is wrapped, or None where long lines show that it is not."""
     lines = [line for group in groups for line in group]
-    width = max((len(line.text) for line in lines), default=0)
+    width = _usual_width([len(line.text) for line in lines])
     if not 40 <= width <= WIDEST_WRAP:
         return None
     full = [line for line in lines if len(line.text) >= 0.8 * width]
     broken = sum(not line.text.endswith(_TERMINAL) for line in full)
     # a wrapped text breaks its lines inside sentences; paragraphs of one line end with a stop
     return width if len(full) >= 3 and broken >= 0.5 * len(full) else None
+
+
+def _usual_width(lengths: list[int]) -> int:
+    """The longest line, but for a few that stick out (the title of a wrapped text, an address)."""
+    lengths = sorted(lengths)
+    most = 1.25 * lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
+    usual = [length for length in lengths if length <= most]
+    return max(lengths if len(lengths) - len(usual) > 0.03 * len(lengths) else usual, default=0)
 
 
 def _join(group: list[Line], width: int | None) -> list[tuple[int, int]]:
@@ -68,14 +105,16 @@ def _join(group: list[Line], width: int | None) -> list[tuple[int, int]]:
         )
     ranges = [(group[0].start, group[0].end)]
     for before, line in zip(group, group[1:], strict=False):
-        if _continues(before, line, width):
+        inside = ranges[-1][0] < before.start
+        if _continues(before, line, width, inside):
             ranges[-1] = (ranges[-1][0], line.end)
         else:
             ranges.append((line.start, line.end))
     return ranges
 
 
-def _continues(before: Line, line: Line, width: int | None) -> bool:
+def _continues(before: Line, line: Line, width: int | None, inside: bool) -> bool:
+    """Whether ``line`` goes on with the paragraph of ``before``, which has lines before it when ``inside``."""
     if TABLE_ROW.search(before.text) or TABLE_ROW.search(line.text):
         return False
     if before.text.isupper() != line.text.isupper() and len(before.text.split()) > 1:
@@ -88,11 +127,20 @@ def _continues(before: Line, line: Line, width: int | None) -> bool:
     if wrapped:
         return True
     # lines of a wrapped text are ragged: a long one that stops inside a sentence goes on below
-    if width is not None and len(before.text) >= 0.8 * width and not before.text.endswith(_TERMINAL):
-        return not _bullet(line.text)
+    open_line = not before.text.endswith(_TERMINAL)
+    if width is not None and open_line and len(before.text) >= (0.6 if inside else 0.8) * width:
+        return not _bullet(line.text) and _worded(line.text)
+    if len(before.text) <= 25 or not _worded(line.text):
+        return False
     # a lower-case start after an open line is the same sentence, whatever the width
-    open_line = not before.text.endswith(_TERMINAL) and len(before.text) > 25
-    return open_line and line.text[0].islower()
+    return (open_line and line.text[0].islower()) or bool(
+        _UNFINISHED.search(before.text) and line.text[0].isalnum()
+    )
+
+
+def _worded(text: str) -> bool:
+    """Whether a line has any letter: one without, inside a sentence, is the foot of a page."""
+    return any(map(str.isalpha, text))
 
 
 def _bullet(text: str) -> bool:
