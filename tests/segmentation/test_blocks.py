@@ -51,8 +51,8 @@ RAGGED = (
 @pytest.mark.parametrize(
     "lines",
     [
-        "yearly and by now much visited great\nUnited Markets Board, above all for those who fish,",  # its next word would have fitted
-        "working groups of the\nNiger Basin Board, with those who fish,",  # stops at an article
+        "yearly and by now much visited great\nUnited Markets Board, above all for those who fish,",
+        "working groups of the\nNiger Basin Board, with those who fish,",
         "own board. It met in\n2019, with all those who fish there,",
         "board with Mr.\nSidibé, who speaks for those who fish,",
     ],
