@@ -115,6 +115,8 @@ class EventItem(TypedDict):
     end: int
     trigger: CharRange
     trigger_token: int
+    #: verbs that tell the same happening or its toll and make no event of their own, as token indices
+    tells: list[int]
     type: str
     mode: str | None
     timex: int  # index into the timex layer

@@ -12,14 +12,10 @@ from claimextract.claims.hedging import certainty, polarity
 from claimextract.claims.kind import kind
 from claimextract.claims.lexica import load_lexica
 from claimextract.claims.outlook import promised
+from claimextract.claims.reports import bare, reported
 from claimextract.claims.spots import Purposes, Words
 from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
-
-_LIGHT = frozenset(
-    "hold take make carry give pay sign stage launch conduct mount be see come begin start end".split()
-)
-
 
 _CONFIDENCE = {"predictive": 0.9, "causal": 0.94, "evaluative": 0.94, "factual": 0.9}
 
@@ -35,8 +31,10 @@ class Claims:
         found = layers(doc)
         advised = {item["unit"] for item in found.get("recommendations", [])}
         told: dict[int, list[EventItem]] = {}
+        tokens_told: set[int] = set()
         for event in found.get("events", []):
             told.setdefault(event["unit"], []).append(event)
+            tokens_told.update(event["tells"])
         units = found.get("units", [])
         if not units:
             found["claims"] = []
@@ -46,7 +44,7 @@ class Claims:
         found["claims"] = []
         for index, unit in enumerate(units):
             if index not in advised:
-                claim = self._claim(tokens, found, index, unit, told.get(index, []), words)
+                claim = self._claim(tokens, found, index, unit, told.get(index, []), tokens_told, words)
                 if claim is not None:
                     found["claims"].append(claim)
         return doc
@@ -58,6 +56,7 @@ class Claims:
         index: int,
         unit: UnitItem,
         events: list[EventItem],
+        told: set[int],
         words: Words,
     ) -> ClaimItem | None:
         clause = MainClause(doc, unit, words)
@@ -67,15 +66,9 @@ class Claims:
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
-        # *announced that two bases would close*: a dated promise is an event report too
-        bare = label == "factual" or kind_evidence[0]["rule"] == "claims.promise"
-        if (
-            bare
-            and sure == "certain"
-            and pole == "positive"
-            and self._report(events, clause, unit)
-        ):
-            return None
+        if sure == "certain" and pole == "positive" and (events or told):
+            if bare(label, kind_evidence[0], causal, clause) and reported(clause, unit, events, told):
+                return None
         evidence: list[EvidenceItem] = [*kind_evidence, *sure_evidence, *pole_evidence]
         if causal is not None:
             evidence.append(causal.evidence)
@@ -112,39 +105,6 @@ class Claims:
             present = able or clause.root.tag_ in ("VBZ", "VBP", "VBG")
             ahead = ahead or (published is not None and first > published and present)
         return past, ahead
-
-    @staticmethod
-    def _central(event: EventItem, clause: MainClause) -> bool:
-        """Is the event what the clause itself tells, by its predicate or the predicate's own noun?"""
-        trigger = clause.tokens[event["trigger_token"]]
-        if trigger in clause.chain:
-            return True
-        return trigger.head in clause.chain and (
-            trigger.dep_ in ("dobj", "nsubjpass", "attr")
-            or (
-                trigger.dep_ == "nsubj"
-                and trigger.head.lemma_
-                in _LIGHT | {"occur", "happen", "follow", "continue", "resume", "open", "close"}
-            )
-        )
-
-    def _report(self, events: list[EventItem], clause: MainClause, unit: UnitItem) -> bool:
-        """A pure event report: every predicate of the clause is a dated happening, told by nobody else."""
-        if not events or unit["source"]["act"] in ("assert", "fear", "hope"):
-            return False
-        central = {event["trigger_token"] for event in events if self._central(event, clause)}
-        if not central:
-            return False
-        verbs = [verb for verb in clause.chain if verb.dep_ != "xcomp" and verb.pos_ in ("VERB", "AUX")]
-        covered = central | {clause.tokens[i].head.i for i in central}
-        return all(verb.i in covered or self._same_time(verb, covered) for verb in verbs)
-
-    @staticmethod
-    def _same_time(verb: object, covered: set[int]) -> bool:
-        """A coordinated past act of the same subject belongs to the report; a present state does not."""
-        head = getattr(verb, "head", None)
-        tag = getattr(verb, "tag_", "")
-        return head is not None and head.i in covered and tag in ("VBD", "VBN")
 
     @staticmethod
     def _confidence(label: str, events: list[EventItem]) -> float:

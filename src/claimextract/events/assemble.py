@@ -260,6 +260,7 @@ class EventExtractor:
             end=ends,
             trigger=trigger_span(trigger, self.finder),
             trigger_token=trigger.token.i,
+            tells=trigger.tells(),
             type=kind,
             mode=mode,
             timex=one.timex,

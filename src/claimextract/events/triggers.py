@@ -26,6 +26,8 @@ from claimextract.tokens import Doc, Token, tokens_of
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
+_TEXTS = frozenset({"event.noun.resolutionact", "event.noun.statement", "event.noun.agreement"})
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -49,6 +51,13 @@ class Trigger:
     #: verbs that tell what it cost in lives
     toll: list[Token] = field(default_factory=list)
     evidence: list[EvidenceItem] = field(default_factory=list)
+
+    def tells(self) -> list[int]:
+        """The other words that tell this happening or its toll."""
+        # *Resolution 2071, adopted in May, gave them six months*: what a text does is another thing
+        text = self.rule in _TEXTS and self.token.dep_ == "nsubj"
+        carrier = [] if self.carrier is None or text else [self.carrier]
+        return [token.i for token in (*carrier, *self.also, *self.toll)]
 
 
 #: Particles that turn a carrying verb into another happening.
