@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from claimextract.advice.view import AUX, AUXPASS, BE, CLAUSES, FOR, NOT, SUBJECTS, TO, Finding, View, ids
 from claimextract.annotations import UnitItem
-from claimextract.units.parse import Parse
+from claimextract.units.parse import COLON, Parse
 
 BARE = ids("VB")
 BASE = ids("VB VBP")
@@ -17,6 +17,8 @@ SUBORDINATE = ids("IN TO WRB RB VBG RBR")
 SAYING = ids(
     "say tell ask message advice appeal request plea answer lesson word suggestion recommendation warn"
 )
+HELPING = ids("MD TO")
+CALLING = ids(", !")
 FINITE = ids("VBD VBZ VBP MD")
 YOU = ids("you he they she")
 THEN = ids("and")
@@ -79,12 +81,14 @@ def _late(view: View, verb: int) -> bool:
 def _verb(view: View, root: int) -> int | None:
     """The bare verb: the root of the unit, behind nothing but adverbials or a vocative, or one behind a colon."""
     parse = view.parse
-    for colon in range(view.start + 2, min(view.start + 16, view.end - 2)):
-        if parse.doc[colon].text == ":" and any(parse.lemma[t] in SAYING for t in range(view.start, colon)):
-            verb = _after(view, colon)
-            return verb if parse.tag[verb] in BASE and view.kid(verb, SUBJECTS) is None else None
-    if any(parse.tag[k] in ids("MD TO") or parse.lemma[k] not in DO for k in view.kids(root, AUX)):
-        return None
+    if COLON in parse.low[view.start + 2 : min(view.start + 16, view.end - 2)]:
+        for colon in range(view.start + 2, min(view.start + 16, view.end - 2)):
+            if parse.low[colon] == COLON and any(parse.lemma[t] in SAYING for t in range(view.start, colon)):
+                verb = _after(view, colon)
+                return verb if parse.tag[verb] in BASE and view.kid(verb, SUBJECTS) is None else None
+    for helper in view.kids(root, AUX):
+        if parse.tag[helper] in HELPING or parse.lemma[helper] not in DO:
+            return None
     subject = view.kid(root, SUBJECTS)
     if subject is None and not view.kid(root, ids("npadvmod")):
         rather = parse.low[view.start] in ids("rather instead") and _late(view, root)
@@ -95,7 +99,7 @@ def _verb(view: View, root: int) -> int | None:
             root if opening == root or (parse.tag[view.start] in SUBORDINATE and _late(view, root)) else None
         )
     # *Citizens, do not wait*: nothing but one comma between the one called and the verb
-    breaks = [t for t in range(view.start, root) if parse.doc[t].text in (",", "!")]
+    breaks = [t for t in range(view.start, root) if parse.low[t] in CALLING]
     if len(breaks) != 1 or _after(view, breaks[0]) != root or not breaks[0] - view.start < 9:
         return None
     if any(parse.tag[t] in FINITE for t in range(view.start, breaks[0])):

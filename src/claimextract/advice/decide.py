@@ -51,6 +51,22 @@ def decide(view: View) -> Finding | None:
     return finding
 
 
+def decide_late(view: View) -> Finding | None:
+    """What makes a unit a recommendation in which :func:`decide` found nothing, now that advice is known to be near.
+
+    Only the rules that look around can find what they did not find before.
+    """
+    root = _predicate(view, view.unit["root"])
+    finding: Finding | None = None
+    if view.inside(root):
+        helped = view.kid(root, AUX) is not None
+        finding = (hedge(view, root) or offer(view, root) if helped else None) or due(view, root)
+    finding = finding or listed(view, root)
+    if finding is not None:
+        _turn(view, finding)
+    return finding
+
+
 def _on(view: View, root: int) -> Finding | None:
     subject = view.subject(root)
     if subject is not None and view.parse.low[subject] in FIRST:
@@ -114,6 +130,8 @@ def _strayed(view: View, root: int) -> Finding | None:
     """A modal whose verb the parser did not make the root, when the root is no finite verb itself."""
     parse = view.parse
     if view.inside(root) and parse.finite(root) and parse.subject(root) is not None:
+        return None
+    if view.vocabulary.modals.keys().isdisjoint(parse.low[view.start : view.end]):
         return None
     for token in range(view.start, view.end):
         if parse.low[token] not in view.vocabulary.modals or parse.tag[token] not in ids("MD"):

@@ -254,7 +254,7 @@ def _by_date(view: View, act: int) -> bool:
     """*The convoy should arrive by May, the dam should be completed in 2026*: a calendar, no advice."""
     parse = view.parse
     if parse.lemma[act] in OPEN and not view.passive(act):  # *the money should begin to flow by May*
-        below = next(view.kids(act, OUTCOMES), act)
+        below = next(iter(view.kids(act, OUTCOMES)), act)
         subject = view.subject(act)
         thing = subject is not None and not (view.agent(subject, active=False) or view.act_noun(subject))
         return thing and (view.date_of(act) or view.date_of(below)) and subject not in view.labels

@@ -104,7 +104,7 @@ def _called(view: View, holder: int) -> int | None:
     """*reiterates the call made by the members to pay*: the parser takes *made* for a verb of *call*."""
     clause = view.kid(holder, ids("ccomp"))
     subject = None if clause is None else view.subject(clause)
-    if clause is None or subject is None or subject < holder or next(view.kids(clause, AUX), None) is not None:
+    if clause is None or subject is None or subject < holder or view.kid(clause, AUX) is not None:
         return None
     return subject if view.parse.lemma[subject] in CALLS else None
 
@@ -304,6 +304,8 @@ def _dated_order(view: View, verb: int) -> bool:
 def reported(view: View, root: int) -> Finding | None:
     """The content of a source's request (*recommended that donors fund schools*) is the unit itself."""
     parse = view.parse
+    if not view.unit["frame"] and view.unit["source"]["cue"] is None:
+        return None  # as most: nobody is said to ask
     noun = view.subject(root) if view.inside(root) else None
     if view.unit["frame"] and noun is not None and parse.lemma[noun] in CALLS and parse.lemma[root] in ids("make"):
         return _nominal_call(view, noun)  # *reiterates | the call made by the members to pay*

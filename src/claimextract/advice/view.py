@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -97,17 +97,25 @@ class View:
     def inside(self, token: int) -> bool:
         return self.start <= token < self.end
 
-    def kids(self, token: int, deps: frozenset[int]) -> Iterator[int]:
-        for kid in self.parse.kids[token]:
-            if self.parse.dep[kid] in deps and self.inside(kid):
-                yield kid
+    # the rules ask these by the dozen of every unit, and most tokens have no children
+
+    def kids(self, token: int, deps: frozenset[int]) -> Sequence[int]:
+        kids = self.parse.kids[token]
+        if not kids:
+            return kids
+        dep, start, end = self.parse.dep, self.start, self.end
+        return [kid for kid in kids if dep[kid] in deps and start <= kid < end]
 
     def kid(self, token: int, deps: frozenset[int]) -> int | None:
-        return next(self.kids(token, deps), None)
+        dep = self.parse.dep
+        for kid in self.parse.kids[token]:
+            if dep[kid] in deps and self.start <= kid < self.end:
+                return kid
+        return None
 
     def subject(self, verb: int) -> int | None:
         found = self.parse.subject(verb)
-        return found if found is not None and self.inside(found) else None
+        return found if found is not None and self.start <= found < self.end else None
 
     def has(self, token: int, words: str) -> bool:
         """Whether the lemma or form of ``token`` is in the named word list."""
@@ -116,8 +124,9 @@ class View:
 
     def modal(self, verb: int) -> int | None:
         """The modal auxiliary of ``verb``."""
-        for kid in self.kids(verb, AUX):
-            if self.parse.tag[kid] in MD_TAG:
+        tag = self.parse.tag
+        for kid in self.parse.kids[verb]:
+            if tag[kid] in MD_TAG and self.parse.dep[kid] in AUX and self.inside(kid):
                 return kid
         return None
 
@@ -128,7 +137,7 @@ class View:
     def negation(self, verb: int) -> int | None:
         """The word that negates ``verb``: *not*, *never*, or *no* in its subject."""
         for kid in self.parse.kids[verb]:
-            if self.inside(kid) and self.parse.low[kid] in NEGATIVES and self.parse.tag[kid] not in PROPER:
+            if self.parse.low[kid] in NEGATIVES and self.inside(kid) and self.parse.tag[kid] not in PROPER:
                 return kid
         subject = self.subject(verb)
         if subject is not None:
@@ -144,8 +153,8 @@ class View:
 
     def past(self, verb: int) -> bool:
         """Simple past, by the verb itself or its first auxiliary."""
-        first = min(self.kids(verb, AUX), default=verb)
-        return self.parse.tag[first] in PAST_TAGS
+        first = self.kid(verb, AUX)
+        return self.parse.tag[verb if first is None else first] in PAST_TAGS
 
     def date_of(self, verb: int) -> bool:
         """Whether a date expression hangs on ``verb``, through a preposition or none."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 from claimextract.annotations import CharRange, EvidenceItem
 from claimextract.claims import adverbials, open_causes, reasons
@@ -61,10 +63,7 @@ class Link:
 
 def link(clause: MainClause, lexica: Lexica) -> Link | None:
     """The strongest causal link of the clause: its predicate before its adverbials, those before participles."""
-    marks = clause.marks
-    for purpose, finder in _FINDERS:
-        if purpose and not marks & purpose:
-            continue
+    for finder in _finders(clause.marks & _ASKED):
         for entry, cues, cause, effect, between in finder(clause, lexica):
             if not between:
                 continue  # an actor that acts on something is no cause
@@ -404,3 +403,10 @@ _FINDERS = (
     (LOST, open_causes.lost_verb),
     (CAUSAL_VERB, _in_passing),  # no main statement
 )
+_ASKED = reduce(or_, (purpose for purpose, _ in _FINDERS))
+
+
+@lru_cache(maxsize=1024)
+def _finders(marks: int) -> tuple[Callable[[MainClause, Lexica], Iterator[Found]], ...]:
+    """Those that may find something in a clause with these marks: clauses have the same few, mostly none."""
+    return tuple(finder for purpose, finder in _FINDERS if not purpose or marks & purpose)

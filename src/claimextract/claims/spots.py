@@ -150,8 +150,8 @@ def _closing(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(form.split()[-1] for form in forms)
 
 
-def _numbered(table: dict[int, frozenset[str]]) -> dict[int, int]:
-    """spaCy's number of a word → what it is looked for as; lemmas of names keep their capitals.
+def _numbered(table: dict[int, frozenset[str]], capitals: bool = False) -> dict[int, int]:
+    """spaCy's number of a word → what it is looked for as; ``capitals``: with those that lemmas of names keep.
 
     The words of the lexicons alone: a look into a small table that mostly finds nothing costs a fraction of one into a
     table of all words that were met.
@@ -159,7 +159,7 @@ def _numbered(table: dict[int, frozenset[str]]) -> dict[int, int]:
     found: dict[int, int] = {}
     for purpose, words in table.items():
         for word in words:
-            for form in {word, word.capitalize(), word.upper()}:
+            for form in {word, word.capitalize(), word.upper()} if capitals else {word}:
                 number = get_string_id(form)
                 found[number] = found.get(number, 0) | purpose
     return found
@@ -198,7 +198,8 @@ class Purposes:
                 CARRYING: frozenset({*CARRIERS, *CONTENT_VERBS, "be", "remain"}),
                 LEAVE: frozenset("allow let permit take seize use have avail be grasp".split()),
                 WEIGHING: frozenset({*COPULAS, *EQUALLING, *GREETING, "do"}),
-            }
+            },
+            capitals=True,
         )
         self._forms = _numbered(
             {

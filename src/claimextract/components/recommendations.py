@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from claimextract.advice.commands import commanding
 from claimextract.advice.context import Context, contexts
-from claimextract.advice.decide import decide
+from claimextract.advice.decide import decide, decide_late
 from claimextract.advice.entries import Vocabulary, read_vocabulary
 from claimextract.advice.slots import action, addressees, by_phrase, conditions, purposes, reasons
 from claimextract.advice.supply import supply_units
@@ -127,9 +127,9 @@ class Recommendations:
                 continue
             block = _block(found, index)
             view.near = block in near or tuple(around[block]["section"]) in near
-            view.advising = advising and any(view.parse.low[t] in COULD for t in range(view.start, view.end))
+            view.advising = advising and not COULD.isdisjoint(view.parse.low[view.start : view.end])
             if view.near or view.advising:
-                late = decide(view)
+                late = decide_late(view)
                 if late is not None:
                     findings[index] = late
 
