@@ -24,6 +24,8 @@ CONJ, CC, PUNCT = ids("conj"), ids("cc preconj"), ids("punct")
 TRAILING = ids("relcl")
 INFINITIVE_HEADS = ids("advcl xcomp acl relcl ccomp")
 FROM = ids("by from")
+OF = ids("of")
+COMMON = ids("NN NNS")
 DETERMINERS = ids("det")
 CASE = ids("case")
 NOUNS = ids("NN NNS NNP NNPS")
@@ -65,6 +67,22 @@ def noun_range(view: View, noun: int) -> tuple[int, int]:
     return max(low, view.start), min(high + 1, view.end if view.inside(noun) else len(parse.low))
 
 
+def object_of_act(view: View, act: int, agent: int) -> int | None:
+    """The *of* behind a named agent that belongs to the act (*the adoption by the Council of a resolution*)."""
+    parse = view.parse
+    own = [k for k in parse.kids[act] if parse.low[k] in OF]
+    if own:
+        return own[0] if own[0] > agent else None
+    name: int | None = agent
+    while name is not None and parse.doc[name].text[0].isupper():  # *the Government of Mali | of a plan*
+        behind = {k: view.kid(k, POBJ) for k in view.kids(name, PREPOSITIONS) if k > name and parse.low[k] in OF}
+        for of, noun in behind.items():
+            if noun is not None and parse.tag[noun] in COMMON and parse.doc[noun].text[0].islower():
+                return of
+        name = next(iter(behind.values()), None)
+    return None
+
+
 def kid_before(view: View, kid: int) -> int:
     return view.parse.left(kid) - 1
 
@@ -81,6 +99,8 @@ def addressees(view: View, noun: int, mentions: dict[int, int], act: int = -1) -
     """
     parse = view.parse
     asked = min((k for k in parse.kids[act] if k > noun and parse.low[k] == TO), default=-1) if act > noun else -1
+    if 0 <= act < noun and (of := object_of_act(view, act, noun)) is not None:
+        asked = of
     members = [noun]
     for token in members:
         members.extend(k for k in parse.kids[token] if parse.dep[k] in CONJ and parse.tag[k] not in VERB_TAGS)
@@ -251,7 +271,10 @@ def action(view: View, finding: Finding, cuts: list[tuple[int, int]]) -> tuple[i
         low = max(parse.left(act), view.start)
         high = parse.right(act) + 1
         if finding.by is not None and (agent := by_phrase(view, finding)) is not None:
-            high = min(high, agent[0]) if agent[0] > act else high
+            if object_of_act(view, act, agent[1]) is not None:
+                high = max(high, parse.right(agent[1]) + 1)
+            elif agent[0] > act:
+                high = min(high, agent[0])
     else:
         low = act
         be = view.kid(act, AUXPASS)

@@ -177,7 +177,7 @@ def _item(
     who: list[CharRange] = []
     agent = by_phrase(view, finding)
     if agent is not None and finding.actor is None:
-        who = addressees(view, agent[1], ends)
+        who = addressees(view, agent[1], ends, finding.act)
     elif finding.actor is not None:
         who = addressees(view, finding.actor, ends, finding.act)
     evidence: list[EvidenceItem] = [
