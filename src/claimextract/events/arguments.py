@@ -9,6 +9,7 @@ from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.mentions import Mentions
 from claimextract.events.phrases import listed, phrase
 from claimextract.events.places import Arguments, add_place, add_places
+from claimextract.events.sites import settlement
 from claimextract.events.standins import prefixed
 from claimextract.events.syntax import (
     antecedent,
@@ -22,7 +23,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
-from claimextract.events.victims import KILLING, victims
+from claimextract.events.victims import DYING, HURTING, KILLING, victims
 from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
@@ -67,6 +68,7 @@ _SETTLED = frozenset({
     "country", "street", "road", "forest", "commune", "day", "night", "scale", "ground", "behalf",
     "reason", "basis", "foot", "motorbike", "motorcycle", "horseback",
 })  # fmt: skip
+_TOWNS = frozenset({"village", "town", "city", "capital"})
 _GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
 #: Attacks whose *of* names what is attacked.
 _OF_TARGET = frozenset(
@@ -83,7 +85,6 @@ _BEGINNING = frozenset(
 )
 #: What *it* is with them is where one goes.
 _PASSING = frozenset({"cross", "reach", "enter", "leave", "pass", "visit", "take", "make", "climb"})
-_DYING = frozenset({"die", "perish", "fall"})
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
@@ -271,11 +272,12 @@ class ArgumentFinder:
         frame = trigger.frame
         if doer is not None and doer != trigger.token and role != "none":
             wanted: Role = frame.get("subject", "actor") if role == "actor" else role
-            if carrier.lemma_ in _DYING or victims(carrier) == doer:
+            if carrier.lemma_ in DYING or victims(carrier) == doer:
                 wanted = "recipient"  # *nine died in an attack*
             self.fill(wanted, doer, found)
         if thing is not None and thing != trigger.token and trigger.token not in tuple(thing.subtree):
-            self.fill("recipient" if frame.get("object") != "none" else "none", thing, found)
+            hurt = carrier.lemma_ in HURTING  # *nine were killed in an ambush*
+            self.fill("recipient" if hurt or frame.get("object") != "none" else "none", thing, found)
         for preposition, inner in prepositional(carrier):
             wanted = frame.get(preposition, "none")
             if preposition in ("against", "with", "between", "on") and inner != trigger.token:
@@ -284,7 +286,7 @@ class ArgumentFinder:
     def _clause(self, verb: Token, frame: dict[str, Role], found: Arguments) -> None:
         """*the agreement signed by both*, *the accord, which secured a truce between A and B*."""
         doer = subject(verb)
-        if verb.lemma_ in _DYING:  # *the raid, in which nine died*
+        if verb.lemma_ in DYING:  # *the raid, in which nine died*
             if doer is not None and doer != verb.head:
                 self.fill("recipient", doer, found)
             return
@@ -344,6 +346,9 @@ class ArgumentFinder:
             if role == "recipient" and member.lemma_.lower() in _GROUNDS:
                 add_place(member, self.mentions, self.lexicon, found)
                 continue
+            if thing and member.lemma_.lower() in _TOWNS and settlement(member, self.mentions):
+                add_place(member, self.mentions, self.lexicon, found)
+                continue  # *attacked the town of Diabaly*
             if thing and member.lemma_ in _HELD:  # *renewed the mandate of the mission*
                 before = len(found.recipients)
                 self._holder(member, found)

@@ -24,6 +24,14 @@ _STANDING = frozenset({
 })  # fmt: skip
 _BESIDE = frozenset({"in", "on", "from", "with"})
 _PRONOUN = frozenset({"PRP$", "WP$"})
+#: Marks of lists and of bold print.
+_MARKS = frozenset({"*", "**", "–", "—", "•", "_", "#"})
+#: What doers wear or ride; other phrases behind *by* tell where it was done.
+_WORN = frozenset({
+    "uniform", "fatigue", "fatigues", "clothes", "clothing", "dress", "turban", "hood", "mask", "robe", "plain",
+    "motorbike", "motorcycle", "horseback", "horse", "camel", "foot", "vehicle", "pick-up", "pickup", "truck", "car",
+    "boat", "canoe", "bike", "motorbikes", "motorcycles", "charge", "power", "exile", "board", "leave", "duty",
+})  # fmt: skip
 #: Longer participles are clauses of their own.
 _REACH = 9
 
@@ -80,6 +88,8 @@ def _right(head: Token, first: Token, mentions: Mentions, dates: frozenset[int],
     if follows.dep_ == "prep" and (site or told):
         inner = next((t for t in follows.children if t.dep_ == "pobj"), None)
         if inner is not None and not any(t.i in dates for t in inner.subtree) and inner.i - head.i <= _REACH:
+            if agent and follows.lower_ in ("in", "on") and inner.lemma_.lower() not in _WORN:
+                return last.idx + len(last)  # *was shot by raiders in a Gao suburb*
             name = mentions.at(inner)
             return name["end"] if name is not None else inner.idx + len(inner)
     if doer and follows.dep_ == "acl" and is_verb(follows) and follows.tag_ in ("VBN", "VBG"):
@@ -136,6 +146,7 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
         if (
             token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
             or token.is_space
+            or token.text in _MARKS
             or token.lower_ == "whose"
             or (token.lower_ in ("between", "from") and first + 1 in dates)
             or token.i in dates

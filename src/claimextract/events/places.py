@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.mentions import Mentions
-from claimextract.events.sites import BEARINGS, NO_PLACE, SEATS, UNITS, quartered, site_phrase
+from claimextract.events.sites import (
+    BEARINGS,
+    NO_PLACE,
+    SEATS,
+    UNITS,
+    quartered,
+    site_phrase,
+)
 from claimextract.events.syntax import (
     conjuncts,
     coordinated,
@@ -19,6 +26,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
+from claimextract.events.widening import wider_places
 from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
@@ -144,7 +152,8 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         _where(trigger, mentions, words, found)
     if not found.locations and trigger.content is None:
         _opening(trigger, mentions, words, found)
-    _apposed(trigger.token, mentions, found)
+    for place in wider_places(trigger.token.doc, found.locations, mentions):
+        found.add("location", place)
 
 
 def _owned(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
@@ -197,26 +206,6 @@ def _where(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arg
         token = token.head
 
 
-def _apposed(token: Token, mentions: Mentions, found: Arguments) -> None:
-    """*at Yirgou, Burkina Faso*: the larger place after the comma."""
-    doc = token.doc
-    for start, end in list(found.locations):
-        span = doc.char_span(start, end)
-        if span is None or span.end + 1 >= len(doc) or doc[span.end].text != ",":
-            continue
-        other = doc[span.end + 1]
-        held = mentions.at(other)
-        if held is None or held["label"] not in _PLACES or held["mention"] == "adjective":
-            continue
-        after = doc[min(held["token_end"], len(doc) - 1)]
-        wider = held["label"] == "STATE" and after.text in (",", ".", ";")
-        apposed = (
-            other.dep_ in ("appos", "npadvmod", "nmod", "dep") and held["token_start"] == other.left_edge.i
-        )
-        if wider or apposed:
-            found.add("location", (held["start"], held["end"]))
-
-
 def _heads(trigger: Trigger) -> Iterator[Token]:
     token = trigger.token
     yield token
@@ -259,7 +248,7 @@ def mentionless(noun: Token) -> bool:
 
 def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
     """*In Loroum province alone, officials say, 61 were killed*: the place a sentence opens with."""
-    first = next((t for t in trigger.token.sent if not t.is_space and not t.is_punct), None)
+    first = next((t for t in trigger.token.sent if not _entry(t)), None)
     if first is None or first.i >= trigger.token.i or first.lower_ not in words.words("locative"):
         return
     if _further_on(trigger, first):
@@ -275,6 +264,11 @@ def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: A
                     if other != token:
                         add_place(other, mentions, words, found)
                 return
+
+
+def _entry(token: Token) -> bool:
+    """Marks and date that a chronicle's entry opens with (*12 July – In Gao …*)."""
+    return token.is_space or token.is_punct or token.tag_ in ("NFP", "CD", ":") or token.text in NO_PLACE
 
 
 def _further_on(trigger: Trigger, first: Token) -> bool:
@@ -311,6 +305,13 @@ def add_place(
             found.add("location", whole)
             return
     before = len(found.locations)
+    if token.lemma_.lower() in ("border", "frontier"):  # *near the border with Mali*
+        for preposition, noun in prepositional(token):
+            held = mentions.at(noun)
+            if preposition == "with" and held is not None and held["label"] == "STATE":
+                if not target and not before:
+                    found.add("location", (token.idx, held["end"]))
+                return
     for (
         child
     ) in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*

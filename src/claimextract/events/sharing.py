@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from claimextract.annotations import CharRange, Layers
 from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.places import Arguments
-from claimextract.events.syntax import is_verb, prepositional, subject
+from claimextract.events.syntax import conjuncts, is_passive, is_verb, prepositional, subject
 from claimextract.events.triggers import Trigger
+from claimextract.events.victims import DYING, HURTING
 from claimextract.tokens import Token
 
 _OCCASION = frozenset({"during", "at", "in", "after"})
+#: What they open tells how those who suffered came to harm.
+_TELLING = frozenset({"after", "when", "as", "while"})
 
 
 def share(
@@ -32,6 +37,7 @@ def share(
     _along(trigger, slots, arguments, triggers)
     _occasion(trigger, slots, arguments)
     _share_place(trigger, slots, arguments, triggers)
+    _told_again(trigger, slots, arguments, triggers)
     _host(trigger, slots, found)
     if not slots.locations and not trigger.verb:
         slots.locations += _earlier_place(trigger, triggers, arguments)
@@ -42,13 +48,62 @@ def _along(
 ) -> None:
     """*attacked the post, killing nine guards*: the participle names the victims."""
     main = trigger.carrier if trigger.carrier is not None else trigger.token
-    if slots.recipients or trigger.type != "ASSAULT":
+    if trigger.type != "ASSAULT":
         return
     for child in main.children:
         held = triggers.get(child.i)
         if child.dep_ == "advcl" and child.tag_ == "VBG" and held is not None and held.type == "ASSAULT":
+            if slots.recipients and child.lemma_ not in HURTING:
+                continue
             for span in arguments.find(held).recipients:
                 slots.add("recipient", span)
+
+
+def _told_again(
+    trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+) -> None:
+    """*Nine were killed and two wounded near Gao, Two died when gunmen stormed the fair*: the rest of the sentence.
+
+    What was suffered is told once more by who did it and where.
+    """
+    verb = trigger.token if trigger.verb else trigger.carrier
+    if verb is None or trigger.type != "ASSAULT" or (slots.actors and slots.locations):
+        return
+    suffered = verb.lemma_ in DYING or (verb.lemma_ in HURTING and is_passive(verb))
+    for other in _clauses(verb, suffered):
+        held = triggers.get(other.i)
+        if held is not None and held.type == "ASSAULT" and held.verb:
+            told = arguments.find(held)
+            if suffered and not slots.actors:
+                for span in told.actors:
+                    slots.add("actor", span)
+            if not slots.locations:
+                for span in told.locations:
+                    slots.add("location", span)
+        elif not slots.locations and is_verb(other):
+            for preposition, noun in prepositional(other):
+                if preposition in arguments.lexicon.words("locative"):
+                    for member in conjuncts(noun):
+                        arguments.place(member, slots)
+
+
+def _clauses(verb: Token, suffered: bool) -> Iterator[Token]:
+    """Clauses that go on telling what a verb tells: what it is coordinated with, what came with it."""
+    for other in conjuncts(verb):
+        if other != verb and not any(c.dep_ in ("nsubj", "nsubjpass") for c in other.children):
+            yield other
+        for child in other.children:
+            if child.dep_ == "conj" and not is_verb(child):  # *were killed and another seven wounded in …*
+                yield from (c for c in child.children if c.dep_ == "acl" and c.tag_ == "VBN")
+            elif child.dep_ == "conj":
+                if is_passive(child) and suffered:  # *… and two more were wounded in …*
+                    yield child
+            elif child.dep_ == "advcl":
+                along = child.tag_ == "VBG" and child.i > verb.i
+                if along or (suffered and any(c.lower_ in _TELLING for c in child.children)):
+                    yield child
+            elif child.dep_ == "prep" and child.lower_ in _TELLING and suffered:
+                yield from (c for c in child.children if c.dep_ == "pcomp")
 
 
 def _occasion(trigger: Trigger, slots: Arguments, arguments: ArgumentFinder) -> None:

@@ -35,7 +35,7 @@ _RELATING = frozenset({"of", "at", "near", "outside", "on", "beside", "in", "to"
 _NO_SITE = frozenset(
     {"time", "day", "night", "month", "year", "week", "way", "protest", "attack", "order", "search"}
 )
-_QUARTERS = frozenset(
+QUARTERS = frozenset(
     f"{a}{b}ern"
     for a in ("", "north", "south", "north-", "south-")
     for b in ("east", "west", "north", "south")
@@ -46,7 +46,7 @@ def quartered(mention: MentionItem, token: Token) -> CharRange:
     """*northern Tillabéri* is a smaller place than Tillabéri."""
     first = mention["token_start"]
     before = token.doc[first - 1] if first else token
-    if first and before.lower_ in _QUARTERS:
+    if first and before.lower_ in QUARTERS:
         return before.idx, mention["end"]
     return mention["start"], mention["end"]
 
@@ -71,8 +71,9 @@ def site_phrase(token: Token, mentions: Mentions) -> CharRange | None:
             break
         if follows.lower_ == "in" and held is not None:
             break  # *the French base in Niamey*
-        if follows.lower_ == "of" and last == token and token.lemma_.lower() in UNITS:
-            break  # *the village of Ogossagou*
+        named = held is not None or noun.pos_ == "PROPN" or token.lower_ not in BEARINGS
+        if follows.lower_ == "of" and last == token and named and token.lemma_.lower() in UNITS:
+            break  # *the village of Ogossagou*, but *the north of the country*
         last = inner = noun
     held = mentions.at(last)
     if last == token or (held is not None and token.lemma_.lower() in _PARTS and last == inner):
@@ -88,3 +89,14 @@ def site_phrase(token: Token, mentions: Mentions) -> CharRange | None:
     return first.idx, held["end"] if held is not None and held["token_start"] > token.i else last.idx + len(
         last
     )
+
+
+def settlement(token: Token, mentions: Mentions) -> bool:
+    """*the town of Diabaly*, *the Chadian capital*: the noun names a place, by what hangs on it."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return any(c.dep_ == "pobj" and (mentions.at(c) or c.pos_ == "PROPN") for c in child.children)
+        state = mentions.label(child) == "STATE" and child.dep_ in ("amod", "poss", "compound", "nmod")
+        if state and token.lemma_.lower() == "capital":
+            return True
+    return False

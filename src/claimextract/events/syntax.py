@@ -16,6 +16,7 @@ _WHENCE = frozenset({"in", "on", "by", "at", "last", "earlier", "this", "under",
 PREPOSITION = frozenset({"prep", "agent", "dative"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MONTHS = frozenset(calendar.month_name)
+_MARKS = frozenset({"*", "**", "–", "—", "-", "•", "·", "_", "#"})
 _DAYS = frozenset(calendar.day_name)
 #: Nouns that a clause without a pronoun dates or grounds (*the day they arrived*).
 _WHEN = frozenset({"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "way",
@@ -135,9 +136,16 @@ def _set_off(verb: Token) -> Token | None:
 
 def _own(verb: Token, deps: frozenset[str]) -> Token | None:
     for child in verb.children:
-        if child.dep_ in deps:
+        if child.dep_ in deps and not _label(child, verb, deps):
             return child
     return None
+
+
+def _label(child: Token, verb: Token, deps: frozenset[str]) -> bool:
+    """*3 May – Nine men were held*: marks and the entry's date, read as subjects before the real one."""
+    if child.i > verb.i or not (child.text in _MARKS or child.text in _MONTHS):
+        return False
+    return child.text in _MARKS or any(c.dep_ in deps and child.i < c.i < verb.i for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:

@@ -6,6 +6,8 @@ from claimextract.events.syntax import direct_object, prepositional, surface_sub
 from claimextract.tokens import Token
 
 KILLING = frozenset({"kill", "wound", "injure", "murder", "massacre", "maim", "slaughter", "displace"})
+DYING = frozenset({"die", "perish", "fall"})
+HURTING = KILLING | {"hurt", "execute", "abduct", "kidnap", "behead", "shoot", "burn", "target", "gun"}
 _TAKING = frozenset({"cost", "claim", "take", "end"})
 _LIVES = frozenset({"life", "lives"})
 _DEAD = frozenset({"dead", "wounded", "injured", "homeless"})

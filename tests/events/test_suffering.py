@@ -1,0 +1,54 @@
+# ruff: noqa: E501 - one sentence a row
+"""Who suffered, by whom and where, told by a further verb or behind a comma. Invented sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimextract.schema import Event
+
+Reader = Callable[[str], list[Event]]
+
+ROWS = [
+    # those killed in what a noun tells; who carries it out is no victim
+    ("On 5 March 2021 six guards were killed in a rocket attack.", "attack", [], ["six guards"], []),
+    ("On 5 March 2021 six guards carried out an attack.", "attack", ["six guards"], [], []),
+    # victims of a participle stand beside what was hit, other participles tell no victims
+    ("On 5 March 2021 raiders attacked a clinic in Gossi, killing four nurses.", "attacked", ["raiders"], ["clinic", "four nurses"], ["Gossi"]),
+    ("On 5 March 2021 raiders attacked a clinic in Gossi, frightening four nurses.", "attacked", ["raiders"], ["clinic"], ["Gossi"]),
+    # by whom and where is told by the clause behind *after, when*; not by that of another sufferer
+    ("On 5 March 2021 six guards were killed after raiders attacked them near Gossi.", "killed", ["raiders"], ["six guards"], ["Gossi"]),
+    ("On 5 March 2021 two drivers were killed when their lorry hit a mine near Gossi.", "killed", [], ["two drivers"], ["Gossi"]),
+    ("On 5 March 2021 the army killed two drivers because they had stopped near Gossi.", "killed", ["army"], ["two drivers"], []),
+    # a coordinated verb
+    ("On 5 March 2021 six guards were killed and another nine wounded in Gossi.", "killed", [], ["six guards"], ["Gossi"]),
+    ("On 5 March 2021 six guards were killed and the president held a session in Accra.", "killed", [], ["six guards"], []),
+    # behind *by*, a place is where it was done; what doers wear tells which are meant
+    ("On 5 March 2021 six guards were killed by raiders in Gossi.", "killed", ["raiders"], ["six guards"], ["Gossi"]),
+    ("On 5 March 2021 six guards were killed by men in uniform.", "killed", ["men in uniform"], ["six guards"], []),
+    # the larger place
+    ("On 5 March 2021 raiders killed six guards in Gossi, northern Mali.", "killed", ["raiders"], ["six guards"], ["Gossi", "northern Mali"]),
+    ("On 5 March 2021 raiders killed six guards in Gossi, in the Timbuktu region.", "killed", ["raiders"], ["six guards"], ["Gossi", "Timbuktu"]),
+    ("In Gossi, northern Mali, raiders killed six guards on 5 March 2021.", "killed", ["raiders"], ["six guards"], ["Gossi", "northern Mali"]),
+    ("On 5 March 2021 raiders killed six guards in Gossi, and Mali closed the road.", "killed", ["raiders"], ["six guards"], ["Gossi"]),
+    # a border by its neighbour
+    ("On 5 March 2021 raiders killed six guards near the border with Niger.", "killed", ["raiders"], ["six guards"], ["border with Niger"]),
+    # a town called one is no sufferer
+    ("On 5 March 2021 raiders attacked the town of Gossi.", "attacked", ["raiders"], [], ["Gossi"]),
+    ("On 5 March 2021 raiders attacked the camp of Gossi.", "attacked", ["raiders"], ["camp of Gossi"], ["Gossi"]),
+    # entries of a chronicle
+    ("**5 March 2021** – In Gossi, six guards were killed by raiders.", "killed", ["raiders"], ["six guards"], ["Gossi"]),
+    ("**5 March 2021** – Raiders killed six guards.", "killed", ["Raiders"], ["six guards"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, trigger, actors, recipients, locations", ROWS)
+def test_suffering(
+    events: Reader, text: str, trigger: str, actors: list[str], recipients: list[str], locations: list[str]
+) -> None:
+    event = next(e for e in events(text) if trigger in e.trigger.text)
+    assert [span.text for span in event.actors] == actors
+    assert [span.text for span in event.recipients] == recipients
+    assert [span.text for span in event.locations] == locations
