@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimextract.claims.clause import SUBJECTS, MainClause, opens_with_had
 from claimextract.claims.lexica import Causal, Lexica
-from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest
+from claimextract.claims.slots import after, after_pause, governed, particle, phrase, rest, tolled
 from claimextract.claims.spots import CAUSE, CONNECTIVE, MARKER, SO
 from claimextract.tokens import Token
 
@@ -224,6 +224,10 @@ def _stative(verb: Token, mark: str) -> bool:
     )
 
 
+#: *By marching east, the army hopes to win; even by marching, the fact remains that it lost*
+_AIMS = frozenset("hope intend want seek aim plan try wish mean expect attempt strive remain".split())
+
+
 def means(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     """*By declining to join, the country avoided the raids*: an act at the front as cause of what follows."""
     entry = lexica.causal["pattern"]["by"][0]
@@ -232,7 +236,10 @@ def means(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             continue
         act = next((c for c in by.children if c.dep_ == "pcomp" and c.tag_ == "VBG"), None)
         subject = clause.subject()
-        if act is not None and subject is not None and subject.i > act.i and clause.inside(by):
+        if act is None or subject is None or subject.i < act.i or not clause.inside(by):
+            continue
+        passive = any(c.dep_ == "auxpass" for c in clause.root.children)
+        if clause.root.lemma_ not in _AIMS and not (passive and clause.is_actor(subject, lexica.agents)):
             yield entry, [by], phrase(clause, act), rest(clause, by), True
 
 
@@ -353,7 +360,7 @@ def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if _listed(verb) or verb.left_edge.nbor(-1).text == ":":
             continue
         lemma = verb.lemma_.lower()
-        if lemma == "send":
+        if lemma == "send" or tolled(verb):
             continue  # *held the town for a year, sending 900 men*
         entries = [*with_particle(verb, lexica), *table["verb"].get(lemma, ()), *table["control"].get(lemma, ())]
         for entry in table["prepositional"].get(lemma, ()):
@@ -368,6 +375,8 @@ def participle(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 def _listed(verb: Token) -> bool:
     """*tensions, increasing influence and the crisis*: a member of a list, mistaken for a participle."""
+    if any(c.dep_ == "xcomp" and c.tag_ == "VBG" and c.i < verb.i for c in verb.head.children):
+        return True  # *supports mending the wells, widening the roads and paying the guards*
     if any(
         child.dep_ == "dobj" and any(g.dep_ == "conj" and after_pause(g) for g in child.subtree)
         for child in verb.children

@@ -25,6 +25,7 @@ from claimextract.claims.slots import (
     phrase,
     quantity,
     rest,
+    tolled,
 )
 from claimextract.claims.spots import (
     BY,
@@ -131,6 +132,8 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 about = next((c for c in verb.children if c.dep_ == "dobj"), None)
             if prep is None or target is None or about is None:
                 continue
+            if lemma == "die" and target.lemma_ in ("injury", "wound"):
+                continue  # tells a death
             if about.tag_ in ("$", "CD") or not _ascribed(lemma, verb, prep, about, clause, lexica):
                 continue
             if lemma == "account" and quantity(target) and not open_causes.happening(about, lexica):
@@ -176,7 +179,7 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 continue
             if entry.where == "verb" and not any(acted_on(c) for c in objects):
                 continue
-            if not _brings_about(lemma, subject, objects, clause, lexica):
+            if not _brings_about(lemma, subject, objects, clause, lexica) or tolled(verb):
                 continue
             effect = after(clause, verb, with_verb=entry.whole_verb)
             if effect and not entry.whole_verb and effect[0].dep_ == "prt":
@@ -209,6 +212,9 @@ def _predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
 
 def _strayed(verb: Token, clause: MainClause) -> bool:
     """*were launched to mend the courts, widen the roads*: an infinitive that the parser joined to the predicate."""
+    above = verb.head if verb.dep_ == "conj" else verb
+    if verb.tag_ == "VBP" and above is not clause.root and above.tag_ == "VB" and _strayed(above, clause):
+        return True
     joined = verb.dep_ == "conj" and verb.tag_ == "VB" and clause.root.tag_ in ("VBN", "VBD", "VBG", "VBZ")
     return joined and not clause.modals and not any(c.tag_ in ("MD", "VBP", "VBD") for c in verb.children)
 
@@ -234,6 +240,9 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
     if lemma == "cost":
         # *cost families 900 francs*; *cost eight men their posts*
         return not any(measured(c) or any(g.dep_ == "nummod" for g in c.children) for c in objects[-1:])
+    if lemma == "give" and any(c.lower_ in ("me", "us") for c in objects):
+        if any(c.lemma_ in ("opportunity", "occasion", "chance") for c in things):
+            return False  # *this gives me the opportunity to thank them*
     if lemma == "give":
         named = any(c.lemma_.lower() in _GIVEN for c in things)
         return named or bool(clause.modals) or (len(objects) > 1 and open_causes.happening(subject, lexica))

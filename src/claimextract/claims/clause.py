@@ -12,10 +12,10 @@ from claimextract.tokens import Doc, Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis"})
 #: last words of names for happenings, agreements and laws: nobody who acts
-_NAMED_STATES = frozenset(
-    "covid-19 covid coronavirus ebola hiv aids hiv/aids sars war wars spring revolution crisis brexit depression "
-    "partition genocide holocaust niño nino agreement agreements accord accords treaty pact act law convention "
-    "protocol declaration".split()
+NAMED_SCOURGES = frozenset("covid-19 covid coronavirus ebola hiv aids hiv/aids sars brexit niño nino".split())
+_NAMED_STATES = NAMED_SCOURGES | frozenset(
+    "war wars spring revolution crisis depression partition genocide holocaust agreement agreements accord accords "
+    "treaty pact act law convention protocol declaration".split()
 )
 #: tokens back in which *it* finds what it stands for
 _REACH = 60

@@ -19,6 +19,8 @@ _RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
 _PICKING = frozenset({"main", "chief", "first", "last", "second", "third", "only", "own", "next", "other", "same"})
 _FIRST = frozenset({"i", "we"})
+#: determiners of what is known already
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 #: verbs whose object is what they say
 _GIVING = frozenset("send offer provide present give play deal deliver show display embody pose spell signal".split())
 _METAPHORS = frozenset(
@@ -133,6 +135,8 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
     ``stated``: the noun is what the clause states, though no copula joins it to the subject.
     """
     table = lexica.evaluative
+    if _presupposed(word):
+        return None
     if any(c.dep_ == "npadvmod" and any(g.like_num for g in c.subtree) for c in word.children) or _times(word):
         return None  # *40 metres wide, five times less likely*
     if (word.dep_ in ("acomp", "oprd") or word.pos_ == "ADJ") and word.lower_ not in table["stance"]:
@@ -152,12 +156,19 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
     giving = word.dep_ == "dobj" and word.head.lemma_ in _GIVING
     if word.head.lemma_ == "send" and word.lemma_.lower() not in ("signal", "message", "sign"):
         giving = False  # *sent experienced officers*
-    if giving and word.lemma_.lower() in _METAPHORS:
+    to_me = word.lemma_ == "opportunity" and any(c.lower_ in ("me", "us") for c in word.head.children)
+    if giving and word.lemma_.lower() in _METAPHORS and not to_me:
         return kind_item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
     # *highlights the tremendous survival skill of herders*: the parser hangs the attribute on the first noun
     before += [g for c in before if c.dep_ == "compound" for g in c.children if g.dep_ == "amod" and g.i == c.i - 1]
+    # *a small but important part*
+    before += [g for c in before if c.dep_ == "amod" for g in c.children if g.dep_ == "conj" and g.i < word.i]
     for child in before:
+        if child.dep_ == "conj":
+            if (entry := table["attribute"].get(child.lower_)) is not None:
+                return kind_item(entry.id, child)
+            continue
         if child.dep_ not in ("amod", "compound") or (child.dep_ == "compound" and child.tag_ != "JJ"):
             continue
         if f"{child.lower_} {word.lemma_.lower()}" in table["exempt"]:
@@ -177,6 +188,17 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
         if free and gradable(child, lexica):
             return kind_item("claims.adjective_of_attribute", child)
     return None
+
+
+def _presupposed(noun: Token) -> bool:
+    """*recalls the major challenges, makes its modest contribution*: the judgement is taken for granted, not stated."""
+    if noun.dep_ != "dobj" or noun.head.lemma_ in _COPULAS:
+        return False
+    own = noun.children
+    known = any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in _KNOWN) for c in own if c.i < noun.i)
+    return known and not any(
+        c.tag_ == "JJS" or any(g.lower_ in ("most", "least", "too", "so") for g in c.children) for c in own
+    )
 
 
 def _wanted(noun: Token, lexica: Lexica) -> EvidenceItem | None:

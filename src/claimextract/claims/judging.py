@@ -132,7 +132,7 @@ def _below(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | No
         adverb = lexica.evaluative["adverb"].get(child.lower_) if child.dep_ == "advmod" else None
         if adverb is not None and child.lower_ != "well":
             return kind_item(adverb.id, child)  # *have been seriously weakened*
-        if child.dep_ in ("acomp", "attr", "oprd", "dobj") and clause.inside(child):
+        if child.dep_ in ("acomp", "attr", "oprd", "dobj", "nsubjpass") and clause.inside(child):
             if (found := judging(child, lexica)) is not None:
                 return found
     return None
@@ -238,7 +238,10 @@ def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
     if verb.lemma_ == "fail":
         return verb.tag_ == "VBD"  # *failed within the hour* tells an outcome, *has failed* judges
     if verb.lemma_ in _GREETING:
-        return verb.tag_ == "VBD"  # *it welcomed the decision* tells a position; *we welcome it* judges
+        # *it welcomes the decision* tells a position; *we welcome it, it is welcomed* judge
+        greeter = clause.subject(verb)
+        others = greeter is not None and greeter.dep_ == "nsubj" and greeter.lower_ not in (*_FIRST, "me", "us")
+        return verb.tag_ == "VBD" or others
     if verb.lemma_ not in _PERSONAL:
         return False
     subject = clause.subject(verb)

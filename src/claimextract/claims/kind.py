@@ -33,7 +33,8 @@ def kind(
         return "predictive", [ahead]
     # *announced that it would keep its door open*; *decided to redeploy* tells a decision
     promised = clause.unit["source"]["act"] == "commit" and any(
-        token.lower_ in ("will", "would") for token in clause.tokens[clause.low : clause.high]
+        token.lower_ == "will" or (token.lower_ == "would" and not past_date and token.head.dep_ != "relcl")
+        for token in clause.tokens[clause.low : clause.high]
     )
     if promised:
         return "predictive", [EvidenceItem(label="kind", rule="claims.promise", cues=[])]
@@ -58,8 +59,10 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
                 continue  # *I would spend it otherwise*: a view
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
-            if _permits(modal) or _used_to(modal):
+            if _permits(modal) or _used_to(modal) or _ritual(modal, subject):
                 continue
+            if modal.lower_ == "would" and past_date and not _unreal(modal.head):
+                continue  # *promised that the vote would be held in 2019*, which has passed
             judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
                 continue  # *that would be a mistake, they may be right* judge
@@ -139,7 +142,8 @@ def _nouns_ahead(clause: MainClause) -> list[Token]:
 def _verb_ahead(verb: Token, lexica: Lexica, clause: MainClause) -> EvidenceItem | None:
     """*is expected to, is going to, threatens to, cannot be ruled out, is scheduled for June*."""
     lemma, table = verb.lemma_.lower(), lexica.future
-    to = _infinitive(verb) or (lemma in table["to"] and any(c.dep_ == "ccomp" for c in verb.children))
+    content = lemma in table["to"] and lemma != "stand" and any(c.dep_ == "ccomp" for c in verb.children)
+    to = _infinitive(verb) or (content and not _beyond_telling(verb))
     passive = next((c for c in verb.children if c.dep_ == "auxpass"), None)
     if passive is not None and lemma in table["passive"] and passive.tag_ in _PRESENT and to:
         return kind_item(table["passive"][lemma].id, verb)
@@ -163,6 +167,15 @@ def _verb_ahead(verb: Token, lexica: Lexica, clause: MainClause) -> EvidenceItem
     if timed and lemma in table["passive"] and _for_a_time(verb, clause):
         return kind_item(table["passive"][lemma].id, verb)
     return None
+
+
+def _beyond_telling(verb: Token) -> bool:
+    """*nobody can predict what comes*: no forecast."""
+    able = any(c.tag_ == "MD" and c.lower_ in ("can", "could", "ca") for c in verb.children)
+    return able and any(
+        c.dep_ == "neg" or c.lower_ in ("nobody", "none") or any(g.lower_ == "no" for g in c.children)
+        for c in verb.children if c.i < verb.i
+    )  # fmt: skip
 
 
 #: *is thought likely*
@@ -287,6 +300,34 @@ def _permits(modal: Token) -> bool:
     return modal.lower_ == "may" and any(
         (c.lower_ == "without" and c.dep_ == "prep") or (c.lower_ == "only" and c.i == modal.i + 1)
         for c in modal.head.children
+    )
+
+
+#: what a speaker does by saying so
+_SPOKEN = frozenset(
+    "say repeat recall remember note spare limit confine mention begin start conclude return turn focus dwell speak "
+    "add touch address quote cite refrain".split()
+)
+
+
+def _ritual(modal: Token, subject: Token | None) -> bool:
+    """*I will say it again, the Assembly will recall, you may rest assured*: said now, not forecast."""
+    verb, low = modal.head, modal.lower_
+    if low == "may":
+        return verb.lemma_ == "assure" and any(c.dep_ == "auxpass" for c in verb.children)
+    if subject is None or low not in ("will", "shall", "'ll", "’ll") or modal.i > verb.i:
+        return False
+    if subject.lower_ == "i":
+        return verb.lemma_ in _SPOKEN
+    told = subject.lower_ == "you" or subject.lemma_.lower() in ("assembly", "reader", "member", "delegation")
+    return told and verb.lemma_ in ("recall", "remember", "note", "agree", "know")
+
+
+def _unreal(verb: Token) -> bool:
+    """*would have*, or *would* beside a condition."""
+    return any(
+        c.dep_ == "advcl" and any(g.lower_ in ("if", "unless", "had", "were") for g in c.children)
+        for c in verb.children
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.claims.adverbials import Found
-from claimextract.claims.clause import MainClause
+from claimextract.claims.clause import NAMED_SCOURGES, MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import acted_on, after, governed, particle, phrase, quantity
 from claimextract.claims.spots import BY, LOST
@@ -22,6 +22,8 @@ def happening(noun: Token, lexica: Lexica) -> bool:
     """*the withdrawal, low prices, closing the road*: what can bring something about and is nobody."""
     if noun.dep_ == "csubj":
         return noun.tag_ == "VBG"
+    if noun.pos_ == "PROPN" and noun.lower_ in NAMED_SCOURGES:
+        return True
     if noun.pos_ != "NOUN":
         return noun.lower_ in ("this", "that") and noun.pos_ == "PRON"
     lemma = noun.lemma_.lower()

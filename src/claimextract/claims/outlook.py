@@ -60,7 +60,7 @@ def _lost_will(clause: MainClause) -> EvidenceItem | None:
             continue
         first = next((c for c in own if c.tag_ in ("WP", "WRB", "WDT")), None)
         if first is not None and verb.head is root and verb.dep_ in ("csubj", "nsubj", "ccomp", "advcl", "attr"):
-            if first.lower_ in ("what", "where") and root.i != verb.i:
+            if first.lower_ in ("what", "where", "how", "why") and root.i != verb.i:
                 return kind_item("claims.what_will", first, will)
         subject = clause.subject(root)
         told = verb.dep_ == "relcl" and verb.head.head is root and verb.head.dep_ == "attr"

@@ -199,7 +199,9 @@ def beside(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         if not later and verb.tag_ == "VBN" and verb.lemma_ in ("face", "confront"):
             what = particle(verb, "with") or particle(verb, "by")
             target = governed(what) if what is not None else None
-            if what is not None and target is not None and not clause.is_actor(target, lexica.agents):
+            about = clause.subject()
+            moved = about is not None and not clause.is_actor(about, lexica.agents)
+            if moved and what is not None and target is not None and not clause.is_actor(target, lexica.agents):
                 yield patterns["faced with"][0], [verb, what], phrase(clause, target), rest(clause, verb), True
         if not later or not after_pause(verb):
             continue

@@ -102,6 +102,25 @@ def measured(noun: Token) -> bool:
 _SHARES = frozenset("half third quarter fifth sixth tenth percent share part bulk most % proportion majority".split())
 
 
+_HARMED = frozenset({"dead", "wounded", "injured", "missing"})
+_TOTALS = frozenset({"total", "number", "count", "toll", "tally", "sum", "headcount", "strength", "figure"})
+
+
+def tolled(verb: Token) -> bool:
+    """*left nine men dead, bringing the total to ninety*: what is counted, which adds no cause."""
+    if verb.lemma_ == "leave":
+        below = [*verb.children, *(g for c in verb.children if c.dep_ == "dobj" for g in c.children if g.i > c.i)]
+        return any(c.lower_ in _HARMED and c.i > verb.i for c in below)
+    return verb.lemma_ in ("bring", "take") and any(
+        c.dep_ == "dobj" and c.lemma_ in _TOTALS and particle_to(verb, c) for c in verb.children
+    )
+
+
+def particle_to(verb: Token, noun: Token) -> bool:
+    """*brought the total to 900*."""
+    return any(c.lower_ == "to" and c.dep_ in ("prep", "dative") for c in (*verb.children, *noun.children))
+
+
 def quantity(noun: Token) -> bool:
     """*a third, 12 percent, the bulk*: how much, not what."""
     return noun.lemma_.lower() in _SHARES or noun.tag_ == "CD" or measured(noun)

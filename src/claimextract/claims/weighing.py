@@ -184,7 +184,7 @@ def _equalled(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem |
 
 def _greeted(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*commended the resilience of the economy, welcomed the candid talks*: what is praised is judged."""
-    if verb.lemma_ not in GREETING or verb.tag_ != "VBD":
+    if verb.lemma_ not in GREETING or verb.tag_ in ("VBN", "VBG"):
         return None
     for noun in verb.children:
         if noun.dep_ != "dobj" or not clause.inside(noun):
