@@ -5,6 +5,7 @@ Precision matters more than reach: a run of capitals without such evidence is no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -28,6 +29,8 @@ _GENERIC = frozenset(
 )
 #: *the Regional Council of Maradi* governs
 _LOCAL = frozenset(("regional", "municipal", "departmental", "provincial", "communal", "cercle", "district"))
+#: *21st*, *5e*
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|e|er|ème)")
 _START = attrgetter("start")
 _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
@@ -39,7 +42,7 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
     found = list(known)
     for first, last, head in _organisations(line, known, base):
         inside = [f for f in found if f.first < last and f.last > first]
-        if any(f.first < first or f.last > last or f.kind not in _ABSORBED for f in inside):
+        if any(f.first < first or f.last > last or not _absorbed(f) for f in inside):
             continue
         if inside and inside[0].first == first and inside[-1].last == last:
             continue
@@ -50,6 +53,11 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
         found.append(known_by(person(line, first, last, rule), memory))
         taken |= set(range(first, last))
     return sorted(found, key=_START)
+
+
+def _absorbed(item: Found) -> bool:
+    """Whether a longer unknown name may hold the mention (*University of Bouaké*)."""
+    return item.kind in _ABSORBED or (item.kind == "name" and item.label == "PLACE")
 
 
 def _build(line: Line, first: int, last: int, label: str, inside: list[Found], base: ActorBase) -> Found:
@@ -87,13 +95,15 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
             continue
         at = place
         head = _head(line, at, base)
-        if head is None or (at in covered and covered[at].kind not in _ABSORBED):
+        if head is None or (at in covered and not _absorbed(covered[at])):
             continue
         end, label = head
         first = at
         while step := _extends_left(line, first, never, covered):
             first -= step
         first = _joined(line, first, at, base, covered)
+        if label == "SECURITY_FORCE" and first and _ORDINAL.fullmatch(line.keys[first - 1]):
+            first -= 1  # *the 21st Infantry Regiment*
         while first < at and line.keys[first] in never and line.keys[first] not in _GENERIC | {"african"}:
             first += 1
         last = end
@@ -105,6 +115,11 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
             while line.capital(last) and line.glued(last - 1) and last not in starts:
                 last += 1
             linked = True
+        elif label == "OPERATION" and first == at and last in starts and line.glued(last - 1):
+            # *Operation Sandan Freedom*: capitals behind a nationality
+            past = starts[last].last
+            if line.capital(past) and line.glued(past - 1) and past not in starts:
+                last, linked = past + 1, True
         alone = first == at and last == end and label in ("PLACE", "OPERATION", "ARMED_GROUP")
         if alone and line.capital(end) and line.glued(end - 1) and line.keys[end] not in never:
             last, linked = end + 1, True
@@ -130,7 +145,7 @@ def _extends_left(line: Line, first: int, never: frozenset[str], covered: dict[i
         return 0 if left in covered or left - 1 in covered else 2
     if left < 0 or not line.glued(left) or not line.capital(left):
         return 0
-    if left in covered and covered[left].kind not in _ABSORBED:
+    if left in covered and not _absorbed(covered[left]):
         return 0
     if left == 0 and line.keys[left] in never:
         return 0
@@ -186,7 +201,7 @@ def _extend_right(line: Line, last: int, covered: dict[int, Found], label: str) 
             break
         if line.keys[last] == "to" and label in ("SECURITY_FORCE", "COMPANY", "PERSON"):
             break  # flew the squadron to Gao
-        if at in covered and covered[at].kind not in _ABSORBED:
+        if at in covered and not _absorbed(covered[at]):
             break
         last = covered[at].last if at in covered else at + 1
         linked = True

@@ -27,6 +27,9 @@ _OF_STATE = (
 )
 
 
+_BODIES = frozenset(("INTERNATIONAL_ORG", "REGIONAL_ORG"))
+
+
 def organs_of(line: Line, known: list[Found], base: ActorBase, memory: Memory) -> list[Found]:
     """``known`` with an organ joined to the body it belongs to, and a state's organ named after its state."""
     found: list[Found] = []
@@ -46,8 +49,13 @@ def _owns(line: Line, owner: Found, organ: Found, base: ActorBase) -> bool:
     if not 1 <= organ.first - owner.last <= 2 or line.keys[owner.last] != "'":
         return False
     between = line.keys[owner.last : organ.first]
+    if between not in (["'", "s"], ["'"]):
+        return False
     actor = base.actors.get(organ.actor or "")
-    return between in (["'", "s"], ["'"]) and actor is not None and actor.parent == owner.actor
+    if actor is not None:
+        return actor.parent == owner.actor and owner.actor is not None
+    # an organ that no base knows (*the Fund's African Department*), not a people's or a country's own body
+    return organ.rule == "actors.org_head" and owner.label in _BODIES and owner.kind in ("name", "acronym", "unknown")
 
 
 def _of_state(item: Found, base: ActorBase, memory: Memory) -> Found:
