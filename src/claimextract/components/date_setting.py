@@ -20,7 +20,7 @@ def setting_of(doc: Doc, root: Token, last: int) -> Setting:
         right = event.right_edge
         reach = right.idx + len(right.text) - (doc[last - 1].idx + len(doc[last - 1].text))
     return Setting(
-        clause is not None and _pluperfect(clause),
+        _since(root) or (clause is not None and _pluperfect(clause)),
         clause is not None and _then(clause),
         _direct(root),
         clause is not None and _apart(clause),
@@ -57,6 +57,18 @@ def _clause(token: Token) -> Token | None:
 
 def _pluperfect(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in ("had", "'d", "’d") for child in verb.children)
+
+
+def _since(root: Token) -> bool:
+    """*tense since the handover of power in September*: what the clause looks back to."""
+    token = root.head if root.dep_ == "pobj" else root
+    for _ in range(_CLIMB):
+        if token.head is token or token.pos_ in _VERBAL:
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ == "since" and token is not root:
+            return True
+        token = token.head
+    return False
 
 
 def _then(verb: Token) -> bool:

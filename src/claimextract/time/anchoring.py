@@ -101,7 +101,9 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if told is not None:
         ahead = anchors.history and anchors.tense == "future" and anchors.then and told.days <= 31
         # *The king fell on 21 January; the queen would follow him on 16 October*
-        found = coming(bare, told.end) if ahead else in_story(bare, told)
+        found = coming(bare, told.end) if ahead else in_story(bare, told, not anchors.apart)
+        if anchors.history and bare.kind in ("month", "day"):
+            found = anchors.resumed(bare, found) or found
         # an old date and fresh news share a paragraph: the nearer of the two is meant
         # *irregularities in the March elections*: the story's
         named = anchors.naming and bare.kind == "month" and anchors.tense == "past"

@@ -58,6 +58,11 @@ def first_told(
     periods = [one.form.period for one in expressions if isinstance(one.form, Fixed)]
     if published is None or not periods or (published - max(p.end for p in periods)).days <= REMOTE:
         return None
+    return first_fine(expressions, body)
+
+
+def first_fine(expressions: Sequence[Expression], body: Callable[[int], bool]) -> Period | None:
+    """The first full date of a text that is no coarser than two months."""
     fine = (
         one.form.period
         for one in expressions

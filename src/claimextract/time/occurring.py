@@ -40,9 +40,9 @@ def coming(bare: Bare, by: dt.date) -> Period | None:
     return next((period for period in occurrences(bare, by) if period.end >= by), None)
 
 
-def in_story(bare: Bare, told: Period) -> Period | None:
-    """In a story: within the year told of; after a date the occurrence nearest to it, ahead of it if in
-    doubt."""
+def in_story(bare: Bare, told: Period, moves: bool = True) -> Period | None:
+    """In a story: within the year told of; after a date the one ahead in its year, else the nearest, ahead if
+    in doubt. ``moves``: the story may move on there."""
     if bare.kind in ("weekday", "dom"):
         return coming(bare, told.start)
     if told.days > 31:
@@ -50,7 +50,8 @@ def in_story(bare: Bare, told: Period) -> Period | None:
     ahead, behind = coming(bare, told.start), latest(bare, told.end)
     if ahead is None or behind is None:
         return ahead or behind
-    return ahead if (ahead.start - told.start).days <= 200 else behind
+    same = moves and ahead.start.year == told.start.year
+    return ahead if same or (ahead.start - told.start).days <= 200 else behind
 
 
 def recent(bare: Bare, published: dt.date, tense: Tense) -> Period | None:

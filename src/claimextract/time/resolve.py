@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from claimextract.time.anchoring import Anchor, is_explicit, place
-from claimextract.time.chronicle import first_told, heading_year, is_over
+from claimextract.time.chronicle import first_fine, first_told, heading_year, is_over
 from claimextract.time.counting import Happenings, counted, step_of
 from claimextract.time.forms import (
     Bare,
@@ -192,6 +192,8 @@ def resolve(
     )
     if anchors.history:
         anchors.first = first_told(expressions, published, around.body)
+        anchors.begun = anchors.first or first_fine(expressions, around.body)
+    above: Sequence[str] = ()  #: the headings
     line: Period | None = None  #: the year or month that stands in a line of its own
     found: list[Resolved] = []
     happened = Happenings()
@@ -200,7 +202,9 @@ def resolve(
     for index, one in enumerate(expressions):
         if anchors.paragraph != (paragraph := around.paragraph(one.start)):
             anchors.paragraph, anchors.passing, anchors.entry = paragraph, None, None
-            anchors.heading = heading_year(around.titles(one.start), published) or line
+            titles = around.titles(one.start)
+            anchors.fresh = anchors.fresh or titles != above
+            anchors.heading, above = heading_year(titles, published) or line, titles
         role, form = one.role, one.form
         setting = around.setting(one.start, one.end)
         if one.step or isinstance(form, FromEvent) or one.rule == "timex.later.back":

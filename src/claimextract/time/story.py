@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from claimextract.time import values
 from claimextract.time.forms import Bare
-from claimextract.time.occurring import Tense
+from claimextract.time.occurring import Tense, coming
 from claimextract.time.values import Period
 
 #: A story whose dates lie this many days before publication is told in its own time: *in March* is its March.
@@ -28,6 +28,17 @@ class Told:
 
 #: How far on an aside's date may still be what is counted from.
 NEAR = 200
+
+
+#: Days that make a leap ahead in a story, and how many dates may be told there.
+_LEAP, _LEAP_DATES = 200, 3
+#: Days within which a story goes on, or starts again under a heading.
+_GOES_ON, _STARTS_AGAIN = 62, 31
+
+
+def _soon_after(bare: Bare, told: Period, within: int) -> Period | None:
+    found = coming(bare, told.start)
+    return found if found is not None and (found.start - told.start).days <= within else None
 
 
 @dataclass(slots=True)
@@ -82,6 +93,10 @@ class Anchors:
     entry: dt.date | None = None
     #: the first full date of a text that is far from its publication throughout
     first: Period | None = None
+    #: the first full date of a history
+    begun: Period | None = None
+    #: no date has been told yet under the heading in hand
+    fresh: bool = False
 
     def beside(self) -> Period | None:
         """The date told in passing just before, where the paragraph has no story of its own."""
@@ -105,6 +120,25 @@ class Anchors:
 
     def tell(self, period: Period, news: bool = False, ahead: bool = False) -> None:
         self.story.append(Told(period, self.paragraph, news, ahead))
+        self.fresh = False
+
+    def resumed(self, bare: Bare, found: Period | None) -> Period | None:
+        """The point where a new paragraph takes the story up again, rather than go back from its last date.
+
+        After a leap ahead (*in June of the next year it was put off*) it goes on from before the leap; under a
+        new heading it may start again from the first date of the text.
+        """
+        story = [one for one in self.story[-12:] if not one.ahead]
+        if found is None or not story or story[-1].paragraph == self.paragraph:
+            return None
+        begun = _soon_after(bare, self.begun, _STARTS_AGAIN) if self.fresh and self.begun is not None else None
+        if found.start >= story[-1].period.start:
+            return begun if (found.start - story[-1].period.end).days > _GOES_ON else None
+        for place in range(len(story) - 1, max(0, len(story) - 1 - _LEAP_DATES), -1):
+            earlier, later = story[place - 1].period, story[place].period
+            if (later.start - earlier.end).days > _LEAP and earlier.days <= 31:
+                return _soon_after(bare, earlier, _GOES_ON)
+        return begun
 
     def last(self, unit: str | None = None, near: bool = False) -> Period | None:
         """The date the story has reached, fine enough to count ``unit`` from; ``near``: in this paragraph."""
