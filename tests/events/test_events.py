@@ -79,7 +79,7 @@ def test_not_told(events: Reader, text: str) -> None:
 SEVERAL = [
     ("An ambush on the night of 19 March 2024 killed nine guards.", ["ambush"]),
     ("On the night of 3 May 2021, gunmen attacked the post.", ["attacked"]),
-    ("He won the elections in 1992 and 1997.", ["won", "won"]),
+    ("He won the elections in 1992 and 1997.", ["elections", "elections"]),
     ("The attack on Kidal, which took place in May 2021, failed.", ["attack"]),
     ("The town was taken without fighting on 27 March 2012.", ["taken"]),
     ("On 3 May 2021, soldiers entered Gao and arrested the mayor.", ["entered", "arrested"]),

@@ -20,6 +20,13 @@ CASES = [
     ("On 5 May 1776 the town fell. The treaty of 1763 was dead.\nThe column set off in June.", "June", "1776-06"),
     # the story goes on within its year
     ("On 5 May 1776 the town fell. In June the column set off.", "June", "1776-06"),
+    # a month ahead in the year of the story is meant, however far
+    ("On 3 March 1776 the town fell. In October the army rebelled.", "October", "1776-10"),
+    ("On 3 October 1776 the town fell. In March the army rebelled.", "March", "1777-03"),
+    # after a leap ahead the story goes on from before it
+    ("On 24 May 1776 the town fell.\nOn 7 June 1777 the vote was put off.\nOn 25 May talks began.", "25 May", "1776-05-25"),
+    ("On 24 May 1776 the town fell.\nOn 7 June 1777 the vote was put off. On 25 May talks began.", "25 May", "1777-05-25"),
+    ("On 24 May 1776 the town fell.\nOn 7 June 1777 the vote was put off.\nOn 9 June talks began.", "9 June", "1777-06-09"),
 ]  # fmt: skip
 
 
@@ -30,3 +37,33 @@ def test_the_year_of_a_bare_month(text: str, words: str, value: str) -> None:
     period = found[words]
     assert period is not None
     assert period.start.isoformat().startswith(value)
+
+
+class Sections(PlainText):
+    """A line that ends without a full stop is a heading."""
+
+    def titles(self, start: int) -> list[str]:
+        lines = self.text[:start].split("\n")[:-1]
+        return [line for line in lines if not line.endswith(".")][-1:]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # under a new heading the story may start again
+        (
+            "On 11 May 1776 it began. On 3 March 1777 it ended.\nReactions\nOn 12 May the king spoke.",
+            "1776-05-12",
+        ),
+        # not within the section, nor where the date is near the last
+        (
+            "On 11 May 1776 it began. On 3 May 1777 it ended.\nReactions\nOn 12 May the king spoke.",
+            "1777-05-12",
+        ),
+        ("On 11 May 1776 it began. On 3 March 1777 it ended.\nOn 12 April the king spoke.", "1777-04-12"),
+    ],
+)
+def test_a_section_starts_again(text: str, value: str) -> None:
+    resolved = resolve(recognise(text), dt.date(2009, 1, 1), Sections(text), history=True)
+    assert resolved[-1].period is not None
+    assert resolved[-1].period.start.isoformat() == value

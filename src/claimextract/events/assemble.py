@@ -111,6 +111,8 @@ class EventExtractor:
         for place, index in enumerate(dates):
             if _said_again(doc, timexes, dates, place):
                 continue  # *a year later, on 3 May*
+            if place and dater.entry is not None and _same_day(timexes[index], timexes[dates[0]]):
+                continue  # *23 May – Two men were killed on Tuesday in an ambush*
             future = ahead(timexes[index], published)
             for anchor in dater.anchors(doc, timexes[index], start, end, published):
                 for trigger in self.resolver.resolve(anchor, triggers, mentions, timexes[index], future):
@@ -210,7 +212,7 @@ class EventExtractor:
         now = any(child.lower_ == "now" for child in trigger.token.children)
         if timex["role"] == "since" and (now or not (dated or self._begins(trigger))):
             return None
-        settled = status(trigger, timex, published, self.lexicon)
+        settled = status(trigger, timex, published, self.lexicon, one.anchor.how == "entry")
         if settled is None or (timex["role"] == "until" and not self._reached(trigger, settled[0])):
             return None
         if timex["role"] == "until" and self._term_or_tally(trigger, settled[0], timex, published):
@@ -349,6 +351,10 @@ def _bracketed(doc: Doc, timex: TimexItem, mentions: Mentions) -> CharRange | No
         return None
     opened = doc[first - 1].text == "(" or (held["token_start"] and doc[held["token_start"] - 1].text == "(")
     return (held["start"], held["end"]) if opened else None
+
+
+def _same_day(one: TimexItem, other: TimexItem) -> bool:
+    return (one["date_start"], one["date_end"]) == (other["date_start"], other["date_end"])
 
 
 def _said_again(doc: Doc, timexes: list[TimexItem], dates: list[int], place: int) -> bool:

@@ -81,6 +81,8 @@ class Attachment:
         preposition: Token | None = None
         climbed = False
         before = root.doc[first - 1] if first else root
+        while before.text == "*" and before.i:  # *on **3 May***
+            before = before.nbor(-1)
         swallowed = (
             root.dep_ in ("compound", "nummod", "nmod")
             and root.head.i >= last
@@ -117,7 +119,7 @@ class Attachment:
             head = token.head
             if head.dep_ == "compound" and head.i + 1 < head.head.i and head.nbor().text == "-":
                 head = head.head  # *the February 2021 run-off*
-            if first <= head.i < last:
+            if first <= head.i < last or head.text == "*":  # a mark of bold letters, read as a word
                 token = head
                 continue
             if is_verb(head) and head.is_title and head.dep_ in ("appos", "pobj", "compound"):
@@ -136,7 +138,7 @@ class Attachment:
                     # *the clearance of arrears in 2019 will help*, but *Police on Friday arrested nine men*
                     own = not self.term and self._of_verb(token, head, last)
                     return Anchor(head, "adverbial", 0.75) if own else None
-                on_day = self.day and root.doc[first - 1].lower_ == "on" and told_past(head)
+                on_day = self.day and before.lower_ == "on" and told_past(head)
                 if climbed and trigger is not None and trigger.content == "assert" and not on_day:
                     return None
                 return self._on_verb(head, token, root, first, last)

@@ -102,6 +102,8 @@ def noun_before(verb: Token, first: int, triggers: dict[int, Trigger]) -> Token 
             for c in verb.children
         )
         doer = surface_subject(verb)
+        if verb.i in triggers:
+            return None  # *the treaty entered into force in May 1960*: not its making
         return doer if final and doer is not None and _event_noun(doer, triggers) else None
     if verb.i in triggers or verb.lemma_ not in (
         "be",

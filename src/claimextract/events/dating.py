@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimextract.annotations import TimexItem
 from claimextract.events.attachment import BESIDE, MODIFIER, Anchor, Attachment
+from claimextract.events.entering import Entry, entry_of, headline
 from claimextract.events.expression import root_of, usable
 from claimextract.events.recovering import (
     cleft,
@@ -52,6 +53,25 @@ _BREAKS = frozenset({";", ":"})
 _SITTING = frozenset({"summit", "session", "congress", "meeting", "assembly"})
 
 
+#: The making of a document.
+_MAKING = frozenset({"adoption", "passage", "passing", "approval", "signing", "signature", "conclusion"})
+
+
+def _making(document: Token, before: Token) -> Token | None:
+    """*the adoption of resolution 2227 (2015)*: the noun that tells the making that the year dates."""
+    if before.text != "(" or document.dep_ != "pobj" or document.head.lower_ != "of":
+        return None
+    noun = document.head.head
+    if noun.lemma_.lower() in _MAKING:
+        return noun
+    for token in reversed(document.doc[max(0, document.head.i - 7) : document.head.i]):
+        if is_verb(token):
+            break
+        if token.lemma_.lower() in _MAKING:
+            return token
+    return None
+
+
 class Dater:
     """Finds the words of one sentence that a date governs."""
 
@@ -60,6 +80,8 @@ class Dater:
         self.attachment = Attachment(triggers)
         #: the verb the last date was hung on, with that date's end
         self.told: tuple[Token, int] | None = None
+        #: the entry of a chronicle that the sentence is
+        self.entry: Entry | None = None
         #: token ranges of the sentence's dates, to see whether a verb has its own
         self.others = others
 
@@ -68,6 +90,9 @@ class Dater:
     ) -> list[Anchor]:
         """Governed words, the one the date hangs on first."""
         root, first, last = root_of(doc, timex)
+        head = self._entered(doc, start, end, first, last)
+        if head is not None:
+            return list(head)
         self.attachment.past = published is not None and (timex["date_end"] or "9") < published.isoformat()
         self.attachment.term = timex["role"] == "until"
         self.attachment.day = timex["precision"] == "day"
@@ -120,6 +145,12 @@ class Dater:
             if edge.tag_ == "VBN" and edge.dep_ in ("acl", "advcl") and edge.head.i < first:
                 base = Anchor(edge, "adverbial", 0.7)  # *In the election held that June two candidates …*
         base = self._moved(base, doc, start, first, last)
+        making = _making(base.token, doc[first - 1])
+        if making is not None:
+            if self._has_own(making, (first, last)):
+                return []  # *the adoption, on 5 September, of resolution 2374 (2017)*
+            if making.i in self.triggers:
+                base = Anchor(making, "modifier", 0.8)
         before = self.told[1] if self.told is not None and self.told[0] == base.token else None
         self.told = (base.token, last)
         if base.how == "subject":
@@ -181,6 +212,29 @@ class Dater:
         if timex["precision"] not in ("day", "week"):
             spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
         return [*spread, *when]
+
+    def _entered(self, doc: Doc, start: int, end: int, first: int, last: int) -> list[Anchor] | None:
+        """*3 May – 2016 Gao raid: gunmen stormed the camp*: the date is the text's, what stands before the colon
+        a name."""
+        entry = entry_of(doc, start, end, list(self.others))
+        if entry is None:
+            return None
+        told = headline(doc, entry, self.triggers)
+        if told is None:
+            return None
+        if entry.label <= first < entry.body:
+            return []
+        if first != entry.first:
+            return None
+        for place in range(entry.label, entry.body):
+            self.triggers.pop(place, None)
+        self.entry = entry
+        self.others = [one for one in self.others if not entry.label <= one[0] < entry.body]
+        if is_verb(told) and self._has_own(told, (first, last)):
+            return []  # *9 October – The chief died on Saturday*
+        self.told = (told, last)
+        base = Anchor(told, "entry", 0.8)
+        return [base] if not is_verb(told) else self._spread(base, doc, start, end, first, last)
 
     def _parted(self, doc: Doc, first: int, last: int) -> Anchor | None:
         """*published, in 2016, a document*; *had that week cut the power*: the date parts what belongs together."""
@@ -339,7 +393,7 @@ class Dater:
             anchors += [
                 Anchor(noun, "occasion", 0.6) for noun in occasions(verb, self.triggers, self._has_own)
             ]
-        toll = base.how in ("fronted", "adverbial") and ";" in [t.text for t in doc[verb.i : end]]
+        toll = base.how in ("fronted", "adverbial", "entry") and ";" in [t.text for t in doc[verb.i : end]]
         if toll and self._violence(verb):
             after = afterwards(
                 verb, doc, end, self.triggers, self._has_own, [first for first, _ in self.others]
@@ -360,7 +414,7 @@ class Dater:
 
     @staticmethod
     def _clausal(how: str) -> bool:
-        return how in ("adverbial", "climbed", "fronted")
+        return how in ("adverbial", "climbed", "fronted", "entry")
 
     def _has_own(self, verb: Token, besides: tuple[int, int] | None = None) -> bool:
         """The verb carries a date of its own (not inside a clause below it), ``besides`` the one in hand."""

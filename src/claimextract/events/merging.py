@@ -32,6 +32,8 @@ _TARGETS = frozenset({
 _TOLL = frozenset({"event.verb.kill", "event.verb.killself", "event.verb.dieinattack", "event.verb.wound",
                    "event.verb.murder"})  # fmt: skip
 _DOCUMENT = "event.noun.resolutionact"
+#: What happens to an accord after its making.
+_INTO_FORCE = "event.verb.intoforce"
 _MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
 
 
@@ -71,6 +73,15 @@ def merge(dated: list[Dated], triggers: dict[int, Trigger]) -> Iterator[Dated]:
                 ):
                     dropped.add(other.i)
                     noun.also.append(other)
+    for one in dated:
+        # *nine were killed and two wounded*: one toll
+        if one.trigger.token.i not in dropped and _is_toll(one.trigger):
+            for other in coordinated(one.trigger.token):
+                held = by_token.get(other.i)
+                if held is not None and other.i > one.trigger.token.i and held.timex == one.timex:
+                    if _is_toll(held.trigger) and held.trigger.rule != one.trigger.rule:
+                        dropped.add(other.i)
+                        one.trigger.toll.append(other)
     for one in dated:
         for deed in _with_victims(one.trigger, by_token):
             dropped.add(deed.trigger.token.i)
@@ -119,6 +130,8 @@ def _is_toll(trigger: Trigger) -> bool:
     """*Nine soldiers died*, *were killed*: what something else cost."""
     verb = trigger.token
     suffered = trigger.rule in ("event.verb.killself", "event.verb.dieinattack") or is_passive(verb)
+    # *leaving one dead and nine wounded*
+    suffered = suffered or (verb.dep_ == "conj" and (verb.head.lower_ == "dead" or verb.tag_ == "VBN"))
     return trigger.verb and trigger.rule in _TOLL and suffered
 
 
@@ -175,13 +188,17 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
         counted = any(c.dep_ == "nummod" for c in inner.children)  # *was voted down by 61 votes to 50*
         if preposition == "by" and is_passive(verb.token) and plain and not counted:
             return noun
+        if preposition == "for" and verb.rule == "event.verb.votelaw" and noun.type == "TRANSITION":
+            return noun  # *go to the polls for a referendum*
         if noun.type != verb.type or noun.rule == "event.noun.statement":
             continue  # *disowned it in a message*: not the message
         if preposition == "with" and verb.type == "ORGANIZE":
             continue  # *merged with two smaller formations*
         if preposition in _MEANS or (preposition == "by" and is_passive(verb.token)):
             return noun
-    doer = surface_subject(verb.token)
+        if preposition in ("after", "from") and noun.type == "ASSAULT" and _is_toll(verb):
+            return noun  # *was killed after a clash with rebels*
+    doer = surface_subject(verb.token) if verb.rule != _INTO_FORCE else None
     if doer is not None and not is_passive(verb.token):
         noun = triggers.get(doer.i)
         weapon = noun is not None and noun.rule == "event.noun.bomb"  # *the device exploded*

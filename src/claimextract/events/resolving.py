@@ -11,12 +11,21 @@ from claimextract.events.happening import happens, sums_up
 from claimextract.events.mentions import Mentions
 from claimextract.events.places import misread_place
 from claimextract.events.recovering import told_past
-from claimextract.events.syntax import is_passive, is_verb, prepositional, surface_subject, turned_out
+from claimextract.events.syntax import (
+    direct_object,
+    is_passive,
+    is_verb,
+    prepositional,
+    surface_subject,
+    turned_out,
+)
 from claimextract.events.triggers import Trigger, TriggerFinder
 from claimextract.tokens import Token
 
 #: Anchors on a verb that tells the happening itself, whether or not the lexicon knows it.
-_TELLING = frozenset({"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion"})
+_TELLING = frozenset(
+    {"adverbial", "fronted", "climbed", "coordinated", "when", "document", "occasion", "entry"}
+)
 
 
 #: *exported drones worth two billion in 2023*: a sum, no deal
@@ -25,6 +34,10 @@ _TRADE = frozenset({"event.verb.trade", "event.verb.sellto"})
 _CHOOSING = frozenset({
     "name", "appoint", "elect", "choose", "nominate", "designate", "pick", "select", "tell", "instruct", "summon",
 })  # fmt: skip
+
+
+#: Meetings, within names too (*the Intergovernmental Conference on X*).
+_GATHERINGS = frozenset({"conference", "summit", "meeting", "session", "forum", "congress", "convention"})
 
 
 def _infinitive(token: Token) -> bool:
@@ -104,6 +117,9 @@ class Resolver:
                 ]
         if not is_verb(token) or (token.i in triggers and not triggers[token.i].verb):
             return [triggers[token.i]] if token.i in triggers else []
+        meeting = self._to_be_held(token, triggers)
+        if meeting is not None:
+            return [meeting]
         if mentions.at(token) is None and token.dep_ == "xcomp" and token.tag_ == "VB" and not future:
             # *threatened to invade in August 2023*: the threat was made then
             said = triggers.get(token.head.i)
@@ -142,13 +158,43 @@ class Resolver:
             thing = surface_subject(token)
             if thing is None and token.dep_ in ("acomp", "oprd", "attr") and is_verb(token.head):
                 thing = surface_subject(token.head)  # *the vote remains fixed for May*
+            if thing is None or thing.i not in triggers:
+                own = direct_object(token) if future else None  # *have scheduled a conference on 3 May*
+                thing = own if own is not None and own.i in triggers else thing
             if thing is not None and thing.i in triggers:
                 return [triggers[thing.i]]
             if thing is not None and future and thing.pos_ == "NOUN" and thing.lemma_.endswith(DEEDS):
                 return [self._named(thing)]  # *first production is expected in 2022*
-        if anchor.how in _TELLING and happens(token, timex, future, self.lexicon):
+        present = future or anchor.how == "entry"  # *3 May – The group claims the raid*
+        if anchor.how in _TELLING and happens(token, timex, present, self.lexicon):
             return [self._other(token)]
         return []
+
+    def _to_be_held(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:
+        """*the Conference of the Parties, to be held in May*: the meeting or vote named before the infinitive."""
+        if verb.lemma_ not in ("hold", "convene") or verb.tag_ != "VBN":
+            return None
+        helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+        if not {"to", "be"} <= helpers or verb.nbor(-2).lower_ != "to" or verb.i < 4:
+            return None
+        if is_verb(verb.nbor(-3)):
+            return None  # *is to be held*, *hopes to be held*
+        for token in reversed(verb.doc[max(0, verb.i - 25) : verb.i - 2]):
+            if is_verb(token) and token.dep_ not in ("acl", "amod") and token.tag_ != "VB":
+                return None
+            held = triggers.get(token.i)
+            if held is None and token.lower_ in _GATHERINGS and token.is_title:
+                held = self._named(token, verb)  # within a name
+                held.type = "CONSULT"
+            if held is None or held.verb or held.type not in ("CONSULT", "TRANSITION", "PROTEST"):
+                continue
+            noun = held.token
+            while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.i in triggers:
+                noun = noun.head.head
+            held = triggers.get(noun.i, held)
+            held.carrier, held.carrier_role = verb, "none"
+            return held
+        return None
 
     def _nearest(self, verb: Token, first: int, triggers: dict[int, Trigger]) -> Trigger | None:
         """*will consider the findings at its next session, on 22 September*: the noun the date stands by."""
@@ -190,7 +236,7 @@ class Resolver:
         if (
             not (lemma in self.lexicon.words("effect") or acts)
             or is_passive(verb)
-            or verb.tag_ not in ("VBD", "VBN")
+            or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP")
         ):
             return None
         if lemma == "open" and not any(c.dep_ == "dobj" for c in verb.children):
@@ -216,6 +262,11 @@ class Resolver:
                 for inner in child.children:
                     if inner.dep_ == "acl" and inner.tag_ == "VBG" and inner.i in triggers:
                         return triggers[inner.i]
+        if verb.lemma_ == "find" and is_passive(verb):  # *was found butchered*
+            for child in verb.children:
+                done = child.tag_ == "VBN" and child.dep_ in ("advcl", "oprd", "xcomp", "ccomp", "acl")
+                if done and child.i in triggers and 0 < child.i - verb.i <= 3:
+                    return triggers[child.i]
         if verb.lemma_ in ("respond", "reply", "react", "answer", "retaliate", "return") and not is_passive(
             verb
         ):

@@ -75,9 +75,16 @@ def ahead(timex: TimexItem, published: dt.date | None) -> bool:
 
 
 def status(
-    trigger: Trigger, timex: TimexItem, published: dt.date | None, lexicon: EventLexicon
+    trigger: Trigger,
+    timex: TimexItem,
+    published: dt.date | None,
+    lexicon: EventLexicon,
+    headline: bool = False,
 ) -> tuple[str, list[Token]] | None:
-    """Status with the words that show it, or None where it is denied or merely supposed."""
+    """Status with the words that show it, or None where it is denied or merely supposed.
+
+    ``headline``: told in the present of headlines.
+    """
     token = trigger.token
     main = trigger.carrier if trigger.carrier is not None else token
     future = ahead(timex, published)
@@ -87,7 +94,12 @@ def status(
         if negated(word):
             return None
     if is_verb(main):
-        if trigger.content == "assert" and main.tag_ in ("VBZ", "VBP") and not _auxiliaries(main):
+        if (
+            not headline
+            and trigger.content == "assert"
+            and main.tag_ in ("VBZ", "VBP")
+            and not _auxiliaries(main)
+        ):
             return None  # *teachers say*: now
         outcome = _verb(main, timex, published)
         if outcome is None:

@@ -69,6 +69,10 @@ def _bare(bare: Bare, anchors: Anchors) -> Placed | None:
     if anchors.sibling is not None:
         found = latest(bare, anchors.sibling.start)
         return (found, "expression") if found else None
+    if anchors.entry is not None and bare.kind == "weekday" and anchors.tense == "past":
+        at = anchors.entry  # *9 October – The chief died on Saturday*
+        around = [p for p in (latest(bare, at), coming(bare, at)) if p is not None]
+        return min(around, key=lambda p: abs((p.start - at).days)), "narrative"
     headed = anchors.headed(bare) if bare.kind in ("day", "month", "season") else None
     if headed is not None:
         return headed, "narrative"

@@ -26,6 +26,7 @@ from claimextract.time.forms import (
     Offset,
     Part,
     RestOf,
+    Rolling,
     Within,
 )
 from claimextract.time.occurring import Tense
@@ -373,7 +374,7 @@ def _from_publication(form: Form) -> bool:
         return _from_publication(form.outer)
     if isinstance(form, (Part, Nth)):
         return _from_publication(form.inner)
-    if isinstance(form, Offset):
+    if isinstance(form, (Offset, Rolling)):
         return form.anchor == "publication"
     return isinstance(form, (Deictic, DeicticBare)) and form.which in ("last", "this", "past", "coming")
 

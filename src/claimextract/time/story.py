@@ -131,7 +131,9 @@ class Anchors:
         story = [one for one in self.story[-12:] if not one.ahead]
         if found is None or not story or story[-1].paragraph == self.paragraph:
             return None
-        begun = _soon_after(bare, self.begun, _STARTS_AGAIN) if self.fresh and self.begun is not None else None
+        begun = (
+            _soon_after(bare, self.begun, _STARTS_AGAIN) if self.fresh and self.begun is not None else None
+        )
         if found.start >= story[-1].period.start:
             return begun if (found.start - story[-1].period.end).days > _GOES_ON else None
         for place in range(len(story) - 1, max(0, len(story) - 1 - _LEAP_DATES), -1):
