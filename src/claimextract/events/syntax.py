@@ -136,7 +136,7 @@ def _set_off(verb: Token) -> Token | None:
 
 def _own(verb: Token, deps: frozenset[str]) -> Token | None:
     for child in verb.children:
-        if child.dep_ in deps and child.text != "*" and not _label(child, verb, deps):
+        if child.dep_ in deps and not _label(child, verb, deps):
             return child
     return None
 
