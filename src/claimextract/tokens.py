@@ -10,45 +10,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 from typing import Any, Literal
 
 import numpy as np
 import spacy.tokens
-from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, ORTH, POS, SENT_START, SPACY, TAG
-from spacy.strings import StringStore
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, SPACY
 
-_COLUMNS = [ORTH, LOWER, LEMMA, TAG, DEP, POS, IDX, LENGTH, SPACY, HEAD]
-#: so many strings are remembered at most: a long run meets ever new ones
-_STRINGS = 100_000
+from claimextract.strings import WORD, KnownStrings
 
-
-class _Strings:
-    """What is known of strings, by spaCy's number: one object for all places, so that its hash is taken once."""
-
-    __slots__ = ("known", "punctuation", "store")
-
-    def __init__(self, store: StringStore) -> None:
-        self.store = store
-        #: a plain dict, which Python reads faster than one that fills itself
-        self.known: dict[int, str] = {}
-        #: whether a form is punctuation, as far as asked
-        self.punctuation: dict[str, bool] = {}
-
-    def learn(self, *numbers: int) -> None:
-        for number in numbers:
-            if number not in self.known:
-                self.known[number] = self.store[number]
+#: those of ``strings.WORD`` first
+_COLUMNS = [*WORD, DEP, IDX, LENGTH, SPACY, HEAD]
 
 
 class Token:
     """One token. Tokens are equal where they are the same object."""
 
-    __slots__ = ("children", "dep_", "doc", "head", "i", "idx", "lemma_", "lower_", "pos_", "tag_", "text")
+    __slots__ = ("children", "dep_", "doc", "head", "i", "lemma_", "lower_", "pos_", "tag_", "text")
 
     doc: Doc
     i: int
-    #: first character
-    idx: int
     text: str
     lower_: str
     lemma_: str
@@ -68,6 +49,11 @@ class Token:
     @property
     def _own(self) -> spacy.tokens.Token:
         return self.doc.spacy[self.i]
+
+    @property
+    def idx(self) -> int:
+        """The first character."""
+        return self.doc.starts[self.i]
 
     @property
     def whitespace_(self) -> str:
@@ -235,47 +221,35 @@ class Doc(list[Token]):
         self.phrases: dict[int, Sequence[tuple[str, Token]]] = {}
         self.doers: dict[int, Token | None] = {}
         self.passives: dict[int, bool] = {}
-        strings = _strings_of(doc)
-        names = strings.known
-        self.punctuation = strings.punctuation
-        columns = self._columns = doc.to_array(_COLUMNS)
+        known = _strings_of(doc)
+        self.punctuation = known.punctuation
+        columns = self._columns = doc.to_array(_COLUMNS).view(np.uint64)
+        words = known.words(columns)
+        numbers: list[list[int]] = columns[:, 2:-1].T.tolist()
+        self.tags, self.lemmas, self.forms, self.deps, self.starts, self.widths, self.spaces = numbers
         self.heads: list[int] = (columns[:, -1].astype(np.int64) + np.arange(len(doc))).tolist()
-        numbers: list[list[int]] = columns[:, :-1].T.tolist()
-        words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, self.widths, self.spaces = (
-            numbers
-        )
-        make, kind, add = object.__new__, Token, self.append
-        rows = zip(words, self.forms, self.lemmas, self.tags, self.deps, parts, self.starts, strict=True)
-        for at, (word, form, lemma, tag, dep, part, start) in enumerate(rows):
-            token = make(kind)
-            add(token)
+        self.extend(map(object.__new__, repeat(Token, len(words))))
+        # columns side by side: enumerate would make a second tuple for each token
+        deps = map(known.names.__getitem__, self.deps)
+        for at, token, word, dep in zip(range(len(words)), self, words, deps, strict=True):
             token.doc = self
             token.i = at
-            token.idx = start
-            try:
-                # most words are their own lower case and lemma: a look into the large table costs more than the test
-                text = token.text = names[word]
-                lower = token.lower_ = text if form == word else names[form]
-                token.lemma_ = lower if lemma == form else names[lemma]
-                token.tag_ = names[tag]
-                token.dep_ = names[dep]
-                token.pos_ = names[part]
-            except KeyError:  # a string not met before
-                strings.learn(word, form, lemma, tag, dep, part)
-                token.text, token.lower_, token.lemma_ = names[word], names[form], names[lemma]
-                token.tag_, token.dep_, token.pos_ = names[tag], names[dep], names[part]
-        # most tokens have no children: they share one empty tuple
+            token.text, token.pos_, token.tag_, token.lemma_, token.lower_ = word
+            token.dep_ = dep
+            # most tokens have no children: they share one empty tuple
+            token.children = ()
         kids: list[list[int] | tuple[()]] = [()] * len(words)
-        for at, head in enumerate(self.heads):
-            if at != head:
-                if held := kids[head]:
+        heads = map(self.__getitem__, self.heads)
+        for at, token, head in zip(range(len(words)), self, heads, strict=True):
+            token.head = head
+            if head is not token:
+                if held := kids[head.i]:
                     held.append(at)
+                    head.children.append(token)  # type: ignore[attr-defined]
                 else:
-                    kids[head] = [at]
+                    kids[head.i] = [at]
+                    head.children = [token]
         self.kids: Sequence[Sequence[int]] = kids
-        for token, head, own in zip(self, self.heads, kids, strict=True):
-            token.head = self[head]
-            token.children = tuple([self[child] for child in own]) if own else ()
 
     @property
     def text(self) -> str:
@@ -349,14 +323,14 @@ class Doc(list[Token]):
 _last: Doc | None = None
 #: documents that are read together
 _kept: dict[spacy.tokens.Doc, Doc | None] = {}
-_strings: _Strings | None = None
+_strings: KnownStrings | None = None
 
 
-def _strings_of(doc: spacy.tokens.Doc) -> _Strings:
+def _strings_of(doc: spacy.tokens.Doc) -> KnownStrings:
     global _strings
     held = _strings
-    if held is None or held.store is not doc.vocab.strings or len(held.known) > _STRINGS:
-        held = _strings = _Strings(doc.vocab.strings)
+    if held is None or held.store is not doc.vocab.strings or held.is_full():
+        held = _strings = KnownStrings(doc.vocab.strings)
     return held
 
 
@@ -396,4 +370,3 @@ def release() -> None:
             held.clear()
             held.phrases.clear()
             held.doers.clear()
-
