@@ -29,6 +29,10 @@ NO_PLACE = 1 << 10  # no part of a place's name
 OPENER = 1 << 11  # opens a sentence, and then is no name
 SHOUTED = 1 << 12  # more than one letter, all of them capitals
 BEHIND = 1 << 13  # may make a wording or a mission of the name before it
+# What may be said of a word in one byte.
+CAPITAL = 1  # it begins with one
+TELLING = 2  # it has a mark that is not common
+
 #: marks that alone say nothing of a line: most small words are no part of a place's name
 _COMMON = NO_PLACE | OPENER | SHOUTED
 
@@ -60,10 +64,8 @@ class Chunk(NamedTuple):
     key: str
     mark: int
     others: tuple[tuple[str, ...], tuple[str, ...], tuple[int, ...]] | None
-    #: 1 for each word that begins with a capital, else 0
-    upper: bytes
-    #: 1 for each word with a mark that is not common, else 0
-    telling: bytes
+    #: for each word CAPITAL, TELLING, both or 0
+    signs: bytes
     #: characters from the start of a word to that of the next, where one space follows the run
     steps: tuple[int, ...]
 
@@ -139,7 +141,11 @@ class Chunks(dict[str, Chunk]):
             if gap:
                 marks[at] |= HYPHEN if gap in _JOINING else PARTED
         steps = tuple(b - a for a, b in zip(starts, (*starts[1:], len(run) + 1), strict=True))
-        upper = bytes([text[0].isupper() for text in texts])
-        telling = bytes([mark & ~_COMMON > 0 for mark in marks])
+        signs = bytes(
+            [
+                CAPITAL * text[0].isupper() | TELLING * (mark & ~_COMMON > 0)
+                for text, mark in zip(texts, marks, strict=True)
+            ]
+        )
         others = (texts[1:], keys[1:], tuple(marks[1:])) if len(texts) > 1 else None
-        return Chunk(texts[0], keys[0], marks[0], others, upper, telling, steps)
+        return Chunk(texts[0], keys[0], marks[0], others, signs, steps)

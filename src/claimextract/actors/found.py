@@ -11,7 +11,18 @@ from operator import sub
 from typing import Literal, NamedTuple
 
 from claimextract.actors.base import ActorBase, Form
-from claimextract.actors.chunks import FORM, HEADED, HYPHEN, PARTED, PERSON, UP, WORDING, Opening
+from claimextract.actors.chunks import (
+    CAPITAL,
+    FORM,
+    HEADED,
+    HYPHEN,
+    PARTED,
+    PERSON,
+    TELLING,
+    UP,
+    WORDING,
+    Opening,
+)
 from claimextract.actors.entries import Actor
 
 #: articles before and inside names, English and French
@@ -47,6 +58,9 @@ class Found(NamedTuple):
 _COLLECTED = WORDING | HEADED | PERSON | HYPHEN | PARTED | UP
 
 
+#: signs of words → 1 for each that has this one, else 0
+_CAPITALS, _TELLING = (bytes([byte & sign > 0 for byte in range(256)]) for sign in (CAPITAL, TELLING))
+
 #: an empty line between two words
 _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -67,8 +81,7 @@ class Line:
         texts: list[str],
         keys: list[str],
         marks: list[int],
-        upper: bytes,
-        telling: bytes,
+        signs: bytes,
         steps: Sequence[tuple[int, ...]],
         base: ActorBase,
     ) -> None:
@@ -78,7 +91,7 @@ class Line:
         self.texts, self.keys = texts, keys
         self.size = size = len(keys)
         #: 1 for each word that begins with a capital, else 0
-        self.upper = upper
+        self.upper = upper = signs.translate(_CAPITALS)
         #: where those words are, and an *up* behind one (*Follow-up*)
         self.capitals: list[int] = [*compress(range(size), upper)]
         #: word index → forms that start there, as (end, forms), longest first
@@ -95,7 +108,7 @@ class Line:
         self.apart: set[int] = set()
         #: what may be said of each word (see ``chunks``), and of any, but for what is common
         self.marks = marks
-        self.any = self._look(telling, base)
+        self.any = self._look(signs.translate(_TELLING), base)
 
     def _look(self, telling: bytes, base: ActorBase) -> int:
         """Settle what depends on the words after a marked one."""
@@ -205,31 +218,27 @@ class Line:
 
 
 def lines_of(text: str, sentences: Sequence[tuple[int, int, bool]], base: ActorBase) -> list[Line]:
-    """The lines of some sentences. They are read together: a look at each run, then columns of all words, which the
+    """The lines of some sentences. They are read together: a look at each run, then columns of all of them, which the
     lines share out.
     """
     pieces = [text[start:end] for start, end, _ in sentences]
     runs = [piece.split() for piece in pieces]
     columns = zip(*map(base.chunks.__getitem__, chain.from_iterable(runs)), strict=True)
-    texts = [*next(columns, ())]
-    keys = [*next(columns, ())]
-    marks = [*next(columns, ())]
-    others = next(columns, ())
-    uppers, tellings, steps = next(columns, ()), next(columns, ()), next(columns, ())
-    # from the end on, where no insertion moves a place that is still to come
-    for at in [*compress(range(len(others)), others)][::-1]:
-        texts[at + 1 : at + 1], keys[at + 1 : at + 1], marks[at + 1 : at + 1] = others[at]
-    upper, telling = b"".join(uppers), b"".join(tellings)
+    texts, keys, marks = next(columns, ()), next(columns, ()), next(columns, ())
+    others, signs, steps = next(columns, ()), next(columns, ()), next(columns, ())
     lines: list[Line] = []
-    run = word = 0
+    end = 0
     for (start, _, body), piece, own in zip(sentences, pieces, runs, strict=True):
-        run, first = run + len(own), run
-        own_steps = steps[first:run]
-        word, low = word + sum(map(len, own_steps)), word
+        first, end = end, end + len(own)
+        line_texts, line_keys, line_marks = [*texts[first:end]], [*keys[first:end]], [*marks[first:end]]
+        more = others[first:end]
+        # from the end on, where no insertion moves a place that is still to come
+        for at in [*compress(range(len(own)), more)][::-1]:
+            line_texts[at + 1 : at + 1], line_keys[at + 1 : at + 1], line_marks[at + 1 : at + 1] = more[at]
         lines.append(
             Line(
-                piece, start, body, texts[low:word], keys[low:word], marks[low:word], upper[low:word],
-                telling[low:word], own_steps, base,
+                piece, start, body, line_texts, line_keys, line_marks, b"".join(signs[first:end]),
+                steps[first:end], base,
             )
         )  # fmt: skip
     return lines

@@ -114,8 +114,7 @@ class Recognizer:
         if line.any & KIND:
             known += named_by(line, known, self.base)
         if self.settings.names:
-            taken = {i for f in known for i in range(f.first, f.last)}
-            known += [self._setting(line, first, last) for first, last in self.settings.among(line, taken)]
+            known += [self._setting(line, *place) for place in [*self.settings.among(line, known)]]
         if not known and not line.any & BRACKET:
             return list(undefined(line, known, self._acting)) if self._acting else known
         known = lengthened(line, sorted(known, key=_START), self.base)

@@ -63,14 +63,13 @@ class Settings:
             return self._held
         return ((line, self._runs(line)) for line in self._lines)
 
-    def among(self, line: Line, taken: set[int]) -> Iterator[tuple[int, int]]:
-        """Word ranges of the place names in a line, outside the words that other mentions hold."""
-        if not self.names:
-            return
+    def among(self, line: Line, known: list[Found]) -> Iterator[tuple[int, int]]:
+        """Word ranges of the place names in a line, outside the words that ``known`` mentions hold."""
         # the title is no line of the text
         for first, last in self._runs_of(line) if line.body else self._runs(line):
             name = _name(line, first, last)
-            if name in self.names and not taken & set(range(first, last)) and self._free(line, first, last):
+            held = name not in self.names or any(f.first < last and f.last > first for f in known)
+            if not held and self._free(line, first, last):
                 feature = self._noun(line, last, "setting_feature") and line.glued(last - 1)
                 yield first, last + feature
 

@@ -50,7 +50,6 @@ class Actors:
         self, doc: Doc, recognizer: Recognizer, sentences: Iterable[list[Found]], shift: int = 0
     ) -> list[MentionItem]:
         """The layer's items of these sentences, whose characters are counted from ``shift`` before ``doc``."""
-        parsed = doc.has_annotation("DEP")
         starts = tokens_of(doc).starts
         mentions: list[MentionItem] = []
         for items in sentences:
@@ -58,7 +57,7 @@ class Actors:
                 continue
             ranges = [_tokens(starts, item, shift) for item in items]
             mentions += map(_item, items, ranges)
-            if parsed and "capital" in [item.kind for item in items]:
+            if "capital" in [item.kind for item in items] and doc.has_annotation("DEP"):
                 reader = CapitalReader(
                     self.base.words,
                     [r for item, r in zip(items, ranges, strict=True) if item.label != "PLACE"],

@@ -7,6 +7,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
+from spacy.strings import get_string_id
+
 from claimextract.annotations import CharRange, Layers, MentionItem, text_of
 from claimextract.reference.antecedents import STANDING, Antecedents
 from claimextract.reference.dates import Dates, Edit
@@ -23,6 +25,9 @@ _ARTICLE = re.compile(
     r"Platform|Framework|Forces|Group|Party|Organi[sz]ation|Community|Association|Mission|Authority|Force|Brigade)\b)",
     re.IGNORECASE,
 )
+
+#: spaCy's numbers of the words that may stand for a name
+_STANDING = frozenset(map(get_string_id, STANDING))
 
 #: Organs of a state are told by its adjective: *the Malian army* reads as *the army* does, in number and in tone.
 _ORGANS = frozenset({"GOVERNMENT", "SECURITY_FORCE"})
@@ -55,9 +60,6 @@ class Rewriter:
             if mention["label"] == "PERSON"
             or (mention["mention"] == "description" and mention["actor"] is not None)
         ]
-        strings = doc.spacy.vocab.strings
-        #: spaCy's numbers of the words that may stand for a name
-        self.standing = frozenset(strings[word] for word in STANDING)
         self.antecedents = Antecedents(doc, found, main_country(together))
 
     def _mentions(self, span: CharRange) -> list[MentionItem]:
@@ -157,16 +159,11 @@ class Rewriter:
         return other is not mention and mention["start"] <= other["start"] and other["end"] <= mention["end"]
 
     def _pronouns(self, span: CharRange) -> list[Edit]:
-        starts = self.doc.starts
-        near = self.doc.forms[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
-        if self.standing.isdisjoint(near):
+        starts, forms = self.doc.starts, self.doc.forms
+        first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1])
+        if _STANDING.isdisjoint(forms[first:last]):
             return []
-        tokens = self.doc.char_span(span[0], span[1], alignment_mode="contract")
-        if tokens is None:
-            return []
-        standing = [token for token in tokens if token.lower_ in STANDING]
-        if not standing:
-            return []
+        standing = [self.doc[at] for at in range(first, last) if forms[at] in _STANDING]
         edits = []
         done: set[str] = set()
         named = {m["name"] for m in self._mentions(span)}
@@ -175,14 +172,14 @@ class Rewriter:
             if found is None or not done.isdisjoint(found.names) or not named.isdisjoint(found.names):
                 continue
             done.update(found.names)
-            last = self.doc[found.token_end - 1]
+            end = self.doc[found.token_end - 1]
             names = (
                 f"the {name}" if not found.suffix and _ARTICLE.search(name) else name for name in found.names
             )
             edits.append(
                 (
                     self.doc[found.token_start].idx,
-                    last.idx + len(last),
+                    end.idx + len(end),
                     " and ".join(names) + found.suffix,
                 )
             )

@@ -133,7 +133,7 @@ def recognise(text: str) -> list[Expression]:
             previous = node
             lead = nodes[place - 1].cls if place else ""
             before = text[max(0, node.start - 24) : node.start]
-            modifier = bool(_DETERMINED.search(before)) and _WORD_FOLLOWS.match(text, node.end) is not None
+            modifier = _WORD_FOLLOWS.match(text, node.end) is not None and bool(_DETERMINED.search(before))
             role = _role(node.form, lead, modifier, before)
             if lead == "from" and words.postponing.search(text, max(0, node.start - 60), node.start):
                 role = "date"

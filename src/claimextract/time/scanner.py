@@ -193,8 +193,10 @@ class Scanner:
         self.vocabulary = vocabulary
         self._lexer = _lexer(vocabulary.phrases)
         core = [word for word, entry in vocabulary.words.items() if entry.cls in CORE]
-        # It looks ahead only: *good friday* is no phrase without capitals, and its second word a place of its own.
-        self._core = re.compile(rf"\b(?=(?:{_any_of(core)}|[qh][1-4])\b)")
+        # They look ahead only: *good friday* is no phrase without capitals, and its second word a place of its own.
+        # Most words stand behind a space, to which the engine runs at once; ``\b`` has it look at each letter.
+        ahead = rf"(?=(?:{_any_of(core)}|[qh][1-4])\b)"
+        self._core = re.compile(" " + ahead), re.compile(r"[^\w ]" + ahead)
         #: a node of each time word as it is written
         self._words: dict[str, Node] = {}
         #: a word that is no part of this is no part of a phrase either
@@ -218,10 +220,11 @@ class Scanner:
                 yield run
 
     def _spots(self, text: str) -> list[int]:
-        """Where nodes of the CORE classes may begin, in order. Two regexes are faster than one of both."""
-        plain = _plain(text)
-        places = [match.start() for match in self._core.finditer(plain)]
-        places += [match.start() for match in _DIGITS.finditer(plain)]
+        """Where nodes of the CORE classes may begin, in order. Three regexes are faster than one of all."""
+        # with a space before the first word, so that what stands before a word has the word's own place in ``text``
+        plain = " " + _plain(text)
+        places = [match.start() for regex in self._core for match in regex.finditer(plain)]
+        places += [match.start() - 1 for match in _DIGITS.finditer(plain)]
         places.sort()
         return places
 
