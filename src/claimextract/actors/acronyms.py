@@ -121,11 +121,18 @@ def acting_acronyms(lines: Iterable[Line], base: ActorBase, acting: Container[in
             word = line.texts[at]
             if not _is_acronym(word) or line.keys[at] in base.words["no_acronym"]:
                 continue
-            if line.starts[at] in acting:
+            if line.starts[at] in acting or _has_members(line, at, base):
                 acts.add(word)
             if at and (line.keys[at - 1] in _COUNTING or line.keys[at - 1].isdigit()):
                 things.add(word)
     return frozenset(acts - things)
+
+
+def _has_members(line: Line, at: int, base: ActorBase) -> bool:
+    """*XPC members*, *the ruling XPC*: only a body has people."""
+    if at + 1 < line.size and line.glued(at) and line.keys[at + 1] in base.words["acronym_members"]:
+        return True
+    return at > 0 and line.glued(at - 1) and line.keys[at - 1] in base.words["acronym_before"]
 
 
 def _is_acronym(word: str) -> bool:

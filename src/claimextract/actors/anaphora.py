@@ -5,12 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from claimextract.actors.base import ActorBase
+from claimextract.actors.descriptions import own_country, with_article
 from claimextract.actors.entries import Actor
 from claimextract.actors.found import Found, Line, Memory
 from claimextract.actors.matching import words
 
 _LABELS = frozenset(
-    ["GOVERNMENT", "INTERNATIONAL_ORG", "REGIONAL_ORG", "MISSION", "AGREEMENT", "OTHER_ORG", "SECURITY_FORCE"]
+    [
+        "GOVERNMENT", "INTERNATIONAL_ORG", "REGIONAL_ORG", "MISSION", "AGREEMENT", "OTHER_ORG", "SECURITY_FORCE", "NGO",
+        "PARTY_OR_MOVEMENT",
+    ]
 )
 _BEFORE = frozenset(["the", "this", "that", "our"])
 _LINKS = frozenset(["of", "for", "on", "to", "in", "against", "between"])
@@ -44,8 +48,10 @@ def teach(found: Found, base: ActorBase, memory: Memory) -> None:
 def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
     """*The Committee* after *the Select Committee on Roads*; lower case only for a council in power."""
     taught = memory.headed.get(line.keys[at])
-    if taught is None or at == 0 or line.keys[at - 1] not in _BEFORE:
+    if at == 0 or line.keys[at - 1] not in _BEFORE:
         return None
+    if taught is None:
+        return _alone(line, at, base, memory)
     word, after = line.texts[at], at + 1
     power = word == "council" and taught.label == "GOVERNMENT" and line.keys[at - 1] == "the"
     subject = word == "force" and taught.label == "MISSION" and memory.title_heads.get("force") == taught.name
@@ -60,6 +66,22 @@ def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None
                 return None
     return taught.at(line, at, at + 1)._replace(kind="headed", rule="actors.headed", mention="description",
                    lat=None, lon=None, place=None)  # fmt: skip
+
+
+def _alone(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
+    """*The Charter*, *our Organization*: a capital says that one is meant, and nothing before says which."""
+    label, after = base.headed_alone.get(line.keys[at]), at + 1
+    if label is None or not line.upper[at] or line.texts[at].isupper() or line.upper[at - 1] > (at > 1):
+        return None
+    if after < line.size and line.glued(at) and (line.upper[after] or line.keys[after] in _LINKS or line.hyphen(at)):
+        return None
+    actor, name, iso = base.worldwide.get(line.keys[at]), line.texts[at], None
+    if line.keys[at] == "assembly" and "un" not in memory.seen and (iso := own_country(memory)) is not None:
+        actor, label, name = None, "GOVERNMENT", f"National Assembly of {with_article(base.countries[iso].name)}"
+    if actor is not None:
+        label, name = actor.label, actor.name
+    return Found(*line.chars(at, after), at, after, label, "description", actor.id if actor else None, name, iso,
+                 "actors.headed", "headed")  # fmt: skip
 
 
 def _names(line: Line, at: int) -> bool:

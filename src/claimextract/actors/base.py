@@ -104,6 +104,10 @@ class ActorBase:
         self.heads: dict[str, Wording] = {}
         #: common nouns that tell what a name beside them is (*the firm Sanda*) → its label
         self.named_by: dict[str, str] = {}
+        #: head nouns with a capital that name a body the text need not have named → its label
+        self.headed_alone: dict[str, str] = {}
+        #: head noun → the body of the world that has no other name behind it (*the Charter*)
+        self.worldwide: dict[str, Actor] = {}
         self.by_name: dict[str, Actor] = {}
         self.by_role: dict[tuple[str, str], list[Actor]] = {}
         #: role → country → its actors with the role
@@ -120,12 +124,16 @@ class ActorBase:
             self.words[wording.purpose] = self.words.get(wording.purpose, frozenset()) | listed
             if wording.purpose == "org_head":
                 self.heads |= dict.fromkeys(listed, wording)
+            if wording.purpose == "anaphor_alone" and wording.label:
+                self.headed_alone |= dict.fromkeys(listed, wording.label)
             if wording.purpose == "named_by" and wording.label:
                 self.named_by |= dict.fromkeys(listed, wording.label)
         #: first word of a head noun → how many words those have that begin so, most first
         self.head_sizes: dict[str, list[int]] = {}
         for first, size in sorted({(h.split()[0], len(h.split())) for h in self.heads}, reverse=True):
             self.head_sizes.setdefault(first, []).append(size)
+        for actor in self.actors.values():
+            self.worldwide |= dict.fromkeys([w.casefold() for w in actor.called], actor)
         #: words that a person's name follows
         self.opening = self.listed("given_name", "title")
         self.not_names = self.listed("not_name", "not_place_name", "title")
@@ -232,11 +240,12 @@ class ActorBase:
                 self.holders.setdefault(role, {}).setdefault(actor.country, []).append(actor)
 
     def _add_description(self, description: Description) -> None:
+        around = description.modified_by != "none" and not description.heads[0][0].isupper()
         for head in description.heads:
             own = keys(head)
             if description.bare:
                 self.bare.add(own, description)
-            if description.name_template and description.modified_by != "none":
+            if description.name_template and around:
                 template = Template(
                     id=description.id,
                     example=description.example,

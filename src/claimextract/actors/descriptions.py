@@ -26,6 +26,8 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     for last, template, iso in _walk(line, at, base):
         if template.capital and not line.upper[last - 1]:
             continue
+        if is_quality(line, last, base):
+            continue
         if best is None or last > best[0]:
             best = last, template, iso
     if best is None or not _case_fits(line, at, best[0]):
@@ -43,6 +45,13 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
     label = actor.label if actor else template.label
     return Found(*line.chars(at, last), at, last, label, "description",
                  actor.id if actor else None, name, iso, template.id, "template")  # fmt: skip
+
+
+def is_quality(line: Line, last: int, base: ActorBase) -> bool:
+    """*French military assistance*: no army, but what kind of assistance."""
+    return (
+        line.keys[last - 1] == "military" and last < line.size and line.keys[last] in base.words["military_noun"]
+    )
 
 
 def _case_fits(line: Line, at: int, last: int) -> bool:
@@ -121,6 +130,9 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
         or not _definite(line, at, last, base, description.role)
     ):
         return None
+    if line.keys[last - 1] == "military" and last - at == 1 and last < line.size:
+        if line.keys[last] not in base.words["stands_alone"]:
+            return None  # *the military escort*
     if line.keys[last : last + 1] == ["of"] and _owner(line, at, last, memory) is None:
         return None  # the army of General Sanda
     named = _holder(description, line, at, last, base, memory)
@@ -135,7 +147,12 @@ def described(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
 def _written(line: Line, at: int, last: int, description: Description) -> bool:
     """In lower case, or with the capitals that the list allows (*the Armed Forces*), and not in a longer name."""
     surface = line.surface(at, last)
-    if not surface.islower() and surface not in description.heads:
+    if surface.islower():
+        if description.heads[0][0].isupper():
+            return False  # *the State*, but not *the state of the roads*
+    elif surface not in description.heads and not (
+        line.texts[last - 1] == "Government" and last - at > 1 and surface.lower() in description.heads
+    ):
         return False
     follows = last < line.size and line.upper[last] > 0 and line.glued(last - 1)
     return surface.islower() or not follows
@@ -145,7 +162,11 @@ def _definite(line: Line, at: int, last: int, base: ActorBase, role: str) -> boo
     """*The junta*, *Mali's junta*, *the ruling junta*; without a determiner only *Parliament* and its like."""
     previous = line.keys[at - 1] if at else ""
     if previous in _DETERMINERS or previous in ("s", "'"):
-        return not (role in ("army", "police") and previous in _POSSESSIVES)
+        return not (role == "police" and previous in _POSSESSIVES)
+    if previous == "my" and line.texts[at] == "Government":
+        return True
+    if at > 2 and line.keys[at - 2] == "s" and line.keys[at - 3] == "'" and role in ("army", "force", "police"):
+        return line.texts[at - 1].islower() and not previous.endswith("ly")  # *Togo's valiant security forces*
     surface = line.surface(at, last)
     if previous in base.words["organ_after"] or at == 0 or line.keys[at - 1] in (",", ".", ":", ";"):
         if (
@@ -154,6 +175,8 @@ def _definite(line: Line, at: int, last: int, base: ActorBase, role: str) -> boo
             or surface.lower() in base.words["organ_bare_plural"]
         ):
             return True
+    if previous == "new" and line.keys[last - 1] == "cabinet":
+        return False  # one that is still to be formed
     return at > 1 and previous in _KEPT and line.keys[at - 2] in (*_DETERMINERS, "s")
 
 
@@ -162,7 +185,7 @@ _BODIES = frozenset(["army", "police", "gendarmerie"])
 _POSSESSIVES = frozenset(["its", "their", "his", "her", "our"])
 #: words between the article and the noun that leave the actor the same
 _KEPT = frozenset(
-    ["ruling", "current", "same", "present", "national", "entire", "military", "country", "civilian"]
+    ["ruling", "current", "same", "present", "national", "entire", "military", "country", "civilian", "new"]
 )
 
 #: one holder a country at a time; a state has many bodies that are a 'force' or an 'organization'

@@ -46,6 +46,8 @@ class Actor(Entry):
     names_fr: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    #: what it is called with a capital and an article where nothing else is meant (*the Charter*)
+    called: tuple[str, ...] = ()
     country: str | None = Field(default=None, pattern=r"^[A-Z]{2}$")
     countries: tuple[str, ...] = ()
     parent: str | None = None

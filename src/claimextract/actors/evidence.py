@@ -68,6 +68,14 @@ _RIVER_SIDE = frozenset(
 )
 
 
+_RIVER_PARTS = frozenset(
+    (
+        "bank banks bend loop course valley basin delta side shore shores waters water flow bed branch branches arm arms "
+        "mouth source tributary tributaries buckle stretch reaches islands channel upstream downstream"
+    ).split()
+)
+
+
 def river(line: Line, at: int, last: int) -> bool:
     """*Along the Niger*: the state has no article; *the Niger army* has a noun of its own."""
     if (
@@ -77,6 +85,8 @@ def river(line: Line, at: int, last: int) -> bool:
         or line.keys[at - 2] not in _RIVER_SIDE
     ):
         return False
+    if line.keys[at - 2] in ("of", "from") and not (at > 2 and line.keys[at - 3] in _RIVER_PARTS):
+        return False  # *the Government of the Niger*
     after = line.keys[last] if last < line.size else "."
     return after in (
         ",",

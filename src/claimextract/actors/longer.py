@@ -23,6 +23,8 @@ def lengthened(line: Line, known: list[Found], base: ActorBase) -> list[Found]:
         if found and item.first < found[-1].last:
             continue  # swallowed by the longer name before it
         grown = _prefixed(line, item) if line.hyphens else item
+        if item.label in _RULING and item.last < line.size and line.keys[item.last] in _RULE:
+            grown = _government(line, grown)
         if item.label == "PLACE":
             if taken is None:
                 taken = {i for other in known for i in range(other.first, other.last)}
@@ -31,6 +33,20 @@ def lengthened(line: Line, known: list[Found], base: ActorBase) -> list[Found]:
             grown = _complement(line, grown, base, known)
         found.append(grown)
     return found
+
+
+_RULING = frozenset(("ARMED_GROUP", "PARTY_OR_MOVEMENT"))
+_RULE = frozenset(("government", "regime"))
+
+
+def _government(line: Line, item: Found) -> Found:
+    """*The Taliban government*: those in power, called by their movement."""
+    if not line.glued(item.last - 1) or line.upper[item.last]:
+        return item
+    noun = line.keys[item.last]
+    return item.at(line, item.first, item.last + 1)._replace(
+        label="GOVERNMENT", mention="description", actor=None, name=f"{item.name} {noun}", rule="actors.ruling"
+    )
 
 
 def _prefixed(line: Line, item: Found) -> Found:

@@ -32,6 +32,8 @@ _LOCAL = frozenset(("regional", "municipal", "departmental", "provincial", "comm
 #: *21st*, *5e*
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|e|er|ème)")
 _START = attrgetter("start")
+#: a lake's name may stand behind it, and a gun's behind a regiment's
+_ENDING = frozenset(("PLACE", "SECURITY_FORCE"))
 _MEETING = frozenset(["summit", "conference", "session", "meeting", "forum", "debate"])
 
 
@@ -57,7 +59,7 @@ def unknown_names(line: Line, known: list[Found], base: ActorBase, memory: Memor
 
 def _absorbed(item: Found) -> bool:
     """Whether a longer unknown name may hold the mention (*University of Bouaké*)."""
-    return item.kind in _ABSORBED or (item.kind == "name" and item.label == "PLACE")
+    return item.kind in _ABSORBED or item.kind == "headed" or (item.kind == "name" and item.label == "PLACE")
 
 
 def _build(line: Line, first: int, last: int, label: str, inside: list[Found], base: ActorBase) -> Found:
@@ -107,9 +109,10 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         while first < at and line.keys[first] in never and line.keys[first] not in _GENERIC | {"african"}:
             first += 1
         last = end
-        if line.capital(end) and line.glued(end - 1) and line.keys[end] not in never and label != "PLACE":
+        if line.capital(end) and line.glued(end - 1) and line.keys[end] not in never and label not in _ENDING:
             # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
-            last = end if starts.get(end) or line.texts[end].isupper() else end + 1
+            taken = starts.get(end) or line.texts[end].isupper() or line.hyphen(end)
+            last = end if taken else end + 1
         last, linked = _extend_right(line, last, covered, label)
         if label == "OPERATION" and first == at and last > end:  # *Operation Sanda Kobo*
             while line.capital(last) and line.glued(last - 1) and last not in starts:
@@ -120,7 +123,8 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
             past = starts[last].last
             if line.capital(past) and line.glued(past - 1) and past not in starts:
                 last, linked = past + 1, True
-        alone = first == at and last == end and label in ("PLACE", "OPERATION", "ARMED_GROUP")
+        called = label in ("PLACE", "OPERATION", "ARMED_GROUP") or line.keys[at] == "task"
+        alone = first == at and last == end and called
         if alone and line.capital(end) and line.glued(end - 1) and line.keys[end] not in never:
             last, linked = end + 1, True
         content = [i for i in range(first, at) if line.keys[i] not in _GENERIC and line.upper[i]]

@@ -11,7 +11,7 @@ from claimextract.actors.acronyms import acting_acronyms, learn_acronyms, undefi
 from claimextract.actors.anaphora import headed, sent_by, teach
 from claimextract.actors.base import ActorBase, Form
 from claimextract.actors.chunks import BEHIND, BRACKET, HEADED, KIND, NATIONAL, ORGANISATION, PERSON, WORDING
-from claimextract.actors.descriptions import described, templated
+from claimextract.actors.descriptions import described, is_quality, templated
 from claimextract.actors.evidence import LANGUAGE, embedded, located, river, spoken
 from claimextract.actors.found import MANY_LINES, FleetingLines, Found, Line, Memory, MentionKind, lines_of
 from claimextract.actors.longer import lengthened
@@ -132,7 +132,8 @@ class Recognizer:
         places = {*line.forms, *line.wordings}
         headed, learned, keys = self.memory.headed, self.memory.learned_starts, line.keys
         if line.heads:
-            places.update([at for at in line.heads if keys[at] in headed])
+            alone, upper = self.base.headed_alone, line.upper
+            places.update([at for at in line.heads if keys[at] in headed or (upper[at] and keys[at] in alone)])
         if learned:
             places.update([at for at in line.capitals if keys[at] in learned and line.upper[at]])
         return sorted(places, reverse=True)
@@ -202,6 +203,8 @@ class Recognizer:
                 return False
             return not embedded(line, at, last, base, state=form.kind == "country")
         actor = base.actors[form.target]
+        if actor.label == "SECURITY_FORCE" and is_quality(line, last, base):
+            return False
         if form.kind == "acronym":
             short = len(form.text) <= 3
             fits = form.country is None or form.target in memory.seen or memory.score(form, line) >= 1.0
