@@ -210,7 +210,7 @@ class Doc(list[Token]):
     """
 
     __slots__ = (
-        "_columns", "_sentences", "deps", "doers", "forms", "found", "heads", "kids", "lemmas", "passives", "phrases",
+        "_sentences", "deps", "doers", "forms", "found", "heads", "kids", "lemmas", "passives", "phrases",
         "punctuation", "spaces", "spacy", "starts", "tags", "widths",
     )  # fmt: skip
 
@@ -223,7 +223,7 @@ class Doc(list[Token]):
         self.passives: dict[int, bool] = {}
         known = _strings_of(doc)
         self.punctuation = known.punctuation
-        columns = self._columns = doc.to_array(_COLUMNS).view(np.uint64)
+        columns = doc.to_array(_COLUMNS).view(np.uint64)
         words = known.words(columns)
         numbers: list[list[int]] = columns[:, 2:-1].T.tolist()
         self.tags, self.lemmas, self.forms, self.deps, self.starts, self.widths, self.spaces = numbers
@@ -263,14 +263,6 @@ class Doc(list[Token]):
             first[:1] = True
             self._sentences = np.flatnonzero(first).tolist()
         return self._sentences
-
-    def hanging(self, deps: Sequence[int]) -> list[int]:
-        """Indices of the tokens that hang on another by one of few relations, found without a look at each."""
-        column = self._columns[:, _COLUMNS.index(DEP)]
-        found = column == deps[0]
-        for dep in deps[1:]:
-            found |= column == dep
-        return np.flatnonzero(found).tolist()
 
     def text_between(self, start: int, end: int) -> str:
         """The text of the tokens ``[start, end)``, without the space behind the last."""

@@ -92,8 +92,7 @@ class MainClause:
         self.frame = frozenset(unit["frame"])
         self.low, self.high = unit["token_start"], unit["token_end"]
         self.root = self.tokens[unit["root"]]
-        self.marks = words.around(unit)
-        self._marked: list[int] | None = None
+        self.marks, self._marked = words.around(unit)
         #: the condition that the parse made the predicate (*Had it not come, the town would have fallen*)
         self.unreal: Token | None = None
         if self.marks & HAD and _condition_for_predicate(self.root, self.low):
@@ -142,10 +141,8 @@ class MainClause:
         """Indices of the unit's tokens that a lexicon names for ``purpose``."""
         if not self.marks & purpose:
             return []
-        if self._marked is None:
-            self._marked = self._words.marked(self.low, self.high)
-        marks = self._words.marks
-        return [at for at in self._marked if marks[at] & purpose]
+        marks, low, high = self._words.marks, self.low, self.high
+        return [at for at in self._marked if marks[at] & purpose and low <= at < high]
 
     def own_spots(self, purpose: int) -> list[Token]:
         """Those of them in the main clause."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import reduce
 from itertools import repeat
 from operator import or_
 
@@ -241,24 +242,25 @@ class Purposes:
             }
         )
 
-    def marks(self, doc: Doc) -> list[int]:
-        """What each token is looked for as."""
+    def marks(self, doc: Doc, start: int, end: int) -> list[int]:
+        """What each of the tokens ``[start, end)`` is looked for as."""
         nothing = repeat(0)
-        lemmas = map(self._lemmas.get, doc.lemmas, nothing)
-        return list(map(or_, lemmas, map(self._forms.get, doc.forms, nothing)))
+        lemmas = map(self._lemmas.get, doc.lemmas[start:end], nothing)
+        return list(map(or_, lemmas, map(self._forms.get, doc.forms[start:end], nothing)))
 
 
 class Words:
     """What every clause of a document asks for, read once.
 
-    ``marks`` tells of each token what it is looked for as: mostly nothing. ``actors``, ``places`` and ``dates`` are
-    the tokens in mentions and in time expressions.
+    ``marks`` tells of each token what it is looked for as: mostly nothing, and nothing in sentences whose clauses have
+    not been asked about. ``actors``, ``places`` and ``dates`` are the tokens in mentions and in time expressions.
     """
 
     def __init__(self, doc: Doc, found: Layers, purposes: Purposes) -> None:
         self.tokens = doc
-        self.marks = purposes.marks(doc)
-        self._marked = [at for at, mark in enumerate(self.marks) if mark]
+        self.marks = [0] * len(doc)
+        self._purposes = purposes
+        self._around: dict[int, tuple[int, list[int]]] = {}
         self._sentences = found["sentences"]
         self.timexes = sorted(found.get("timexes", []), key=lambda timex: timex["start"])
         self._starts = [timex["start"] for timex in self.timexes]
@@ -273,17 +275,16 @@ class Words:
                 places.update(own)
         self.actors, self.places = actors, places
 
-    def around(self, unit: UnitItem) -> int:
-        """What the words of the unit's sentence are looked for as, all together."""
-        sentence = self._sentences[unit["sentence"]]
-        found = 0
-        for at in self.marked(sentence["token_start"], sentence["token_end"]):
-            found |= self.marks[at]
+    def around(self, unit: UnitItem) -> tuple[int, list[int]]:
+        """What the words of the unit's sentence are looked for as, all together, and which are looked for at all."""
+        number = unit["sentence"]
+        found = self._around.get(number)
+        if found is None:
+            start, end = self._sentences[number]["token_start"], self._sentences[number]["token_end"]
+            marks = self.marks[start:end] = self._purposes.marks(self.tokens, start, end)
+            marked = [at for at, mark in enumerate(marks, start) if mark]
+            found = self._around[number] = reduce(or_, marks, 0), marked
         return found
-
-    def marked(self, low: int, high: int) -> list[int]:
-        """Indices of tokens that are looked for as anything."""
-        return self._marked[bisect_left(self._marked, low) : bisect_left(self._marked, high)]
 
     def negated(self, unit: UnitItem) -> bool:
         """Whether the parser found a negation in the unit's sentence."""

@@ -264,7 +264,6 @@ def _pairs(parse: Parse, context: Context, head: int, start: int, end: int) -> l
     """Cue verbs and what may be their content."""
     verbs = context.cues.verbs
     kids = parse.kids[head]
-    beside = [kid for kid in kids if parse.lemma[kid] in verbs or parse.low[kid] in verbs]
     pairs: list[tuple[int, int]] = []
     speaks = parse.lemma[head] in verbs or parse.low[head] in verbs
     if speaks:
@@ -276,7 +275,11 @@ def _pairs(parse: Parse, context: Context, head: int, start: int, end: int) -> l
             and parse.clausal(kid)
             and parse.mark(kid) is None
         ]
-    pairs += [(kid, head) for kid in beside if parse.dep[kid] in PARENTHETIC]
+    pairs += [
+        (kid, head)
+        for kid in kids
+        if parse.dep[kid] in PARENTHETIC and (parse.lemma[kid] in verbs or parse.low[kid] in verbs)
+    ]
     # *the bridge, the mayor said, is closed*: hung on the auxiliary
     auxiliaries = [kid for kid in kids if kid < head and parse.dep[kid] in AUXILIARIES and parse.kids[kid]]
     pairs += [(kid, head) for aux in auxiliaries for kid in parse.kids[aux] if parse.dep[kid] == PARATAXIS]

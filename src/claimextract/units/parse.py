@@ -60,7 +60,7 @@ ROOT = get_string_id("ROOT")
 PREP = get_string_id("prep")
 BE = get_string_id("be")
 COLON = get_string_id(":")
-_LOW_CLAUSES = tuple(sorted(NOMINAL_CLAUSES | {CONJ}))
+_LOW_CLAUSES = NOMINAL_CLAUSES | {CONJ}
 
 
 class Parse:
@@ -92,7 +92,9 @@ class Parse:
         found = self._above
         if found is None:
             found = self._above = set()
-            for token in self.doc.hanging(_LOW_CLAUSES):
+            for token, dep in enumerate(self.dep):
+                if dep not in _LOW_CLAUSES:
+                    continue
                 over = self.head[token]
                 while over not in found and self.tag[token] in VERB_TAGS:
                     found.add(over)
