@@ -265,6 +265,8 @@ def _ascribed(lemma: str, verb: Token, prep: Token, about: Token, clause: MainCl
     """*put the loss down to the rains, link the rise to the fumes, owes much to the rains*; *links Gao to Kidal*."""
     if lemma in _HANGING:
         return open_causes.happening(about, lexica) and _happens(governed(prep), lexica)
+    if lemma == "derive":
+        return about.lemma_.lower() not in ("name", "word", "term", "title", "label", "expression")
     if lemma in ("originate", "grow", "arise", "eat", "gnaw", "chip"):
         return open_causes.happening(about, lexica) or about.lower_ in ("it", "which")
     if lemma in ("weigh", "feed", "play"):

@@ -19,6 +19,8 @@ _RELATING = ("al", "ese", "ern", "ian")
 #: *the only, the first, its own*: an attribute beside such a word picks out, it does not judge
 _PICKING = frozenset({"main", "chief", "first", "last", "second", "third", "only", "own", "next", "other", "same"})
 _FIRST = frozenset({"i", "we"})
+#: *is a piece of good news*: what it is stands behind *of*
+_PORTIONS = frozenset("piece bit item stroke matter source kind sort form case act work feat moment sign".split())
 #: determiners of what is known already
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 #: verbs whose object is what they say
@@ -145,6 +147,11 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
         if entry and not plural:
             return kind_item(entry.id, word)
     copular = word.head.lemma_ in _COPULAS
+    if copular and word.dep_ == "attr" and word.lemma_ in _PORTIONS:
+        of = next((c for c in word.children if c.lower_ == "of" and c.i > word.i), None)
+        for noun in of.children if of is not None else ():
+            if (found := attribute(noun, lexica) or judging_noun(noun, lexica)) is not None:
+                return found
     if word.lower_ == "one" and (found := one_of(word, lexica) or (attribute(word, lexica) if copular else None)):
         return found
     if copular and word.dep_ in ("attr", "dobj") and (found := judging_noun(word, lexica)) is not None:
@@ -231,6 +238,8 @@ def one_of(one: Token, lexica: Lexica) -> EvidenceItem | None:
             continue
         if (found := attribute(noun, lexica)) is not None:
             return found
+        if noun.tag_ == "JJS" and noun.lower_ not in lexica.descriptive and noun.lower_ not in ("most", "least"):
+            return kind_item("claims.superlative", noun)  # *one of the worst to hit the town*
         for word in noun.children:
             most = word.tag_ == "JJS" or any(c.lower_ in ("most", "least") for c in word.children)
             if word.dep_ == "amod" and most and word.lower_ not in lexica.descriptive and word.lower_ != "most":

@@ -62,6 +62,7 @@ _DUE = frozenset(
     "come arrive begin start end finish open close reach expire fall rise happen take last be occur appear run go "
     "follow bring grow drop leave pass stay remain hold continue receive cost".split()
 )
+_SPEEDS = frozenset({"quickly", "swiftly", "promptly", "rapidly", "slowly", "speedily"})
 _FILLING = frozenset({"riddle", "fill", "lace", "beset", "dog", "plague"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
@@ -163,6 +164,8 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             continue
         adverb = table["adverb"].get(child.lower_)
         near = child.i > verb.i - 3 or child.lower_ in _OF_STATEMENT
+        if child.i < verb.i and child.lower_ in _SPEEDS:
+            near = False  # *quickly surrounded the post* tells how long it took; *reacted quickly* judges
         if adverb and child.dep_ == "advmod" and near and verb.lemma_ not in _HARMED:
             before = child.nbor(-1).lower_ if child.i else ""
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
@@ -266,6 +269,8 @@ def _deemed(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | N
             word = next((c for c in child.children if c.dep_ in ("pobj", "amod", "advmod", "pcomp")), child)
         elif child.dep_ not in ("oprd", "ccomp", "dobj", "acomp") or child.pos_ not in ("ADJ", "NOUN"):
             continue
+        words = (word, *(c for c in word.children if c.dep_ == "conj" and c.pos_ == "ADJ"))  # *as free and fair*
+        word = next((w for w in words if w.lower_ not in lexica.descriptive), word)
         if word.pos_ == "ADJ" and word.is_alpha and word.lower_ not in lexica.descriptive and not word.is_title:
             return kind_item(entry.id, verb, word)
         if word.pos_ == "NOUN" and _rather(word):

@@ -63,6 +63,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
                 continue
             if modal.lower_ == "would" and past_date and not _unreal(modal.head):
                 continue  # *promised that the vote would be held in 2019*, which has passed
+            if modal.lower_ == "would" and (denied := _denied_forecast(modal.head)) is not None:
+                return kind_item("claims.denied_forecast", denied)
             judging = modal.lower_ in ("would", "may", "might") and modal.head.lemma_ in _SEEMING
             if judging and modal.head.dep_ != "auxpass" and judged(clause, lexica) is not None:
                 continue  # *that would be a mistake, they may be right* judge
@@ -321,6 +323,20 @@ def _ritual(modal: Token, subject: Token | None) -> bool:
         return verb.lemma_ in _SPOKEN
     told = subject.lower_ == "you" or subject.lemma_.lower() in ("assembly", "reader", "member", "delegation")
     return told and verb.lemma_ in ("recall", "remember", "note", "agree", "know")
+
+
+#: *it would be foolish to suppose that it lasts*
+_SUPPOSING = frozenset("expect suppose think assume believe conclude imagine bet presume predict".split())
+
+
+def _denied_forecast(verb: Token) -> Token | None:
+    """*It would be unwise to expect rain before June*."""
+    if verb.lemma_ != "be":
+        return None
+    said = next((c for c in verb.children if c.dep_ in ("acomp", "attr") and c.i > verb.i), None)
+    below = (*said.children, *verb.children) if said is not None else ()
+    places = ("xcomp", "acl", "csubj", "advcl")
+    return next((c for c in below if c.lemma_ in _SUPPOSING and c.tag_ == "VB" and c.dep_ in places), None)
 
 
 def _unreal(verb: Token) -> bool:

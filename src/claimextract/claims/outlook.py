@@ -6,7 +6,7 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.clause import SUBJECTS, MainClause, kind_item
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
-from claimextract.claims.spots import LOOMING, NEXT, PROSPECT, WHETHER, WILL
+from claimextract.claims.spots import LOOMING, NEXT, PROSPECT, WHETHER, WILL, WITHOUT
 from claimextract.tokens import Token
 
 _ANOTHER = frozenset({"a", "an", "another", "new", "more"})
@@ -37,7 +37,50 @@ def outlook(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         lost = _lost_will(clause)
         if lost is not None:
             return lost
-    return (_whether(clause) if marks & WHETHER else None) or (_dated_ahead(clause) if marks & NEXT else None)
+    return (
+        _voiced_hope(clause) or (_whether(clause) if marks & WHETHER else None)
+        or (_dated_ahead(clause) if marks & NEXT else None)
+    )  # fmt: skip
+
+
+#: what one voices of the time to come
+_HOPES = frozenset("hope assurance confidence conviction expectation belief promise guarantee pledge word".split())
+
+
+def _voiced_hope(clause: MainClause) -> EvidenceItem | None:
+    """*I express the hope that the talks will succeed; they run the risk of failing; without rain we cannot eat*."""
+    for verb in clause.chain:
+        lemma = verb.lemma_
+        if lemma in ("express", "give", "voice", "reiterate", "offer", "run") and verb.tag_ != "VBD":
+            for noun in verb.children:
+                if noun.dep_ != "dobj" or not clause.inside(noun):
+                    continue
+                if lemma == "run" and noun.lemma_ == "risk" and any(c.lower_ == "of" for c in noun.children):
+                    return kind_item("claims.runs_the_risk", verb, noun)
+                will = (g for c in noun.children if c.dep_ in ("acl", "ccomp") for g in c.children if g.tag_ == "MD")
+                ahead = next((g for g in will if g.lower_ in ("will", "may", "can")), None)
+                if noun.lemma_ in _HOPES and ahead is not None:
+                    return kind_item("claims.voiced_hope", noun, ahead)
+    if clause.marks & WITHOUT and (able := _not_without(clause)) is not None:
+        return able
+    return None
+
+
+def _not_without(clause: MainClause) -> EvidenceItem | None:
+    """*There can be no peace without talks; without rain we cannot succeed*, not *cannot enter without a pass*."""
+    for modal in clause.modals:
+        verb = modal.head
+        if modal.lower_ not in ("can", "ca") or any(c.dep_ == "auxpass" for c in verb.children):
+            continue
+        there = any(c.dep_ == "expl" for c in verb.children)
+        own = clause.own_spots(WITHOUT) if there else verb.children
+        without = next((c for c in own if c.lower_ == "without" and c.dep_ == "prep"), None)
+        if without is None:
+            continue
+        fronted = without.i <= clause.low + 1 and any(c.dep_ == "neg" for c in verb.children)
+        if fronted or (there and any(g.lower_ == "no" for c in verb.children for g in c.children)):
+            return kind_item("claims.not_without", modal, without)
+    return None
 
 
 def _lost_will(clause: MainClause) -> EvidenceItem | None:

@@ -198,7 +198,7 @@ class Purposes:
                 REASON: frozenset({"reason", "root", "origin", "heart", "core", "blame"}),
                 CARRYING: frozenset({*CARRIERS, *CONTENT_VERBS, "be", "remain"}),
                 LEAVE: frozenset("allow let permit take seize use have avail be grasp".split()),
-                WEIGHING: frozenset({*COPULAS, *EQUALLING, *GREETING, "do"}),
+                WEIGHING: frozenset({*COPULAS, *EQUALLING, *GREETING, "do", "have"}),
             },
             capitals=True,
         )

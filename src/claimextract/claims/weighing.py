@@ -22,7 +22,7 @@ def weighed(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     for verb in clause.chain if clause.verbs & WEIGHING else ():
         found = (
             _as_complement(verb, clause, lexica) or _equalled(verb, clause, lexica) or _greeted(verb, clause, lexica)
-            or _done_for(verb, clause)
+            or _done_for(verb, clause) or _left_to_do(verb, clause)
         )  # fmt: skip
         if found is not None:
             return found
@@ -215,6 +215,25 @@ def _done_for(verb: Token, clause: MainClause) -> EvidenceItem | None:
         return kind_item("claims.done_for", verb, more)
     beneficiary = any(c.lower_ in _BEHALF and c.dep_ in ("prep", "dative") for c in (*verb.children, *more.children))
     return kind_item("claims.done_for", verb, more) if beneficiary and clause.spots(THAN) else None
+
+
+def _left_to_do(verb: Token, clause: MainClause) -> EvidenceItem | None:
+    """*Much remains to be done, there is still a long way to go*."""
+    if verb.lemma_ not in ("remain", "be", "have"):
+        return None
+    for child in verb.children:
+        if not clause.inside(child):
+            continue
+        if child.lemma_ == "way" and any(c.lower_ == "long" for c in child.children):
+            below = (*child.children, *verb.children)
+            if any(c.lemma_ in ("go", "travel") and c.tag_ == "VB" for c in below):
+                return kind_item("claims.long_way", child)
+        amount = child.lower_ in ("much", "little", "lot", "deal", "more")
+        if amount and (verb.lemma_ == "remain" or any(c.dep_ == "expl" for c in verb.children)):
+            below = (*child.children, *verb.children)
+            if any(c.lemma_ in ("do", "achieve", "accomplish", "gain") and c.tag_ in ("VB", "VBN") for c in below):
+                return kind_item("claims.much_to_do", child)
+    return None
 
 
 def _lying_in(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
