@@ -396,8 +396,10 @@ def on_tokens(doc: Doc | Tokens, items: Iterable[Located]) -> list[Located]:
     return found
 
 
-def apart(expressions: Iterable[Expression], mentions: Iterable[MentionItem]) -> list[Expression]:
+def apart(expressions: list[Expression], mentions: Iterable[MentionItem]) -> list[Expression]:
     """Those that no named actor holds; an accord or operation named by its year keeps its date."""
+    if not expressions:
+        return []
     names = sorted(
         (mention["start"], mention["end"])
         for mention in mentions
