@@ -12,17 +12,24 @@ PLAIN = ids("thank thanks")
 OBJECTS = ids("dobj")
 CONJOINED = ids("conj")
 CLAUSES = ids("acl relcl xcomp")
-GIVING = ids("express convey extend offer present pay reiterate renew give owe address voice add send join bring bid")
+GIVING = ids("express convey extend offer present pay reiterate renew give owe address voice add send join bring bid "
+             "share repeat")
 COURTESIES = ids(
     "thanks thank gratitude appreciation congratulation congratulations tribute homage condolence condolences greeting "
     "greetings compliment compliments felicitation felicitations regards salutations farewell"
 )
+#: from ourselves these are courtesies too (*the rebels enjoy sympathy, it expressed sympathy for them* are none)
+FEELINGS = ids("compassion sympathy esteem recognition")
+#: *the expression of our esteem*
+EXPRESSIONS = ids("expression word message assurance token")
+OF = ids("of")
 OPENING = ids("allow permit take seize use let")
 ADVCL = ids("advcl")
 TO = ids("to")
 RESPECTS = ids("respects wishes")
 OCCASIONS = ids("opportunity occasion moment chance")
-WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish conclude fail")
+WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish conclude fail "
+               "discharge perform fulfil fulfill")
 CHAINS = ids("want wish like let begin allow permit take seize have be hasten join")
 XCOMP = ids("xcomp ccomp")
 #: *our thanks go to*
@@ -39,7 +46,13 @@ ENDING = ids("conclude end close finish leave begin stop")
 JOINING = ids("join")
 IN = ids("in")
 OMITTING = ids("fail omit forget neglect")
-PRAISING = ids("commend salute")
+PRAISING = ids("commend salute hail applaud praise honour honor")
+WELCOMING = ids("hail applaud")
+MEMORY = ids("memory")
+#: who is praised where offices pass on
+HOLDERS = ids("predecessor predecessors")
+NAMES = ids("NNP")
+FOR = ids("for")
 MENTIONING = ids("mention thank salute commend congratulate express acknowledge welcome note")
 PCOMP = ids("pcomp pobj")
 #: verbs that may stand below a wrapper or beside its verb
@@ -50,11 +63,13 @@ POLITE = ids("wish assure commend salute pay express convey extend offer bow pra
 LONG = 8
 PREP = ids("prep")
 CONTENT = ids("ccomp")
-LEADING = GIVING | WRAPPING | CHAINS | GOING | ENDING | OMITTING
+LEADING = GIVING | WRAPPING | CHAINS | GOING | ENDING | OMITTING | PRAISING
 
 
 def set_phrase(cues: Cues, sentence: str) -> str | None:
     """The reason a set phrase of speeches and notices gives (*let me turn to the north*), or None."""
+    if "\n" in sentence or "  " in sentence:
+        sentence = " ".join(sentence.split())  # wrapped lines
     lower = sentence.lower()
     for pattern, entry in cues.phrases if cues.opening.match(lower) else cues.anywhere:
         if entry.needs in lower and pattern.search(sentence):
@@ -71,20 +86,33 @@ def _inner(parse: Parse, verb: int) -> int | None:
     return below if below is not None and any(parse.low[k] in TO for k in parse.kids[below]) else None
 
 
+def _within(parse: Parse, noun: int, wrappers: frozenset[int], deps: frozenset[int]) -> int | None:
+    """What stands behind *of* below one of ``wrappers``."""
+    if parse.lemma[noun] not in wrappers:
+        return None
+    of = next((k for k in parse.kids[noun] if parse.low[k] in OF), None)
+    return None if of is None else parse.kid(of, deps)
+
+
 def _ceremony(parse: Parse, head: int) -> bool:
     """*I wish to convey our warmest thanks, allow me to pay tribute to, the Committee expressed its gratitude*."""
     verb = head
-    for _ in range(4):
+    for _ in range(5):
         noun = parse.kid(verb, OBJECTS)
         if parse.lemma[verb] in GIVING and noun is not None and noun > verb:
+            noun = _within(parse, noun, EXPRESSIONS, PCOMP) or noun
             nouns = [noun, *(k for k in parse.kids[noun] if parse.dep[k] in CONJOINED)]
             if parse.low[noun] in RESPECTS or parse.lemma[noun] in COURTESIES:
+                return True
+            if parse.lemma[noun] in FEELINGS and _ours(parse, parse.kid(head, SUBJECTS)):
                 return True
             if all(parse.lemma[n] in COURTESIES for n in nouns):
                 return True
         inner = _inner(parse, verb)
         if noun is not None and (inner is None or inner < noun) and parse.lemma[noun] in OCCASIONS:
             inner = parse.kid(noun, CLAUSES) or inner  # *take this opportunity to*
+        if noun is not None and inner is None:
+            inner = _within(parse, noun, PLACES, PCOMP)  # *discharge the duty of conveying*
         if inner is None or inner < verb or parse.lemma[verb] not in WRAPPING:
             return False
         verb = inner
@@ -101,7 +129,20 @@ def _ours(parse: Parse, subject: int | None) -> bool:
 
 def _thanking(parse: Parse, cues: Cues, act: int) -> bool:
     entry = cues.openers.get(parse.lemma[act])
-    return (entry is not None and entry.reason == "thanks") or _ceremony(parse, act)
+    return (entry is not None and entry.reason == "thanks") or _ceremony(parse, act) or _homage(parse, act)
+
+
+def _homage(parse: Parse, act: int) -> bool:
+    """*Commend your predecessor for his work, salute the memory of the victims*, not *commend the reform*."""
+    if parse.lemma[act] not in PRAISING:
+        return False
+    praised = parse.kid(act, OBJECTS)
+    if praised is None:
+        return any(parse.lemma[k] in PLAIN for k in parse.kids[act] if parse.dep[k] in CONJOINED)
+    if parse.lemma[praised] in MEMORY or any(parse.lemma[t] in HOLDERS for t in parse.subtree(praised)):
+        return True
+    named = parse.tag[praised] in NAMES and parse.lemma[act] not in WELCOMING
+    return named and any(parse.low[t] in FOR for t in parse.subtree(act) if t > praised)
 
 
 def _obeisance(parse: Parse, cues: Cues, head: int, subject: int | None) -> bool:
@@ -172,7 +213,8 @@ def reason(parse: Parse, cues: Cues, head: int, end: int | None = None) -> str |
         verb = inner
     entry = cues.openers.get(parse.lemma[verb])
     if entry is None:
-        return None
+        mine = subject is None or parse.low[subject] in I_OR_WE
+        return "thanks" if mine and _homage(parse, verb) and not _goes_on(parse, cues, head, end) else None
     if entry.reason == "thanks":
         mine = _ours(parse, subject) or (parse.lemma[verb] in PLAIN and parse.kid(verb, OBJECTS) is not None)
         return None if not mine or _goes_on(parse, cues, head, end) else "thanks"

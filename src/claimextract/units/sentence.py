@@ -17,6 +17,7 @@ from claimextract.units import (
     inserted,
     predicates,
     reasons,
+    rows,
 )
 from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import CC, COLON, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
@@ -38,6 +39,7 @@ NOUNS = ids("NN NNS")
 ROOTED = ids("ccomp nsubj nsubjpass")
 RELATIVE = ids("relcl")
 RELATIVE_TAGS = ids("WDT WP")
+SUBORDINATING = ids("IN")
 COMMENTS = ids("charge remark accusation figure comment complaint description promise verdict suggestion")
 
 
@@ -64,6 +66,11 @@ def read(
     framing = context.cues.framing
     context.framed = not (framing.isdisjoint(parse.words) and framing.isdisjoint(parse.lemma[start:end]))
     start = _after_opening(parse, context, start, end)
+    if parse.tag[start] in RELATIVE_TAGS and _goes_on_below(parse, start):
+        return [], "no_proposition"  # the rest of a sentence that a page break cut off
+    parts = rows.clauses_of_row(parse, start, end)
+    if parts is not None:
+        return [unit for part in parts for unit in read(parse, context, *part, prose)[0]], "no_proposition"
     head = predicates.top(parse, start, end)
     if head is None:
         if not (prose and _full(parse, start, end)):
@@ -242,7 +249,14 @@ def _full(parse: Parse, start: int, end: int) -> bool:
     """Whether a range reads like a full sentence: long, closed by a stop, not begun like a fragment."""
     if parse.low[end - 1] not in FULL_STOP or end - start < LONG:
         return False
+    if _goes_on_below(parse, start):
+        return False
     return parse.tag[start] not in FRAGMENT_TAGS and parse.dep[start] != MARK
+
+
+def _goes_on_below(parse: Parse, start: int) -> bool:
+    """Whether a sentence begins with a small letter, as what stands behind a page break does."""
+    return str(parse.doc[start].text)[:1].islower()
 
 
 def _emit(
@@ -251,6 +265,8 @@ def _emit(
     start, end = edges.trim(parse, context.cues, clause.start, clause.end)
     if start >= end or (start + 1 == end and parse.subject(clause.head) is None):
         return []  # nothing, or a single word (*Again*)
+    if parse.low[end - 1] == THAT and parse.tag[end - 1] in SUBORDINATING:
+        return []  # *the envoy reminded us that*, cut off by the end of a page
     if (
         frame is not None
         and frame.rule.startswith("verb.")
