@@ -66,7 +66,8 @@ def test_a_statement_stays(nlp, sentence: str) -> None:  # type: ignore[no-untyp
 
 
 def test_a_row_keeps_its_clauses(nlp) -> None:  # type: ignore[no-untyped-def]
-    text = "The town is poor and the road is long.\n\nBroadcast media: two public channels; private stations operate in all regions; one newspaper"
+    text = "The town is poor and the road is long.\n\n"
+    text += "Broadcast media: two public channels; private stations operate in all regions; one newspaper"
     spans = [claim.span.text for claim in extract(text, nlp=nlp).claims]
     assert [span for span in spans if "stations" in span] == ["private stations operate in all regions"]
 

@@ -19,7 +19,7 @@ from claimextract.advice.view import (
 )
 
 #: verbs whose noun is advice in the present, and an act in the past
-REPORTING = ("propose", "request", "solicit")
+REPORTING = ("propose", "request", "solicit", "encourage")
 #: verbs that assert as often as they advise; only *that Togo host the talks* is advice
 SUBJUNCTIVE = ids("suggest propose insist move")
 THAT = ids("that")

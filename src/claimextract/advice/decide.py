@@ -20,7 +20,7 @@ from claimextract.advice.moments import moment
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request
 from claimextract.advice.requirements import requirement
-from claimextract.advice.verdicts import best, better, thing, verdict
+from claimextract.advice.verdicts import best, better, thing, unmatched, verdict
 from claimextract.advice.view import AUX, BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
 from claimextract.advice.wishes import wish
 
@@ -96,6 +96,7 @@ def _on(view: View, root: int) -> Finding | None:
         or due(view, root)
         or entailed(view, root)
         or best(view, root)
+        or unmatched(view, root)
     )
 
 

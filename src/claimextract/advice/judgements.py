@@ -17,6 +17,10 @@ from claimextract.advice.view import (
 )
 
 COPULAS = ids("be become remain seem appear prove")
+OF = ids("of")
+IMPORTANCE = ids("importance")
+#: *a second piece of advice*
+PIECES = ids("piece bit word")
 ATTRIBUTES = ids("acomp attr oprd ccomp xcomp dobj npadvmod")
 FOR = "for"
 POSSESSIVE = ids("poss")
@@ -171,6 +175,9 @@ def nominal(view: View, verb: int) -> Finding | None:
     aux = view.modals(verb)
     if lemma in ids("have"):
         return _held(view, verb, subject)
+    if subject is not None and parse.lemma[subject] in PIECES:
+        inside = (view.kid(prep, POBJ) for prep in view.kids(subject, PREPOSITIONS) if parse.low[prep] in OF)
+        subject = next((noun for noun in inside if noun is not None), subject)
     if (
         subject is not None
         and (entry := table.get(parse.lemma[subject])) is not None
@@ -294,6 +301,8 @@ def _stressed(view: View, verb: int, subject: int | None) -> Finding | None:
     noun = view.kid(verb, ids("dobj"))
     if subject is None or noun is None or view.negation(verb) is not None:
         return None
+    if view.parse.lemma[noun] in IMPORTANCE:
+        return _weighty(view, noun, verb)
     entry = view.vocabulary.nominals.get(view.parse.lemma[noun])
     if entry is None or "there" not in entry.frames or entry.strength != "must":
         return None
@@ -301,6 +310,22 @@ def _stressed(view: View, verb: int, subject: int | None) -> Finding | None:
     if finding is not None:
         finding.confidence = 0.6
     return finding
+
+
+def _weighty(view: View, noun: int, verb: int) -> Finding | None:
+    """*We stress the importance of reopening the schools*, not *the importance of the schools, of having allies*."""
+    parse = view.parse
+    for anchor in (noun, verb):
+        for prep in view.kids(anchor, PREPOSITIONS):
+            act = next((k for k in parse.kids[prep] if k > prep), None)
+            if parse.low[prep] in OF and act is not None and parse.tag[act] in GERUND_TAG:
+                if view.has(act, "mental") or parse.lemma[act] in COPULAS or parse.lemma[act] in ids("have"):
+                    return None
+                return Finding(
+                    None, "advice.stress.importance", "should", [verb, noun], act, 0.7,
+                    actor=view.actor_of(act), rest=True,
+                )  # fmt: skip
+    return None
 
 
 def _held(view: View, verb: int, subject: int | None) -> Finding | None:

@@ -102,6 +102,15 @@ def _stock(view: View, verb: int) -> bool:
     return False
 
 
+def _enabled(view: View, act: int, entry: Modal) -> bool:
+    """*The missions must be able to act*: wanted of them; *should be able to* is expected."""
+    parse = view.parse
+    if entry.lemma != "must" or parse.lemma[act] not in BE or view.negation(act) is not None:
+        return False
+    able = next((k for k in view.kids(act, COMPLEMENTS) if parse.low[k] in ABLE), None)
+    return able is not None and any(view.infinitive(k) for k in view.kids(able, OUTCOMES))
+
+
 def _own(view: View, verb: int) -> bool:
     """*He should have it inspected, it must need repair*: *have, need* with a modal and no infinitive of their own."""
     low = view.modals(verb)
@@ -166,7 +175,7 @@ def modal(view: View, verb: int) -> Finding | None:
         return None  # *I must add, I should like to thank*
     if _rhetorical(view, act, subject):
         return None
-    if _stock(view, act) or unadvised(view, act, subject, entry):
+    if (_stock(view, act) and not _enabled(view, act, entry)) or unadvised(view, act, subject, entry):
         return None
     if entry.lemma == "must" and view.has(act, "epistemic") and not view.passive(act):
         return None
@@ -312,6 +321,7 @@ def hedge(view: View, verb: int) -> Finding | None:
     return None
 
 
+ABLE = ids("able free")
 _ANY = next(iter(ids("*")))
 
 

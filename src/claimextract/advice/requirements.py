@@ -41,6 +41,11 @@ FURTHER = ids("further more additional fresh new deeper closer careful")
 #: what a question or a proposal can deserve
 HEED = ids("attention consideration study scrutiny reflection examination thought care caution mention inquiry")
 DESERVE = ("deserve", "merit", "warrant")
+#: what somebody needs who should change (*the council needs thorough reform*), not what they lack
+REFORMS = ids(
+    "reform overhaul revision rethink rethinking restructuring reorganisation reorganization modernisation "
+    "modernization renewal revamp shake-up reconfiguration recalibration refoundation"
+)
 INCREASED = ids("more increased greater additional better improved stronger further faster closer deeper wider fresh")
 THAN = ids("than")
 URGENTLY = ids("absolutely urgently badly desperately sorely clearly vitally direly")
@@ -77,11 +82,12 @@ def requirement(view: View, verb: int, shared: int | None = None) -> Finding | N
         return Finding(entry, entry.id, entry.strength, [verb], subject, 0.75, whole=True, by=verb, actor=held)
     we = parse.doc[subject].lower_ == "we"
     urged = entry.lemma == "need" and any(parse.low[k] in URGENTLY for k in parse.kids[verb] if k < verb)
-    if view.agent(subject, active=False) and not we and not urged and entry.lemma not in DESERVE:
+    reform = entry.lemma == "need" and any(parse.lemma[k] in REFORMS for k in view.kids(verb, OBJECTS) if k > verb)
+    if view.agent(subject, active=False) and not (we or urged or reform) and entry.lemma not in DESERVE:
         return None
-    if entry.lemma == "need" and not (we or urged or view.doing(subject)):
+    if entry.lemma == "need" and not (we or urged or view.doing(subject) or reform):
         return None
-    if view.has(subject, "legal"):
+    if view.has(subject, "legal") and not reform:
         return None
     noun: int | None = None
     if entry.prep is not None:
@@ -112,7 +118,7 @@ def requirement(view: View, verb: int, shared: int | None = None) -> Finding | N
             and view.kid(gerund, SUBJECTS) is None
         ):
             return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
-    heed = noun is not None and entry.lemma in DESERVE and parse.lemma[noun] in HEED
+    heed = noun is not None and ((entry.lemma in DESERVE and parse.lemma[noun] in HEED) or reform)
     if noun is None or not (heed or view.act_noun(noun) or nominal_deed(view, noun)) or counted(view, noun):
         return None
     confidence = 0.6 if aux == "would" else 0.75

@@ -43,6 +43,10 @@ DEGREE = ids("far much perhaps maybe and but or so then even")
 WOULD = frozenset({"would", "might", "could", "'d", "’d"})
 
 
+NOTHING = ids("nothing")
+PRESSING = ids("urgent important pressing essential vital crucial critical necessary")
+
+
 def verdict(view: View, verb: int) -> Finding | None:
     """A judgement on an act, in a frame of its own."""
     lemma = view.parse.lemma[verb]
@@ -326,6 +330,21 @@ def better(view: View) -> Finding | None:
         if view.inside(root) and parse.tag[root] in ids("NN NNS"):
             return _finding(view, "advice.verdict.better", "should", cue, root, 0.6)
     return None
+
+
+def unmatched(view: View, verb: int) -> Finding | None:
+    """*Nothing is more urgent than reopening the schools.*"""
+    parse = view.parse
+    subject = view.subject(verb)
+    if subject is None or parse.low[subject] not in NOTHING or parse.lemma[verb] not in BE or view.past(verb):
+        return None
+    cue = next((k for k in view.kids(verb, ids("acomp")) if parse.low[k] in PRESSING), None)
+    if cue is None or not any(parse.low[k] in ids("more") for k in parse.kids[cue]):
+        return None
+    than = next((t for t in range(cue + 1, min(cue + 6, view.end - 1)) if parse.low[t] in ids("than")), None)
+    if than is None or parse.tag[than + 1] not in GERUND_TAG:
+        return None
+    return _finding(view, "advice.verdict.unmatched", "should", cue, than + 1, 0.7)
 
 
 def best(view: View, verb: int) -> Finding | None:

@@ -68,9 +68,9 @@ def read(
     start = _after_opening(parse, context, start, end)
     if parse.tag[start] in RELATIVE_TAGS and _goes_on_below(parse, start):
         return [], "no_proposition"  # the rest of a sentence that a page break cut off
-    parts = rows.clauses_of_row(parse, start, end)
-    if parts is not None:
-        return [unit for part in parts for unit in read(parse, context, *part, prose)[0]], "no_proposition"
+    stating = rows.clauses_of_row(parse, start, end)
+    if stating is not None:
+        return [unit for part in stating for unit in read(parse, context, *part, prose)[0]], "no_proposition"
     head = predicates.top(parse, start, end)
     if head is None:
         if not (prose and _full(parse, start, end)):
