@@ -12,7 +12,14 @@ from claimextract.actors.matching import words
 
 _LABELS = frozenset(
     [
-        "GOVERNMENT", "INTERNATIONAL_ORG", "REGIONAL_ORG", "MISSION", "AGREEMENT", "OTHER_ORG", "SECURITY_FORCE", "NGO",
+        "GOVERNMENT",
+        "INTERNATIONAL_ORG",
+        "REGIONAL_ORG",
+        "MISSION",
+        "AGREEMENT",
+        "OTHER_ORG",
+        "SECURITY_FORCE",
+        "NGO",
         "PARTY_OR_MOVEMENT",
     ]
 )
@@ -48,7 +55,7 @@ def teach(found: Found, base: ActorBase, memory: Memory) -> None:
 def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
     """*The Committee* after *the Select Committee on Roads*; lower case only for a council in power."""
     taught = memory.headed.get(line.keys[at])
-    if at == 0 or line.keys[at - 1] not in _BEFORE:
+    if at == 0 or not (line.keys[at - 1] in _BEFORE or _shared(line, at)):
         return None
     if taught is None:
         return _alone(line, at, base, memory)
@@ -68,16 +75,33 @@ def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None
                    lat=None, lon=None, place=None)  # fmt: skip
 
 
+def _shared(line: Line, at: int) -> bool:
+    """*Our shared Organization*: one word in small letters between."""
+    return (
+        at > 1
+        and line.keys[at - 2] in ("our", "this")
+        and line.texts[at - 1].islower()
+        and line.upper[at] > 0
+    )
+
+
 def _alone(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
     """*The Charter*, *our Organization*: a capital says that one is meant, and nothing before says which."""
     label, after = base.headed_alone.get(line.keys[at]), at + 1
     if label is None or not line.upper[at] or line.texts[at].isupper() or line.upper[at - 1] > (at > 1):
         return None
-    if after < line.size and line.glued(at) and (line.upper[after] or line.keys[after] in _LINKS or line.hyphen(at)):
-        return None
+    if after < line.size and line.glued(at):
+        if line.upper[after] or line.hyphen(at):
+            return None
+        if line.keys[after] in ("of", "for", "on") and after + 1 < line.size and _names(line, after + 1):
+            return None
     actor, name, iso = base.worldwide.get(line.keys[at]), line.texts[at], None
     if line.keys[at] == "assembly" and "un" not in memory.seen and (iso := own_country(memory)) is not None:
-        actor, label, name = None, "GOVERNMENT", f"National Assembly of {with_article(base.countries[iso].name)}"
+        actor, label, name = (
+            None,
+            "GOVERNMENT",
+            f"National Assembly of {with_article(base.countries[iso].name)}",
+        )
     if actor is not None:
         label, name = actor.label, actor.name
     return Found(*line.chars(at, after), at, after, label, "description", actor.id if actor else None, name, iso,

@@ -50,7 +50,9 @@ def templated(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | N
 def is_quality(line: Line, last: int, base: ActorBase) -> bool:
     """*French military assistance*: no army, but what kind of assistance."""
     return (
-        line.keys[last - 1] == "military" and last < line.size and line.keys[last] in base.words["military_noun"]
+        line.keys[last - 1] == "military"
+        and last < line.size
+        and line.keys[last] in base.words["military_noun"]
     )
 
 
@@ -165,8 +167,15 @@ def _definite(line: Line, at: int, last: int, base: ActorBase, role: str) -> boo
         return not (role == "police" and previous in _POSSESSIVES)
     if previous == "my" and line.texts[at] == "Government":
         return True
-    if at > 2 and line.keys[at - 2] == "s" and line.keys[at - 3] == "'" and role in ("army", "force", "police"):
-        return line.texts[at - 1].islower() and not previous.endswith("ly")  # *Togo's valiant security forces*
+    if (
+        at > 2
+        and line.keys[at - 2] == "s"
+        and line.keys[at - 3] == "'"
+        and role in ("army", "force", "police")
+    ):
+        return line.texts[at - 1].islower() and not previous.endswith(
+            "ly"
+        )  # *Togo's valiant security forces*
     surface = line.surface(at, last)
     if previous in base.words["organ_after"] or at == 0 or line.keys[at - 1] in (",", ".", ":", ";"):
         if (

@@ -45,6 +45,8 @@ def embedded(line: Line, at: int, last: int, base: ActorBase, state: bool) -> bo
     if state and line.keys[at] not in _GIVEN_NAMES:
         return False
     right = _capital(line, last) and line.glued(last - 1)
+    if right and line.hyphen(last) and last + 1 < line.size and not line.upper[last + 1]:
+        right = False  # *the Assembly High-level Dialogue*
     if state:
         named = right and nxt not in titles and nxt not in base.heads and nxt not in never
         return named and not _known_start(line, last)
@@ -70,8 +72,8 @@ _RIVER_SIDE = frozenset(
 
 _RIVER_PARTS = frozenset(
     (
-        "bank banks bend loop course valley basin delta side shore shores waters water flow bed branch branches arm arms "
-        "mouth source tributary tributaries buckle stretch reaches islands channel upstream downstream"
+        "bank banks bend loop course valley basin delta side shore shores waters water flow bed branch branches arm "
+        "arms mouth source tributary tributaries buckle stretch reaches islands channel upstream downstream"
     ).split()
 )
 

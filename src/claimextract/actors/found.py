@@ -269,6 +269,12 @@ _PASSED = 500
 SHARE = 1.5
 
 
+#: offices of those whom a text calls by their surname alone
+_HEADS = ("President", "Prime Minister", "Transition", "Interim President", "Head of State")
+#: so many years after they left
+_REMEMBERED = 2
+
+
 @dataclass(slots=True)
 class Memory:
     """What the text has told so far, and which countries it is about."""
@@ -353,6 +359,18 @@ class Memory:
         if begins and date[: len(begins)] < begins[: len(date)]:
             return False
         return not (ends and date[: len(ends)] > ends[: len(date)])
+
+    def governs(self, actor: Actor) -> bool:
+        """Whether a person heads a state or a government at the date of the text, or did not long before."""
+        if self.date is None or not self.date[:4].isdigit():
+            return False
+        year = int(self.date[:4])
+        return any(
+            held.office.startswith(_HEADS)
+            and (held.start is None or int(held.start[:4]) <= year)
+            and (held.end is None or year <= int(held.end[:4]) + _REMEMBERED)
+            for held in actor.offices
+        )
 
     def score(self, form: Form, line: Line) -> float:
         """How well the context bears out that a form stands for its target."""

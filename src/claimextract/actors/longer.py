@@ -45,7 +45,11 @@ def _government(line: Line, item: Found) -> Found:
         return item
     noun = line.keys[item.last]
     return item.at(line, item.first, item.last + 1)._replace(
-        label="GOVERNMENT", mention="description", actor=None, name=f"{item.name} {noun}", rule="actors.ruling"
+        label="GOVERNMENT",
+        mention="description",
+        actor=None,
+        name=f"{item.name} {noun}",
+        rule="actors.ruling",
     )
 
 

@@ -109,7 +109,8 @@ def _organisations(line: Line, known: list[Found], base: ActorBase) -> Iterator[
         while first < at and line.keys[first] in never and line.keys[first] not in _GENERIC | {"african"}:
             first += 1
         last = end
-        if line.capital(end) and line.glued(end - 1) and line.keys[end] not in never and label not in _ENDING:
+        goes_on = line.capital(end) and line.glued(end - 1) and line.keys[end] not in never
+        if goes_on and label not in _ENDING and line.keys[at] != "task":
             # a further capital after the head (*Sanda Group Holdings*, *Lake Sanda*)
             taken = starts.get(end) or line.texts[end].isupper() or line.hyphen(end)
             last = end if taken else end + 1

@@ -36,7 +36,8 @@ def organs_of(line: Line, known: list[Found], base: ActorBase, memory: Memory) -
     for item in known:
         if found and _owns(line, found[-1], item, base):
             owner = found.pop()
-            found.append(item._replace(start=owner.start, first=owner.first))
+            name = item.name if item.actor else f"{owner.name} {item.name}"
+            found.append(item._replace(start=owner.start, first=owner.first, name=name))
         elif item.kind == "unknown" and item.country is None and item.name.startswith(_OF_STATE):
             found.append(_of_state(item, base, memory))
         else:
@@ -55,7 +56,11 @@ def _owns(line: Line, owner: Found, organ: Found, base: ActorBase) -> bool:
     if actor is not None:
         return actor.parent == owner.actor and owner.actor is not None
     # an organ that no base knows (*the Fund's African Department*), not a people's or a country's own body
-    return organ.rule == "actors.org_head" and owner.label in _BODIES and owner.kind in ("name", "acronym", "unknown")
+    return (
+        organ.rule == "actors.org_head"
+        and owner.label in _BODIES
+        and owner.kind in ("name", "acronym", "unknown")
+    )
 
 
 def _of_state(item: Found, base: ActorBase, memory: Memory) -> Found:

@@ -28,6 +28,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d\b(?<!\w....)", re.DOTALL)
 #: a text is about the countries of its title far more than about one it names once
 TITLE_WEIGHT = 5
 _ORGANS = {"GOVERNMENT", "SECURITY_FORCE", "MILITIA", "PARTY_OR_MOVEMENT", "ARMED_GROUP", "OTHER_ORG"}
+#: the share of a country from which the surname of its head needs no first name
+_AT_HOME = 0.1
 _ALL_CAPS = 0.7
 #: what makes a nationality a tongue or a coin: *French-speaking*, *the French language*
 _NO_NATION = LANGUAGE | {"dollar", "dollars", "francs"}
@@ -133,7 +135,9 @@ class Recognizer:
         headed, learned, keys = self.memory.headed, self.memory.learned_starts, line.keys
         if line.heads:
             alone, upper = self.base.headed_alone, line.upper
-            places.update([at for at in line.heads if keys[at] in headed or (upper[at] and keys[at] in alone)])
+            places.update(
+                [at for at in line.heads if keys[at] in headed or (upper[at] and keys[at] in alone)]
+            )
         if learned:
             places.update([at for at in line.capitals if keys[at] in learned and line.upper[at]])
         return sorted(places, reverse=True)
@@ -240,6 +244,8 @@ class Recognizer:
         if taught is not None:
             return False
         support = form.country in line.countries or memory.share(form.country) >= 0.02
+        if support and not unique and memory.share(form.country) >= _AT_HOME and memory.governs(actor):
+            return True
         return (unique and titled) or (support and (titled or unique))
 
     def build(self, form: Form, line: Line, at: int, last: int) -> Found:
