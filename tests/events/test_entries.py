@@ -53,6 +53,22 @@ TOLD = [
     ("The force acts under resolution 2999 (2019).", ["resolution"]),
     ("The treaty entered into force in May 1960.", ["entered"]),
     ("The sanctions came into force in May 2012.", ["sanctions"]),
+    # years in brackets are the times
+    (
+        "The army had intervened in politics three times since it gained independence in 1960 (1968, 1976 and 2012).",
+        ["intervened", "intervened", "intervened", "independence"],
+    ),
+    ("The country gained independence in 1960 (1961 in the north).", ["independence"]),
+    # histories without a verb
+    ("History: several previous; latest adopted by the National Council 27 June 2023.", ["adopted"]),
+    ("The constitution was approved by referendum on 17 December 2023.", ["referendum"]),
+    ("The budget was approved by parliament on 17 December 2023.", ["approved"]),
+    # what goes along, and what was done rather than begun
+    ("The operation began on 11 May 2013, with helicopters attacking a column near Tinzo.", ["began", "attacking"]),
+    ("The operation began on 11 May 2013, with few helicopters.", ["began"]),
+    ("In 2006 the president responded to the raid by threatening to expel the envoys.", ["threatening"]),
+    ("In 2006 the president responded to the letter.", ["responded"]),
+    ("On 3 May 2020 the pilot had to make an emergency landing.", ["landing"]),
 ]  # fmt: skip
 
 

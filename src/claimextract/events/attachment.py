@@ -37,7 +37,7 @@ _PAPERS = frozenset({
     "edition", "issue", "version", "article", "bulletin", "newsletter", "circular", "photograph", "photo", "image",
     "picture", "generation", "population", "situation", "legislation", "administration", "constitution",
     "level", "price", "rate", "class", "model", "date", "deadline", "position", "estimate", "estimation",
-    "average", "total", "number", "balance", "publication", "experience", "promotion", "section",
+    "average", "total", "number", "size", "balance", "publication", "experience", "promotion", "section",
 })  # fmt: skip
 _PARTS_OF_TIME = frozenset({
     "night", "morning", "evening", "afternoon", "day", "weekend", "week", "end", "middle", "beginning",

@@ -21,6 +21,7 @@ from claimextract.events.recovering import (
     opening,
     second_member,
     stated,
+    times_over,
     told_past,
     under,
     when_clauses,
@@ -34,6 +35,7 @@ from claimextract.events.spreading import (
     comments,
     governed,
     replaced,
+    said_then,
     shared,
     soon,
     violent,
@@ -124,6 +126,9 @@ class Dater:
         if later is not None:
             self.told = (later, last)
             return [Anchor(later, "fronted", 0.7)]
+        times = times_over(doc, start, first)
+        if times is not None:
+            return [Anchor(times, "adverbial", 0.7, again=True)]
         gap = gapped(self.told, doc, first)
         if gap is not None:
             self.told = (gap, last)
@@ -133,6 +138,8 @@ class Dater:
             found = None
             if doc[max(start, first - 1)].lower_ not in BESIDE and not self._inside_noun(root, last):
                 found = opening(doc, start, end, first, last)
+            if found is None:
+                found = self._participle(doc, start, first)
             if found is None or self._has_own(found, (first, last)):
                 return self._told_when(doc, None, first, last, end)
             base = Anchor(found, "fronted", 0.6)
@@ -212,6 +219,17 @@ class Dater:
         if timex["precision"] not in ("day", "week"):
             spread += [Anchor(other, "coordinated", 0.6) for other in soon(verb, self._has_own)]
         return [*spread, *when]
+
+    def _participle(self, doc: Doc, start: int, first: int) -> Token | None:
+        """*latest adopted by the council 27 June 2023, approved by …*: the participle that a bare date follows."""
+        if doc[first - 1].pos_ not in ("NOUN", "PROPN", "VERB"):
+            return None
+        for token in reversed(doc[start:first]):
+            if token.text in (";", ":", ",") or any(begin <= token.i < close for begin, close in self.others):
+                return None
+            if token.tag_ == "VBN" and token.dep_ == "acl" and token.i in self.triggers:
+                return token
+        return None
 
     def _entered(self, doc: Doc, start: int, end: int, first: int, last: int) -> list[Anchor] | None:
         """*3 May – 2016 Gao raid: gunmen stormed the camp*: the date is the text's, what stands before the colon
@@ -378,6 +396,10 @@ class Dater:
             Anchor(other, "coordinated", 0.75 if fronted else 0.6)
             for other in shared(verb, fronted, self.triggers, self._has_own)
         ]
+        if fronted:
+            anchors += [
+                Anchor(other, "coordinated", 0.6) for other in said_then(verb, self.triggers, self._has_own)
+            ]
         anchors += [Anchor(other, "when", 0.6) for other in beside(verb, self._has_own)]
         anchors += [Anchor(other, "adjunct", 0.65) for other in adjuncts(verb, self.triggers, self._has_own)]
         anchors += [Anchor(noun, "occasion", 0.65) for noun in bounded_by(verb, self.triggers, self._has_own)]

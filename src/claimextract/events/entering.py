@@ -33,14 +33,18 @@ def entry_of(doc: Doc, start: int, end: int, dates: list[tuple[int, int]]) -> En
     if not dates:
         return None
     first, last = dates[0]
-    if any(t.text.strip(MARKS) and not t.is_space for t in doc[start:first]):
+    before = next((t.text for t in reversed(doc[start:first]) if t.text.strip(MARKS) and not t.is_space), ":")
+    if before != ":":  # at the head, or behind a title (*Results: 2020: Sy elected in the first round*)
         return None
     place, dash = last, False
-    while place < end and (not doc[place].text.strip(_BOLD) or doc[place].text in _DASHES):
+    while place < end and (
+        not doc[place].text.strip(_BOLD) or doc[place].text in _DASHES or doc[place].is_space
+    ):
         dash = dash or doc[place].text in _DASHES
         place += 1
     if not dash or end - place < 3:
         return None
+    end = next((t.i for t in doc[place:end] if t.text == ";"), end)
     label = body = place
     for token in doc[place : min(place + _LABEL, end - 3)]:
         if token.text == ":":

@@ -32,6 +32,8 @@ _TARGETS = frozenset({
 _TOLL = frozenset({"event.verb.kill", "event.verb.killself", "event.verb.dieinattack", "event.verb.wound",
                    "event.verb.murder"})  # fmt: skip
 _DOCUMENT = "event.noun.resolutionact"
+_VOTE = "event.noun.election"
+_PASSING = frozenset({"approve", "adopt", "ratify", "endorse", "pass", "confirm", "accept"})
 #: What happens to an accord after its making.
 _INTO_FORCE = "event.verb.intoforce"
 _MEANS = frozenset({"in", "via", "through", "by", "during", "with", "at", "following", "under"})
@@ -188,6 +190,9 @@ def _told_by_noun(verb: Trigger, triggers: dict[int, Trigger]) -> Trigger | None
         counted = any(c.dep_ == "nummod" for c in inner.children)  # *was voted down by 61 votes to 50*
         if preposition == "by" and is_passive(verb.token) and plain and not counted:
             return noun
+        if noun.rule == _VOTE and verb.token.lemma_ in _PASSING and is_passive(verb.token):
+            if preposition in ("by", "in", "through"):
+                return noun  # *approved by referendum*
         if preposition == "for" and verb.rule == "event.verb.votelaw" and noun.type == "TRANSITION":
             return noun  # *go to the polls for a referendum*
         if noun.type != verb.type or noun.rule == "event.noun.statement":

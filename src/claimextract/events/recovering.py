@@ -283,3 +283,17 @@ def second_member(root: Token, verb: Token, before: int) -> bool:
             return True
         token = token.head
     return False
+
+
+def times_over(doc: Doc, start: int, first: int) -> Token | None:
+    """*had struck the town three times since the truce of 2010 (2012, 2015 and 2019)*: years in brackets are the
+    times."""
+    edge = first - 1
+    while edge > start and (doc[edge].text in (",", "and") or doc[edge].text.isdigit()):
+        edge -= 1
+    if doc[edge].text != "(" or edge - start < 4:
+        return None
+    for token in reversed(doc[start:edge]):
+        if token.lower_ == "times" and token.dep_ == "npadvmod" and is_verb(token.head):
+            return token.head if told_past(token.head) or token.head.tag_ == "VBN" else None
+    return None

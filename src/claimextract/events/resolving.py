@@ -139,6 +139,8 @@ class Resolver:
                 c for c in token.children if c.dep_ in ("xcomp", "ccomp") and is_verb(c) and c.i > token.i
             ]
             told = [triggers[c.i] for c in inner if c.i in triggers]
+            if inner and not told:  # *managed to hold talks*, *had to make an emergency landing*
+                told = [one for c in inner for one in self.finder.carried(c, triggers)]
             if inner and triggers.get(token.i) is None:
                 return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
         trigger = triggers.get(token.i)
@@ -267,6 +269,11 @@ class Resolver:
                 done = child.tag_ == "VBN" and child.dep_ in ("advcl", "oprd", "xcomp", "ccomp", "acl")
                 if done and child.i in triggers and 0 < child.i - verb.i <= 3:
                     return triggers[child.i]
+        if verb.lemma_ in ("respond", "react", "retaliate", "reply"):
+            for child in verb.children:  # *responded by threatening to leave*
+                for inner in child.children if child.lower_ == "by" else ():
+                    if inner.dep_ == "pcomp" and inner.i in triggers:
+                        return triggers[inner.i]
         if verb.lemma_ in ("respond", "reply", "react", "answer", "retaliate", "return") and not is_passive(
             verb
         ):

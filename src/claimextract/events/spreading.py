@@ -31,6 +31,19 @@ def _past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers & {"was", "were"}))
 
 
+def said_then(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[Token]:
+    """*In April it said it had reached its goals and called off the strike*: what follows the look back was done
+    then."""
+    if not comments(verb, triggers):
+        return
+    for inner in verb.children:
+        if inner.dep_ != "ccomp" or inner.i < verb.i or not any(c.lower_ == "had" for c in inner.children):
+            continue
+        for child in inner.children:
+            if child.dep_ == "conj" and child.tag_ == "VBD" and not own(child):
+                yield child
+
+
 def _bare(verb: Token) -> bool:
     """A participle that shares its auxiliary with the verb before it."""
     return verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
@@ -189,6 +202,9 @@ def _goes_along(token: Token, verb: Token, triggers: dict[int, Trigger]) -> bool
         return token.i > verb.i and not any(
             c.dep_ in ("mark", "prep") and c.i < token.i for c in token.children
         )
+    if token.dep_ == "pcomp" and token.tag_ == "VBG":  # *began on 3 May, with helicopters attacking a column*
+        with_doer = any(c.dep_ == "nsubj" for c in token.children)
+        return token.head.lower_ == "with" and with_doer and token.head.i > verb.i
     if token.dep_ == "relcl":
         return told_past(token) and token.left_edge.lower_ == "where"
     return False

@@ -178,7 +178,10 @@ class TriggerFinder:
         if token.i < 2 or token.doc[token.i - 1].text != "-":
             return None
         word = f"{token.nbor(-2).lower_}-{token.lower_}"
-        return next((w for w in (word, word.removesuffix("s")) if w in self.lexicon.nouns), None)
+        known = (word, word.removesuffix("s"))
+        if token.nbor(-2).lower_ == "re":
+            known = (*known, token.lower_, token.lower_.removesuffix("s"))  # *his re-appointment*
+        return next((w for w in known if w in self.lexicon.nouns), None)
 
     def _fixed(self, token: Token) -> bool:
         """A bare noun in a set phrase (*in order to*, *in charge of*), an order that nobody gave."""
