@@ -59,6 +59,9 @@ TOLD = [
         ["intervened", "intervened", "intervened", "independence"],
     ),
     ("The country gained independence in 1960 (1961 in the north).", ["independence"]),
+    # said and done
+    ("In April 2012 the front said it had reached its goals and called off the strike.", ["said", "called off"]),
+    ("In April 2012 the front said it had reached its goals.", ["said"]),
     # histories without a verb
     ("History: several previous; latest adopted by the National Council 27 June 2023.", ["adopted"]),
     ("The constitution was approved by referendum on 17 December 2023.", ["referendum"]),
