@@ -16,6 +16,7 @@ from claimextract.events.recovering import (
     enacted,
     gapped,
     interposed,
+    making_of,
     occasion,
     occasions,
     opening,
@@ -53,25 +54,6 @@ _SCENES = frozenset({"ASSAULT", "TRANSITION", "PROTEST", "OTHER", "COERCE"})
 _BREAKS = frozenset({";", ":"})
 #: Meetings that decide, where talks only lead to something.
 _SITTING = frozenset({"summit", "session", "congress", "meeting", "assembly"})
-
-
-#: The making of a document.
-_MAKING = frozenset({"adoption", "passage", "passing", "approval", "signing", "signature", "conclusion"})
-
-
-def _making(document: Token, before: Token) -> Token | None:
-    """*the adoption of resolution 2227 (2015)*: the noun that tells the making that the year dates."""
-    if before.text != "(" or document.dep_ != "pobj" or document.head.lower_ != "of":
-        return None
-    noun = document.head.head
-    if noun.lemma_.lower() in _MAKING:
-        return noun
-    for token in reversed(document.doc[max(0, document.head.i - 7) : document.head.i]):
-        if is_verb(token):
-            break
-        if token.lemma_.lower() in _MAKING:
-            return token
-    return None
 
 
 class Dater:
@@ -152,7 +134,7 @@ class Dater:
             if edge.tag_ == "VBN" and edge.dep_ in ("acl", "advcl") and edge.head.i < first:
                 base = Anchor(edge, "adverbial", 0.7)  # *In the election held that June two candidates …*
         base = self._moved(base, doc, start, first, last)
-        making = _making(base.token, doc[first - 1])
+        making = making_of(base.token, doc[first - 1])
         if making is not None:
             if self._has_own(making, (first, last)):
                 return []  # *the adoption, on 5 September, of resolution 2374 (2017)*

@@ -297,3 +297,22 @@ def times_over(doc: Doc, start: int, first: int) -> Token | None:
         if token.lower_ == "times" and token.dep_ == "npadvmod" and is_verb(token.head):
             return token.head if told_past(token.head) or token.head.tag_ == "VBN" else None
     return None
+
+
+#: The making of a document.
+_MAKING = frozenset({"adoption", "passage", "passing", "approval", "signing", "signature", "conclusion"})
+
+
+def making_of(document: Token, before: Token) -> Token | None:
+    """*the adoption of resolution 2227 (2015)*: the noun that tells the making that the year dates."""
+    if before.text != "(" or document.dep_ != "pobj" or document.head.lower_ != "of":
+        return None
+    noun = document.head.head
+    if noun.lemma_.lower() in _MAKING:
+        return noun
+    for token in reversed(document.doc[max(0, document.head.i - 7) : document.head.i]):
+        if is_verb(token):
+            break
+        if token.lemma_.lower() in _MAKING:
+            return token
+    return None

@@ -178,7 +178,7 @@ class TriggerFinder:
         if token.i < 2 or token.doc[token.i - 1].text != "-":
             return None
         word = f"{token.nbor(-2).lower_}-{token.lower_}"
-        known = (word, word.removesuffix("s"))
+        known: tuple[str, ...] = (word, word.removesuffix("s"))
         if token.nbor(-2).lower_ == "re":
             known = (*known, token.lower_, token.lower_.removesuffix("s"))  # *his re-appointment*
         return next((w for w in known if w in self.lexicon.nouns), None)
