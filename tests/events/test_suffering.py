@@ -38,6 +38,20 @@ ROWS = [
     # a town called one is no sufferer
     ("On 5 March 2021 raiders attacked the town of Gossi.", "attacked", ["raiders"], [], ["Gossi"]),
     ("On 5 March 2021 raiders attacked the camp of Gossi.", "attacked", ["raiders"], ["camp of Gossi"], ["Gossi"]),
+    # of those hurt, the others are left out; a verb told without its helper
+    ("On 5 March 2021 six guards were killed and nine others wounded in a rebel attack near Gossi.", "attack", ["rebel"], ["six guards"], ["Gossi"]),
+    ("On 5 March 2021 six guards were killed by bandits in a heart attack ward.", "killed", ["bandits"], ["six guards"], []),
+    ("On 5 March 2021 French planes bombed a depot in Gossi.", "bombed", ["French planes"], ["depot"], ["Gossi"]),
+    # whom a coup was against, and who was chosen
+    ("In March 2021 officers led a coup that deposed Touré.", "coup", ["officers"], ["Touré"], []),
+    ("In March 2021 officers led a coup that surprised Touré.", "coup", ["officers"], [], []),
+    ("In March 2021 Touré led a coup, arresting the interim president.", "coup", ["Touré"], ["interim president"], []),
+    ("I have travelled since my election in March 2021.", "election", [], ["my"], []),
+    ("Mali has prospered since its election in March 2021.", "election", [], [], ["Mali"]),
+    # who meets, and what has no body
+    ("On 5 March 2021 the African heads of state and government met in Accra.", "met", ["African heads of state and government"], [], ["Accra"]),
+    ("France abolished slavery in 1848.", "abolished", ["France"], [], []),
+    ("France abolished the tribunal in 1848.", "abolished", ["France"], ["tribunal"], []),
     # entries of a chronicle
     ("**5 March 2021** – In Gossi, six guards were killed by raiders.", "killed", ["raiders"], ["six guards"], ["Gossi"]),
     ("**5 March 2021** – Raiders killed six guards.", "killed", ["Raiders"], ["six guards"], []),

@@ -15,6 +15,7 @@ from claimextract.events.syntax import (
     antecedent,
     clause_verb,
     conjuncts,
+    coordinated,
     direct_object,
     is_passive,
     is_verb,
@@ -23,7 +24,7 @@ from claimextract.events.syntax import (
     surface_subject,
 )
 from claimextract.events.triggers import Trigger
-from claimextract.events.victims import DYING, HURTING, KILLING, victims
+from claimextract.events.victims import DYING, HURTING, KILLING, UNSEATING, victims
 from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
@@ -59,8 +60,12 @@ _NO_BODY = frozenset({
     "question", "answer", "power", "life", "law", "right", "duty", "end", "course", "turn", "share",
     "rest", "profit", "loss", "tax", "job", "mandate", "news", "thing", "limit", "target", "level",
     "claim", "theory", "view", "line", "stand", "step", "measure", "game", "match", "race", "majority",
+    "goal", "objective", "issue", "problem", "aim", "difficulty", "dispute",
     "version", "account", "chance", "risk", "shape", "crisis", "effect", "change",
 })  # fmt: skip
+#: Set up, ended or hit by nobody's harm.
+_NO_OBJECT = frozenset({"slavery", "link", "relation", "tie", "contact", "practice", "tax", "fee", "visa", "fact",
+                        "truth", "precedent", "record", "habit", "custom", "penalty", "connection"})  # fmt: skip
 #: What is attacked there is told by the place.
 _SETTLED = frozenset({
     "village", "town", "city", "region", "area", "province", "district", "quarter", "hamlet", "site",
@@ -68,6 +73,7 @@ _SETTLED = frozenset({
     "country", "street", "road", "forest", "commune", "day", "night", "scale", "ground", "behalf",
     "reason", "basis", "foot", "motorbike", "motorcycle", "horseback",
 })  # fmt: skip
+_COUPS = frozenset({"event.noun.coup", "event.noun.couphead"})
 _TOWNS = frozenset({"village", "town", "city", "capital"})
 _GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
 #: Attacks whose *of* names what is attacked.
@@ -85,6 +91,15 @@ _BEGINNING = frozenset(
 )
 #: What *it* is with them is where one goes.
 _PASSING = frozenset({"cross", "reach", "enter", "leave", "pass", "visit", "take", "make", "climb"})
+#: *its*: more often a thing's than a body's.
+_THINGS = frozenset({"its"})
+#: Whose it is, is who was chosen.
+_CHOOSING = frozenset({"election", "re-election", "reelection", "appointment", "inauguration"})
+#: Other than people and bodies, these are said to do what is done with them.
+_CRAFT = frozenset({"aircraft", "plane", "jet", "warplane", "helicopter", "gunship", "bomber", "airplane", "vessel",
+                    "warship", "frigate", "gunboat", "armour", "armor", "artillery"})  # fmt: skip
+_RAIDERS = frozenset({"rebel", "insurgent", "militant", "jihadist", "bandit", "guerrilla", "separatist", "militia",
+                      "gang", "pirate", "mob", "extremist", "islamist", "army", "government", "police"})  # fmt: skip
 _POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
@@ -230,10 +245,18 @@ class ArgumentFinder:
         for child in noun.children:
             if child.dep_ == "poss":
                 self._possessor(child, noun, frame.get("poss", "none"), found)
-            elif child.dep_ in ("compound", "nmod") and self.mentions.at(child) is not None:
-                self.fill(frame.get("compound", "none"), child, found)
+            elif child.dep_ in ("compound", "nmod"):
+                # *a rebel raid*
+                kind = frame.get("compound") == "actor" and child.lemma_.lower() in _RAIDERS
+                if self.mentions.at(child) is not None:
+                    self.fill(frame.get("compound", "none"), child, found)
+                elif kind and trigger.type == "ASSAULT" and child.i == noun.i - 1:
+                    found.add("actor", (child.idx, child.idx + len(child)))
             elif child.dep_ == "amod":
                 mention = self.mentions.at(child)
+                raider = frame.get("adjective") == "actor" and child.lower_ in _RAIDERS
+                if raider and mention is None and trigger.type == "ASSAULT" and child.i == noun.i - 1:
+                    found.add("actor", (child.idx, child.idx + len(child)))
                 if mention is not None and mention["mention"] == "adjective":
                     self.fill(frame.get("adjective", "none"), child, found)
             elif child.dep_ in ("acl", "relcl") and is_verb(child):
@@ -247,16 +270,36 @@ class ArgumentFinder:
         carrier = trigger.carrier
         if carrier is not None:
             self._carried(trigger, carrier, found)
+        if trigger.rule in _COUPS:
+            self._overthrown(trigger, found)
         if trigger.type in ("ASSAULT", "PROTEST") and noun.dep_ == "nsubj" and is_verb(noun.head):
             # *the attack killed nine*, *the strike hit a wedding and killed nine*
             for verb in conjuncts(noun.head):
                 thing = victims(verb) or (direct_object(verb) if verb.lemma_ in KILLING else None)
                 if thing is not None and not found.recipients:
                     self.fill("recipient", thing, found)
-        if trigger.type == "ASSAULT" and not found.recipients:  # *the raid on the airfield*
+        if trigger.type == "ASSAULT":  # *the raid on the airfield*
             for preposition, inner in self._governed(noun):
+                where = found.recipients and inner.lemma_.lower() in self.lexicon.words("site")
+                if where and inner.right_edge == inner:
+                    continue  # *the raid on the airfield killed nine*: beside them it tells where
                 if frame.get(preposition) == "recipient" and inner.lemma_.lower() not in _SETTLED:
                     self.fill("recipient", inner, found, True)
+
+    def _overthrown(self, trigger: Trigger, found: Arguments) -> None:
+        """*a coup that deposed Touré*, *the coup ousted him*, *led a coup, arresting the president*."""
+        noun, carrier = trigger.token, trigger.carrier
+        verbs = [c for c in noun.children if c.dep_ in ("relcl", "acl")]
+        if noun.dep_ == "nsubj" and is_verb(noun.head):
+            verbs += conjuncts(noun.head)
+        above = noun.head if noun.dep_ == "dobj" else carrier
+        for over in (noun.head if noun.dep_ == "nsubj" else None, above):
+            if over is not None and is_verb(over):
+                verbs += [c for c in over.children if c.dep_ == "advcl" and c.tag_ == "VBG" and c.i > over.i]
+        for verb in verbs:
+            thing = direct_object(verb) if verb.lemma_ in UNSEATING else None
+            if thing is not None and thing != noun and not found.recipients:
+                self.fill("recipient", thing, found)
 
     def _governed(self, noun: Token) -> Iterator[tuple[str, Token]]:
         """Phrases of a noun, also those that hang on its date (*the release on 8 October of two Italians*)."""
@@ -275,7 +318,12 @@ class ArgumentFinder:
             if carrier.lemma_ in DYING or victims(carrier) == doer:
                 wanted = "recipient"  # *nine died in an attack*
             self.fill(wanted, doer, found)
-        if thing is not None and thing != trigger.token and trigger.token not in tuple(thing.subtree):
+        if carrier.lemma_ in HURTING and is_passive(carrier):  # *were killed and two others wounded in …*
+            for verb in coordinated(carrier):
+                hit = direct_object(verb) if verb.lemma_ in HURTING else None
+                if hit is not None and not (found.recipients and hit.lemma_ == "other"):
+                    self.fill("recipient", hit, found)
+        elif thing is not None and thing != trigger.token and not _nested(thing, trigger.token):
             hurt = carrier.lemma_ in HURTING  # *nine were killed in an ambush*
             self.fill("recipient" if hurt or frame.get("object") != "none" else "none", thing, found)
         for preposition, inner in prepositional(carrier):
@@ -308,8 +356,16 @@ class ArgumentFinder:
         if child.lower_ in _POSSESSIVE:
             verb = clause_verb(noun)
             doer = surface_subject(verb) if verb is not None else None
-            if doer is not None and noun not in tuple(doer.subtree):
+            chosen = noun.lemma_ in _CHOOSING  # *since my election*
+            if doer is not None and noun not in tuple(doer.subtree) and doer.pos_ in ("NOUN", "PROPN"):
+                self.fill("recipient" if chosen and self.mentions.label(doer) == "PERSON" else role, doer, found)
+            elif child.lower_ not in _THINGS and (chosen or role == "recipient"):
+                found.add("recipient", (child.idx, child.idx + len(child)))
+            elif doer is not None and noun not in tuple(doer.subtree):
                 self.fill(role, doer, found)
+            return
+        if noun.lemma_ in _CHOOSING and self.mentions.label(child) == "PERSON":
+            self.fill("recipient", child, found)  # *Bazoum's election*
             return
         if role == "location":
             mention = self.mentions.at(child)
@@ -339,6 +395,8 @@ class ArgumentFinder:
                 continue
             counted = role == "recipient" and member.tag_ == "CD"
             thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in _PLACES
+            if thing and not bodily and member.lemma_ in _NO_OBJECT:
+                thing = False
             if thing and bodily and (member.lemma_ in _NO_BODY or member.lower_.endswith(_ABSTRACT)):
                 thing = False
             if role == "recipient" and member.lemma_.lower() in _NO_RECIPIENT:
@@ -358,7 +416,8 @@ class ArgumentFinder:
                 continue
             if bodily and member.lower_ == "it" and member.head.lemma_ in _PASSING:
                 continue
-            if self.is_party(member) or counted or thing:
+            manned = role == "actor" and member.lemma_.lower() in _CRAFT
+            if self.is_party(member) or counted or thing or manned:
                 found.add(role, self.span(member, role == "actor"))
                 for other in self._other_nationalities(member):
                     found.add(role, other)
@@ -417,3 +476,8 @@ class ArgumentFinder:
     def span(self, head: Token, doer: bool = False) -> CharRange:
         """The mention the noun lies in, else its phrase without article, title and possessive."""
         return phrase(head, self.mentions, self.lexicon.words("title"), self.dates, doer)
+
+
+def _nested(one: Token, other: Token) -> bool:
+    """One of the two lies in the other's phrase (*the talks for Mali held in May*, hung on the name)."""
+    return other in tuple(one.subtree) or one in tuple(other.subtree)

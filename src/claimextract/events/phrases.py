@@ -79,6 +79,9 @@ def _right(head: Token, first: Token, mentions: Mentions, dates: frozenset[int],
             listed = [c for c in inner.children if c.dep_ == "conj"] if head.tag_ == "NNS" else []
             return _listed_end(inner, mentions) if listed and doer else name["end"]
         last = inner
+        after = head.doc[inner.i + 1 : inner.i + 3]
+        if inner.lower_ == "state" and [t.lower_ for t in after[1:]] == ["government"]:
+            return after[1].idx + len(after[1])  # *heads of state and government*
     follows = next((c for c in last.children if c.i == last.i + 1), None)
     if follows is None or last != head:
         return last.idx + len(last)

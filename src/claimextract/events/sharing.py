@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from claimextract.annotations import CharRange, Layers
 from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.places import Arguments
-from claimextract.events.syntax import conjuncts, is_passive, is_verb, prepositional, subject
+from claimextract.events.syntax import conjuncts, direct_object, is_passive, is_verb, prepositional, subject
 from claimextract.events.triggers import Trigger
-from claimextract.events.victims import DYING, HURTING
+from claimextract.events.victims import DYING, HURTING, UNSEATING
 from claimextract.tokens import Token
 
 _OCCASION = frozenset({"during", "at", "in", "after"})
+_SEIZING = "event.verb.seizepower"
 #: What they open tells how those who suffered came to harm.
 _TELLING = frozenset({"after", "when", "as", "while"})
 
@@ -26,7 +27,8 @@ def share(
         if trigger.verb and victims.recipients:
             slots.recipients.clear()  # those killed at the post, not the post
         for span in victims.recipients:
-            slots.add("recipient", span)
+            if not (slots.recipients and _others(trigger, span)):
+                slots.add("recipient", span)
         for span in victims.actors:
             slots.add("actor", span)
     for verb in trigger.toll:
@@ -43,11 +45,23 @@ def share(
         slots.locations += _earlier_place(trigger, triggers, arguments)
 
 
+def _others(trigger: Trigger, span: CharRange) -> bool:
+    """*and eight others were wounded*: beside the dead they are left out."""
+    words = trigger.token.doc.char_span(*span)
+    return words is not None and words.end > 0 and trigger.token.doc[words.end - 1].lower_ == "others"
+
+
 def _along(
     trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
 ) -> None:
     """*attacked the post, killing nine guards*: the participle names the victims."""
     main = trigger.carrier if trigger.carrier is not None else trigger.token
+    if trigger.rule == _SEIZING and not slots.recipients:  # *seized power, detaining the president*
+        for child in main.children:
+            unseated = child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in UNSEATING
+            thing = direct_object(child) if unseated else None
+            if thing is not None:
+                arguments.fill("recipient", thing, slots)
     if trigger.type != "ASSAULT":
         return
     for child in main.children:
@@ -69,7 +83,7 @@ def _told_again(
     verb = trigger.token if trigger.verb else trigger.carrier
     if verb is None or trigger.type != "ASSAULT" or (slots.actors and slots.locations):
         return
-    suffered = verb.lemma_ in DYING or (verb.lemma_ in HURTING and is_passive(verb))
+    suffered = verb.lemma_ in DYING or is_passive(verb)
     for other in _clauses(verb, suffered):
         held = triggers.get(other.i)
         if held is not None and held.type == "ASSAULT" and held.verb:
@@ -94,7 +108,10 @@ def _clauses(verb: Token, suffered: bool) -> Iterator[Token]:
             yield other
         for child in other.children:
             if child.dep_ == "conj" and not is_verb(child):  # *were killed and another seven wounded in …*
-                yield from (c for c in child.children if c.dep_ == "acl" and c.tag_ == "VBN")
+                for told in child.children:
+                    if told.dep_ == "acl" and told.tag_ == "VBN":
+                        yield told
+                        yield from _after(told)
             elif child.dep_ == "conj":
                 if is_passive(child) and suffered:  # *… and two more were wounded in …*
                     yield child
@@ -102,8 +119,15 @@ def _clauses(verb: Token, suffered: bool) -> Iterator[Token]:
                 along = child.tag_ == "VBG" and child.i > verb.i
                 if along or (suffered and any(c.lower_ in _TELLING for c in child.children)):
                     yield child
-            elif child.dep_ == "prep" and child.lower_ in _TELLING and suffered:
-                yield from (c for c in child.children if c.dep_ == "pcomp")
+        if suffered:
+            yield from _after(other)
+
+
+def _after(verb: Token) -> Iterator[Token]:
+    """*were killed after being attacked by bandits*."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in _TELLING:
+            yield from (c for c in child.children if c.dep_ == "pcomp")
 
 
 def _occasion(trigger: Trigger, slots: Arguments, arguments: ArgumentFinder) -> None:

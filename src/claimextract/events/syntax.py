@@ -22,6 +22,9 @@ _DAYS = frozenset(calendar.day_name)
 _WHEN = frozenset({"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "way",
                    "reason", "place", "point", "extent"})  # fmt: skip
 _VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+#: Verbs that nobody does without doing it to somebody.
+_WOUNDING = frozenset({"kill", "wound", "injure", "hurt", "abduct", "kidnap", "arrest", "detain", "displace", "burn",
+                       "damage", "destroy", "capture"})  # fmt: skip
 RELATIVE = frozenset({"which", "that", "who", "whom", "whose"})
 
 
@@ -99,6 +102,10 @@ def _is_passive(verb: Token) -> bool:
         return any(child.dep_ == "agent" for child in verb.children) and verb.i < verb.head.i
     if verb.dep_ == "conj" and _set_off(verb) is not None:
         return True
+    if verb.dep_ == "conj" and verb.lemma_ in _WOUNDING and verb.tag_ in ("VBD", "VBN"):
+        own = {child.dep_ for child in verb.children}  # *were killed and nine others wounded*
+        if "nsubj" in own and not own & {"aux", "dobj"} and is_verb(verb.head) and is_passive(verb.head):
+            return True
     if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "relcl", "amod"):

@@ -6,6 +6,9 @@ from claimextract.events.syntax import direct_object, prepositional, surface_sub
 from claimextract.tokens import Token
 
 KILLING = frozenset({"kill", "wound", "injure", "murder", "massacre", "maim", "slaughter", "displace"})
+#: What a coup does to those it is against.
+UNSEATING = frozenset({"depose", "oust", "overthrow", "topple", "unseat", "remove", "dethrone", "detain", "arrest",
+                       "capture", "imprison", "dislodge"})  # fmt: skip
 DYING = frozenset({"die", "perish", "fall"})
 HURTING = KILLING | {"hurt", "execute", "abduct", "kidnap", "behead", "shoot", "burn", "target", "gun"}
 _TAKING = frozenset({"cost", "claim", "take", "end"})
