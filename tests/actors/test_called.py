@@ -7,6 +7,8 @@ CALLED = [
     "The [United Nations] met. I assure the [Assembly=United Nations General Assembly] of it.",
     "[Togo] voted in May. The president of the [Assembly=National Assembly of Togo] left.",
     "I thank our shared [Organization=United Nations].",
+    "The [World Health Organization] met. The [Organization=World Health Organization] agreed.",
+    "The [UN=United Nations] met. The [World Health Organization] met. Our [Organization=United Nations] agreed.",
     "Both sides broke the [Accord] in May.",
     "They quote the [Declaration] in their letters.",
     "The [Sandabo Well Declaration] was signed. The [Declaration=Sandabo Well Declaration] helps few.",

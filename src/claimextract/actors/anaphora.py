@@ -57,7 +57,7 @@ def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None
     taught = memory.headed.get(line.keys[at])
     if at == 0 or not (line.keys[at - 1] in _BEFORE or _shared(line, at)):
         return None
-    if taught is None:
+    if taught is None or (_stale(line, at, taught, memory) and line.upper[at]):
         return _alone(line, at, base, memory)
     word, after = line.texts[at], at + 1
     power = word == "council" and taught.label == "GOVERNMENT" and line.keys[at - 1] == "the"
@@ -75,6 +75,13 @@ def headed(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None
                    lat=None, lon=None, place=None)  # fmt: skip
 
 
+def _stale(line: Line, at: int, taught: Found, memory: Memory) -> bool:
+    """In a text on the United Nations *the Organization* is a lesser one only right behind its name."""
+    if line.keys[at] not in ("organization", "organisation") or "un" not in memory.seen or not taught.actor:
+        return False
+    return line.keys[at - 1] == "our" or memory.seen.get(taught.actor, 0) < memory.line - 1
+
+
 def _shared(line: Line, at: int) -> bool:
     """*Our shared Organization*: one word in small letters between."""
     return (
@@ -88,7 +95,7 @@ def _shared(line: Line, at: int) -> bool:
 def _alone(line: Line, at: int, base: ActorBase, memory: Memory) -> Found | None:
     """*The Charter*, *our Organization*: a capital says that one is meant, and nothing before says which."""
     label, after = base.headed_alone.get(line.keys[at]), at + 1
-    if label is None or not line.upper[at] or line.texts[at].isupper() or line.upper[at - 1] > (at > 1):
+    if label is None or not line.upper[at] or line.texts[at].isupper() or (at > 1 and line.upper[at - 1]):
         return None
     if after < line.size and line.glued(at):
         if line.upper[after] or line.hyphen(at):
