@@ -16,7 +16,7 @@ _FACTORS = np.array(
 )
 #: so many are remembered at most: a long run meets ever new ones
 _STRINGS = 100_000
-_WORDS = 30_000
+_WORDS = 15_000
 
 
 class _Names(dict[int, str]):

@@ -27,7 +27,7 @@ BATCH_BYTES = 400_000
 
 #: A worker that has read so many inputs, or holds so many bytes of memory, is replaced between two batches.
 RECYCLE_UNITS = 5_000
-RECYCLE_BYTES = 300_000_000
+RECYCLE_BYTES = 285_000_000
 
 #: Seconds after which a batch of several inputs is looked at one by one, whatever the limit of each.
 BATCH_PATIENCE = 60.0
