@@ -54,6 +54,8 @@ class Found(NamedTuple):
         return self._replace(start=line.starts[first], end=line.end(last - 1), first=first, last=last)
 
 
+#: heads of names that may stand for them without a capital
+_SMALL_HEADS = frozenset(("council", "force"))
 #: marks of words whose places a line keeps
 _COLLECTED = WORDING | HEADED | PERSON | HYPHEN | PARTED | UP
 
@@ -125,7 +127,7 @@ class Line:
             if mark & _COLLECTED:
                 if mark & WORDING:
                     self.wordings.append(at)
-                if mark & HEADED:
+                if mark & HEADED and (self.upper[at] or keys[at] in _SMALL_HEADS):
                     self.heads.append(at)
                 if mark & PERSON:
                     self.titles.append(at)
