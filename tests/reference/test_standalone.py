@@ -35,6 +35,15 @@ REPLACED = [
         "Togo is at war. The army was ready when the raid came.",
         "The Togolese army was ready when the raid came",
     ),
+    (
+        "Togo has talks with Ghana. The harbour is in Togo and the army patrols it.",
+        "The harbour is in Togo and the Togolese army patrols it",
+    ),
+    # names of agreements have an article, names that end in a year have none
+    (
+        "Mali has a Transition Charter. He called the ban a breach of the transitional charter.",
+        "He called the ban a breach of the Transition Charter of Mali",
+    ),
     # two named beside each other
     (
         "Mali and Niger share a long border. Both countries lack police in the north.",
@@ -104,6 +113,7 @@ KEPT = [
     "Emmanuel Macron praised the president. He had won the vote of the diaspora.",
     "Emmanuel Macron defended the pact before his own party.",
     "Chad and Niger quarrelled. The army patrols the lake.",
+    "Mali is calm. Mali welcomes the new pact in the Sudan between the military and the opposition.",
     # not two, or not the two that stand together
     "Mali, Niger and Chad met at last. Both countries lack police.",
     "Niger said that Ghana and Togo closed the road. Both countries lack police.",

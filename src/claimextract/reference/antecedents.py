@@ -89,7 +89,8 @@ class Antecedents:
         named = [m for m in self._reach(self.doc[mention["token_start"]]) if m["mention"] != "description"]
         near = [m["country"] for m in named if m["country"]]
         if near:
-            return own in near and (len(set(near)) == 1 or own == self.main_country)
+            # *Mali welcomes the agreement of the Sudan's military*: the last one named may be meant
+            return near[-1] == own and (len(set(near)) == 1 or own == self.main_country)
         return own == self.main_country
 
     def _reach(self, token: Token) -> list[MentionItem]:

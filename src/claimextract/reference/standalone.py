@@ -138,7 +138,8 @@ class Rewriter:
         root = self.doc.span(mention["token_start"], mention["token_end"]).root
         if root.dep_ in ("compound", "amod", "nmod") or self.text[mention["end"] : mention["end"] + 1] == "-":
             return None  # *the mission-run hospital*: a long name reads badly there
-        if _ARTICLE.search(name):
+        # *the Transition Charter*, but *Agenda 2030*
+        if _ARTICLE.search(name) or (mention["label"] == "AGREEMENT" and not name[-1].isdigit()):
             return mention["start"], mention["end"], name
         return before.idx, mention["end"], name
 
