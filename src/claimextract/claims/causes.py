@@ -16,6 +16,7 @@ from claimextract.claims.slots import (
     acted_on,
     after,
     after_pause,
+    chance_of_ours,
     controls,
     governed,
     measured,
@@ -240,10 +241,9 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
     if lemma == "cost":
         # *cost families 900 francs*; *cost eight men their posts*
         return not any(measured(c) or any(g.dep_ == "nummod" for g in c.children) for c in objects[-1:])
-    if lemma == "give" and any(c.lower_ in ("me", "us") for c in objects):
-        if any(c.lemma_ in ("opportunity", "occasion", "chance") for c in things):
-            return False  # *this gives me the opportunity to thank them*
     if lemma == "give":
+        if any(chance_of_ours(c) for c in things):
+            return False  # *this gives me the opportunity to thank them*
         named = any(c.lemma_.lower() in _GIVEN for c in things)
         return named or bool(clause.modals) or (len(objects) > 1 and open_causes.happening(subject, lexica))
     if lemma in _CONCRETE and not clause.modals and not open_causes.happening(subject, lexica):

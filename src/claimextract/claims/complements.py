@@ -6,6 +6,7 @@ from claimextract.annotations import EvidenceItem
 from claimextract.claims.carried import glad_of
 from claimextract.claims.clause import MainClause, kind_item
 from claimextract.claims.lexica import Lexica
+from claimextract.claims.slots import chance_of_ours
 from claimextract.claims.spots import GLADNESS
 from claimextract.tokens import Token
 
@@ -163,8 +164,7 @@ def judging(word: Token, lexica: Lexica, *, stated: bool = False) -> EvidenceIte
     giving = word.dep_ == "dobj" and word.head.lemma_ in _GIVING
     if word.head.lemma_ == "send" and word.lemma_.lower() not in ("signal", "message", "sign"):
         giving = False  # *sent experienced officers*
-    to_me = word.lemma_ == "opportunity" and any(c.lower_ in ("me", "us") for c in word.head.children)
-    if giving and word.lemma_.lower() in _METAPHORS and not to_me:
+    if giving and word.lemma_.lower() in _METAPHORS and not chance_of_ours(word):
         return kind_item("claims.given", word.head, word)
     before = [c for c in word.children if c.i < word.i]
     # *highlights the tremendous survival skill of herders*: the parser hangs the attribute on the first noun

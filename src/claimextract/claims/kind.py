@@ -340,7 +340,7 @@ def _denied_forecast(verb: Token) -> Token | None:
 
 
 def _unreal(verb: Token) -> bool:
-    """*would have*, or *would* beside a condition."""
+    """*would*, where a condition stands beside it."""
     return any(
         c.dep_ == "advcl" and any(g.lower_ in ("if", "unless", "had", "were") for g in c.children)
         for c in verb.children

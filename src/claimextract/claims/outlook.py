@@ -38,7 +38,9 @@ def outlook(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
         if lost is not None:
             return lost
     return (
-        _voiced_hope(clause) or (_whether(clause) if marks & WHETHER else None)
+        _hope_or_risk(clause)
+        or (_not_without(clause) if marks & WITHOUT else None)
+        or (_whether(clause) if marks & WHETHER else None)
         or (_dated_ahead(clause) if marks & NEXT else None)
     )  # fmt: skip
 
@@ -47,8 +49,8 @@ def outlook(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
 _HOPES = frozenset("hope assurance confidence conviction expectation belief promise guarantee pledge word".split())
 
 
-def _voiced_hope(clause: MainClause) -> EvidenceItem | None:
-    """*I express the hope that the talks will succeed; they run the risk of failing; without rain we cannot eat*."""
+def _hope_or_risk(clause: MainClause) -> EvidenceItem | None:
+    """*I express the hope that the talks will succeed; they run the risk of failing*."""
     for verb in clause.chain:
         lemma = verb.lemma_
         if lemma in ("express", "give", "voice", "reiterate", "offer", "run") and verb.tag_ != "VBD":
@@ -61,8 +63,6 @@ def _voiced_hope(clause: MainClause) -> EvidenceItem | None:
                 ahead = next((g for g in will if g.lower_ in ("will", "may", "can")), None)
                 if noun.lemma_ in _HOPES and ahead is not None:
                     return kind_item("claims.voiced_hope", noun, ahead)
-    if clause.marks & WITHOUT and (able := _not_without(clause)) is not None:
-        return able
     return None
 
 

@@ -13,8 +13,10 @@ _LIGHT = frozenset(
 )
 #: *the talks resumed*
 _RUNNING = frozenset({"occur", "happen", "follow", "continue", "resume", "open", "close"})
+#: *the raid killed nine*: a toll, whatever the words beside
+_HARMING = frozenset({"kill", "wound", "injure", "maim"})
 #: *the raid left nine dead, claimed nine lives*: what it cost belongs to a happening
-_COSTING = frozenset({"leave", "kill", "wound", "injure", "cost", "claim", "take", "maim"})
+_COSTING = _HARMING | {"leave", "cost", "claim", "take"}
 _COSTS = frozenset(
     "dead wounded injured killed missing hurt life injury casualty wound victim fatality".split()
 )
@@ -80,7 +82,7 @@ def _central(event: EventItem, clause: MainClause) -> Token | None:
 
 def _costs(verb: Token) -> bool:
     """*left nine dead, claimed nine lives*: whether what a verb tells is a toll."""
-    if verb.lemma_ in ("kill", "wound", "injure", "maim"):
+    if verb.lemma_ in _HARMING:
         return True
     below = [c for c in verb.children if c.i > verb.i]
     return any(t.lower_ in _COSTS or t.lemma_ in _COSTS for c in below for t in (c, *c.children))

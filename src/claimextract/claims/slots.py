@@ -116,6 +116,12 @@ def tolled(verb: Token) -> bool:
     )
 
 
+def chance_of_ours(noun: Token) -> bool:
+    """*gives me the opportunity to thank them*: a courtesy of speakers, neither cause nor judgement."""
+    given = noun.lemma_ in ("opportunity", "occasion", "chance")
+    return given and any(c.lower_ in ("me", "us") for c in noun.head.children)
+
+
 def particle_to(verb: Token, noun: Token) -> bool:
     """*brought the total to 900*."""
     return any(c.lower_ == "to" and c.dep_ in ("prep", "dative") for c in (*verb.children, *noun.children))

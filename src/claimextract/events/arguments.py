@@ -245,20 +245,8 @@ class ArgumentFinder:
         for child in noun.children:
             if child.dep_ == "poss":
                 self._possessor(child, noun, frame.get("poss", "none"), found)
-            elif child.dep_ in ("compound", "nmod"):
-                # *a rebel raid*
-                kind = frame.get("compound") == "actor" and child.lemma_.lower() in _RAIDERS
-                if self.mentions.at(child) is not None:
-                    self.fill(frame.get("compound", "none"), child, found)
-                elif kind and trigger.type == "ASSAULT" and child.i == noun.i - 1:
-                    found.add("actor", (child.idx, child.idx + len(child)))
-            elif child.dep_ == "amod":
-                mention = self.mentions.at(child)
-                raider = frame.get("adjective") == "actor" and child.lower_ in _RAIDERS
-                if raider and mention is None and trigger.type == "ASSAULT" and child.i == noun.i - 1:
-                    found.add("actor", (child.idx, child.idx + len(child)))
-                if mention is not None and mention["mention"] == "adjective":
-                    self.fill(frame.get("adjective", "none"), child, found)
+            elif child.dep_ in ("compound", "nmod", "amod"):
+                self._modifier(trigger, child, found)
             elif child.dep_ in ("acl", "relcl") and is_verb(child):
                 self._clause(child, frame, found)
         if noun.lemma_.lower() in _OF_TARGET and "of" not in frame:
@@ -285,6 +273,17 @@ class ArgumentFinder:
                     continue  # *the raid on the airfield killed nine*: beside them it tells where
                 if frame.get(preposition) == "recipient" and inner.lemma_.lower() not in _SETTLED:
                     self.fill("recipient", inner, found, True)
+
+    def _modifier(self, trigger: Trigger, word: Token, found: Arguments) -> None:
+        """*a Malian raid, the Gao raid*; *a rebel raid*: attackers that are no mention."""
+        role = trigger.frame.get("adjective" if word.dep_ == "amod" else "compound", "none")
+        mention = self.mentions.at(word)
+        if mention is not None:
+            if word.dep_ != "amod" or mention["mention"] == "adjective":
+                self.fill(role, word, found)
+        elif role == "actor" and trigger.type == "ASSAULT" and word.i == trigger.token.i - 1:
+            if word.lower_ in _RAIDERS or (word.dep_ != "amod" and word.lemma_.lower() in _RAIDERS):
+                found.add("actor", (word.idx, word.idx + len(word)))
 
     def _overthrown(self, trigger: Trigger, found: Arguments) -> None:
         """*a coup that deposed Touré*, *the coup ousted him*, *led a coup, arresting the president*."""

@@ -9,11 +9,13 @@ from claimextract.events.syntax import is_verb
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token
 
-#: Marks of a list or of bold letters.
-MARKS = "*•▪–-·_>#"
+#: Characters of lists before a date, and those of bold letters around it.
+_LISTING = "*•▪–-·_>#"
 _BOLD = "*_ "
 _DASHES = frozenset({"–", "—", ":", "-", "--"})
+#: Places of verbs that tell nothing themselves.
 _BELOW = frozenset({"relcl", "acl", "amod", "aux", "auxpass", "compound"})
+#: How many tokens the name of what happened has at most.
 _LABEL = 14
 
 
@@ -33,7 +35,7 @@ def entry_of(doc: Doc, start: int, end: int, dates: list[tuple[int, int]]) -> En
     if not dates:
         return None
     first, last = dates[0]
-    before = next((t.text for t in reversed(doc[start:first]) if t.text.strip(MARKS) and not t.is_space), ":")
+    before = next((t.text for t in reversed(doc[start:first]) if t.text.strip(_LISTING) and not t.is_space), ":")
     if before != ":":  # at the head, or behind a title (*Results: 2020: Sy elected in the first round*)
         return None
     place, dash = last, False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimextract.annotations import CharRange
 from claimextract.events.mentions import Mentions
-from claimextract.events.syntax import is_verb
+from claimextract.events.syntax import MARKS, is_verb
 from claimextract.tokens import Token
 
 _PLACES = frozenset({"PLACE", "STATE"})
@@ -24,9 +24,8 @@ _STANDING = frozenset({
 })  # fmt: skip
 _BESIDE = frozenset({"in", "on", "from", "with"})
 _PRONOUN = frozenset({"PRP$", "WP$"})
-#: Marks of lists and of bold print.
-_MARKS = frozenset({"*", "**", "–", "—", "•", "_", "#"})
-#: What doers wear or ride; other phrases behind *by* tell where it was done.
+#: What doers wear or ride, and how they hold their places (*officers on leave*); other phrases of theirs behind *by*
+#: tell where it was done.
 _WORN = frozenset({
     "uniform", "fatigue", "fatigues", "clothes", "clothing", "dress", "turban", "hood", "mask", "robe", "plain",
     "motorbike", "motorcycle", "horseback", "horse", "camel", "foot", "vehicle", "pick-up", "pickup", "truck", "car",
@@ -149,7 +148,7 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
         if (
             token.dep_ in ("det", "predet", "case", "cc", "preconj", "punct", "prep", "advmod")
             or token.is_space
-            or token.text in _MARKS
+            or token.text in MARKS
             or token.lower_ == "whose"
             or (token.lower_ in ("between", "from") and first + 1 in dates)
             or token.i in dates

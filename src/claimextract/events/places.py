@@ -8,14 +8,7 @@ from dataclasses import dataclass, field
 from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
 from claimextract.events.mentions import Mentions
-from claimextract.events.sites import (
-    BEARINGS,
-    NO_PLACE,
-    SEATS,
-    UNITS,
-    quartered,
-    site_phrase,
-)
+from claimextract.events.sites import BEARINGS, NO_PLACE, SEATS, UNITS, quartered, site_phrase
 from claimextract.events.syntax import (
     conjuncts,
     coordinated,

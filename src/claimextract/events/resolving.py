@@ -36,6 +36,8 @@ _CHOOSING = frozenset({
 })  # fmt: skip
 
 
+#: Verbs behind which *with* or *by* tells what was done.
+_ANSWERING = frozenset({"respond", "reply", "react", "answer", "retaliate", "return"})
 #: Meetings, within names too (*the Intergovernmental Conference on X*).
 _GATHERINGS = frozenset({"conference", "summit", "meeting", "session", "forum", "congress", "convention"})
 
@@ -177,7 +179,7 @@ class Resolver:
         if verb.lemma_ not in ("hold", "convene") or verb.tag_ != "VBN":
             return None
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-        if not {"to", "be"} <= helpers or verb.nbor(-2).lower_ != "to" or verb.i < 4:
+        if verb.i < 4 or not {"to", "be"} <= helpers or verb.nbor(-2).lower_ != "to":
             return None
         if is_verb(verb.nbor(-3)):
             return None  # *is to be held*, *hopes to be held*
@@ -269,22 +271,18 @@ class Resolver:
                 done = child.tag_ == "VBN" and child.dep_ in ("advcl", "oprd", "xcomp", "ccomp", "acl")
                 if done and child.i in triggers and 0 < child.i - verb.i <= 3:
                     return triggers[child.i]
-        if verb.lemma_ in ("respond", "react", "retaliate", "reply"):
+        if verb.lemma_ in _ANSWERING and not is_passive(verb):
             for child in verb.children:  # *responded by threatening to leave*
                 for inner in child.children if child.lower_ == "by" else ():
                     if inner.dep_ == "pcomp" and inner.i in triggers:
                         return triggers[inner.i]
-        if verb.lemma_ in ("respond", "reply", "react", "answer", "retaliate", "return") and not is_passive(
-            verb
-        ):
             for preposition, noun in prepositional(verb):  # *responded on 3 May with an appeal*
                 told = triggers.get(noun.i)
                 if preposition in ("with", "by") and told is not None and not told.verb and not told.weak:
                     return told
         if verb.lemma_ in ("begin", "open", "start") and not any(c.dep_ == "dobj" for c in verb.children):
-            for preposition, noun in prepositional(
-                verb
-            ):  # *the rising began in May with an attack on Ménaka*
+            # *the rising began in May with an attack on Ménaka*
+            for preposition, noun in prepositional(verb):
                 told = triggers.get(noun.i)
                 if preposition == "with" and told is not None and not told.verb and told.type == "ASSAULT":
                     return told

@@ -14,9 +14,10 @@ OBJECT = frozenset({"dobj", "obj"})
 #: After these a bare participle tells of the noun before it.
 _WHENCE = frozenset({"in", "on", "by", "at", "last", "earlier", "this", "under", "during", "from"})
 PREPOSITION = frozenset({"prep", "agent", "dative"})
+#: Marks of lists, of entries and of bold print, which parses take for words.
+MARKS = frozenset({"*", "**", "–", "—", "-", "•", "·", "_", "#"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _MONTHS = frozenset(calendar.month_name)
-_MARKS = frozenset({"*", "**", "–", "—", "-", "•", "·", "_", "#"})
 _DAYS = frozenset(calendar.day_name)
 #: Nouns that a clause without a pronoun dates or grounds (*the day they arrived*).
 _WHEN = frozenset({"day", "week", "month", "year", "time", "moment", "night", "morning", "evening", "hour", "way",
@@ -150,9 +151,9 @@ def _own(verb: Token, deps: frozenset[str]) -> Token | None:
 
 def _label(child: Token, verb: Token, deps: frozenset[str]) -> bool:
     """*3 May – Nine men were held*: marks and the entry's date, read as subjects before the real one."""
-    if child.i > verb.i or not (child.text in _MARKS or child.text in _MONTHS):
+    if child.i > verb.i or not (child.text in MARKS or child.text in _MONTHS):
         return False
-    return child.text in _MARKS or any(c.dep_ in deps and child.i < c.i < verb.i for c in verb.children)
+    return child.text in MARKS or any(c.dep_ in deps and child.i < c.i < verb.i for c in verb.children)
 
 
 def antecedent(token: Token) -> Token:

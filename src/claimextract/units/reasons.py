@@ -28,7 +28,7 @@ ADVCL = ids("advcl")
 TO = ids("to")
 RESPECTS = ids("respects wishes")
 OCCASIONS = ids("opportunity occasion moment chance")
-WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue wish conclude fail "
+WRAPPING = ids("want wish like let begin allow permit take seize use have be hasten join continue conclude fail "
                "discharge perform fulfil fulfill")
 CHAINS = ids("want wish like let begin allow permit take seize have be hasten join")
 XCOMP = ids("xcomp ccomp")
