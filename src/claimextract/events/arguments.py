@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimextract.annotations import CharRange
 from claimextract.events.entries import EventLexicon, Role
-from claimextract.events.mentions import Mentions
-from claimextract.events.phrases import listed, phrase
-from claimextract.events.places import Arguments, add_place, add_places
-from claimextract.events.sites import settlement
+from claimextract.events.mentions import PLACES, Mentions
+from claimextract.events.participants import POSSESSIVE, Participants
+from claimextract.events.places import add_places
+from claimextract.events.slots import Arguments
 from claimextract.events.standins import prefixed
 from claimextract.events.syntax import (
-    antecedent,
     clause_verb,
     conjuncts,
     coordinated,
@@ -27,90 +25,37 @@ from claimextract.events.triggers import Trigger
 from claimextract.events.victims import DYING, HURTING, KILLING, UNSEATING, victims
 from claimextract.tokens import Token
 
-_PLACES = frozenset({"PLACE", "STATE"})
-_NO_ACTOR = frozenset({"PLACE", "AGREEMENT"})
 #: Types whose object, a thing too, is the recipient.
 _TOUCHING = frozenset({"ASSAULT", "COERCE", "ORGANIZE"})
 #: Types whose recipient may be the one that the object belongs or goes to.
 _TAKING_FROM = frozenset({"SANCTION", "AID"})
-_NO_RECIPIENT = frozenset({"fire", "office", "power", "control", "place", "part", "command", "oath", "mine"})
 #: After these a thing is what was aimed at or taken (*fired into the crowd*, *made off with the herd*).
 _INTO = frozenset({"into", "at", "with", "over"})
-#: Endings and nouns of what cannot be touched.
-_ABSTRACT = (
-    "tion",
-    "tions",
-    "sion",
-    "sions",
-    "ment",
-    "ments",
-    "ence",
-    "ance",
-    "ship",
-    "ity",
-    "ness",
-    "ism",
-    "ing",
-)
-_NO_BODY = frozenset({
-    "trial", "plan", "message", "report", "image", "photograph", "prize", "money", "rule", "chair",
-    "presidency", "management", "word", "story", "result", "figure", "video", "picture", "term", "way",
-    "part", "role", "seat", "title", "name", "number", "price", "rate", "vote", "music", "franc",
-    "currency", "song", "language", "idea", "time", "place", "market", "trench", "hole", "lesson",
-    "question", "answer", "power", "life", "law", "right", "duty", "end", "course", "turn", "share",
-    "rest", "profit", "loss", "tax", "job", "mandate", "news", "thing", "limit", "target", "level",
-    "claim", "theory", "view", "line", "stand", "step", "measure", "game", "match", "race", "majority",
-    "goal", "objective", "issue", "problem", "aim", "difficulty", "dispute",
-    "version", "account", "chance", "risk", "shape", "crisis", "effect", "change",
-})  # fmt: skip
-#: Set up, ended or hit by nobody's harm.
-_NO_OBJECT = frozenset({"slavery", "link", "relation", "tie", "contact", "practice", "tax", "fee", "visa", "fact",
-                        "truth", "precedent", "record", "habit", "custom", "penalty", "connection"})  # fmt: skip
-#: What is attacked there is told by the place.
-_SETTLED = frozenset({
-    "village", "town", "city", "region", "area", "province", "district", "quarter", "hamlet", "site",
-    "locality", "border", "island", "neighbourhood", "zone", "territory", "state", "capital", "side",
-    "country", "street", "road", "forest", "commune", "day", "night", "scale", "ground", "behalf",
-    "reason", "basis", "foot", "motorbike", "motorcycle", "horseback",
-})  # fmt: skip
 _COUPS = frozenset({"event.noun.coup", "event.noun.couphead"})
-_TOWNS = frozenset({"village", "town", "city", "capital"})
-_GROUNDS = frozenset({"square", "street", "avenue", "boulevard", "roundabout", "esplanade"})
 #: Attacks whose *of* names what is attacked.
 _OF_TARGET = frozenset(
     {"invasion", "reconquest", "retaking", "storming", "shelling", "bombardment", "slaughter"}
 )
-_HELD = frozenset({"mandate", "membership", "licence", "license", "accreditation", "activity", "leadership"})
-_PRONOUNS = frozenset({
-    "he", "she", "they", "it", "we", "i", "him", "her", "them", "us", "me", "who", "both", "itself",
-    "themselves", "himself", "herself", "everyone", "everybody", "everything",
-})  # fmt: skip
-_REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 _BEGINNING = frozenset(
     {"begin", "start", "commence", "end", "conclude", "cease", "finish", "expire", "close"}
 )
-#: What *it* is with them is where one goes.
-_PASSING = frozenset({"cross", "reach", "enter", "leave", "pass", "visit", "take", "make", "climb"})
 #: *its*: more often a thing's than a body's.
 _THINGS = frozenset({"its"})
 #: Whose it is, is who was chosen.
 _CHOOSING = frozenset({"election", "re-election", "reelection", "appointment", "inauguration"})
-#: Other than people and bodies, these are said to do what is done with them.
-_CRAFT = frozenset({"aircraft", "plane", "jet", "warplane", "helicopter", "gunship", "bomber", "airplane", "vessel",
-                    "warship", "frigate", "gunboat", "armour", "armor", "artillery"})  # fmt: skip
-_RAIDERS = frozenset({"rebel", "insurgent", "militant", "jihadist", "bandit", "guerrilla", "separatist", "militia",
-                      "gang", "pirate", "mob", "extremist", "islamist", "army", "government", "police"})  # fmt: skip
-_POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
-_PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
 
 class ArgumentFinder:
+    """Finds who did a happening to whom, and where, by its trigger."""
+
     def __init__(
         self, lexicon: EventLexicon, mentions: Mentions, dates: frozenset[int] = frozenset()
     ) -> None:
         self.dates = dates
         self.lexicon = lexicon
         self.mentions = mentions
+        self.participants = Participants(lexicon, mentions, dates)
+        self.fill = self.participants.fill
 
     def find(self, trigger: Trigger) -> Arguments:
         found = Arguments()
@@ -123,14 +68,11 @@ class ArgumentFinder:
             if again is not None and not found.recipients:
                 self._verb(again, trigger.frame, found, things)
             if trigger.type in _TAKING_FROM and not found.recipients:
-                self._holder(direct_object(trigger.token), found)
+                self.participants.holder(direct_object(trigger.token), found)
         else:
             self._noun(trigger, found)
         add_places(trigger, self.mentions, self.lexicon, found)
         return found
-
-    def place(self, token: Token, found: Arguments) -> None:
-        add_place(token, self.mentions, self.lexicon, found)
 
     # ------------------------------------------------------------------ verbs
 
@@ -152,7 +94,7 @@ class ArgumentFinder:
             doer, thing = thing, None  # *Some men deserted from the works*
         if doer is not None and "subject" in frame:
             becomes = frame["subject"]
-            fallen = "fallen" in frame and doer.lemma_.lower() not in _SETTLED
+            fallen = "fallen" in frame and not self._is_setting(doer)
             if becomes == "actor" and thing is None and verb.lemma_ in _BEGINNING and not is_passive(verb):
                 if self.mentions.label(doer) == "OPERATION":
                     becomes = "recipient"  # *Operation Barkhane began*
@@ -166,7 +108,7 @@ class ArgumentFinder:
             role = frame.get(preposition)
             if role is not None and preposition != "by":
                 # *fired into the crowd, made off with the camels*
-                hit = things and preposition in _INTO and noun.lemma_.lower() not in _SETTLED
+                hit = things and preposition in _INTO and not self._is_setting(noun)
                 hit = hit and not (preposition == "with" and "object" in frame)
                 self.fill(role, noun, found, hit and not bodily)
         promised = thing is not None and any(c.dep_ == "ccomp" for c in verb.children)
@@ -214,21 +156,13 @@ class ArgumentFinder:
         for taker in takers:
             # *promoted to general*
             rank = taker.tag_ == "NN" and taker.left_edge.dep_ not in ("det", "poss", "nummod")
-            if self.mentions.label(taker) not in _PLACES and taker.i not in self.dates and not rank:
+            if self.mentions.label(taker) not in PLACES and taker.i not in self.dates and not rank:
                 self.fill("recipient", taker, found)
         return len(found.recipients) > before
 
-    def _holder(self, thing: Token | None, found: Arguments) -> None:
-        """*cut aid to Niger*, *suspended Niger's membership*, *closed the borders with Mali*: whose it is."""
-        if thing is None or self.is_party(thing):
-            return
-        owners = [c for c in thing.children if c.dep_ == "poss" and c.lower_ not in _POSSESSIVE]
-        owners += [n for p, n in prepositional(thing) if p in ("to", "with", "of", "against", "for")]
-        owners += [n for p, n in prepositional(thing.head) if p in ("to", "with") and is_verb(thing.head)]
-        for owner in owners:
-            held = self.mentions.at(owner)
-            if (held is None and self.is_party(owner)) or (held and held["label"] not in _NO_ACTOR):
-                self.fill("recipient", owner, found)
+    def _is_setting(self, noun: Token) -> bool:
+        """What is attacked there is told by the place."""
+        return noun.lemma_.lower() in self.lexicon.words("setting")
 
     def _phrases(self, verb: Token, thing: Token | None) -> Iterator[tuple[str, Token]]:
         yield from prepositional(verb)
@@ -271,7 +205,7 @@ class ArgumentFinder:
                 where = found.recipients and inner.lemma_.lower() in self.lexicon.words("site")
                 if where and inner.right_edge == inner:
                     continue  # *the raid on the airfield killed nine*: beside them it tells where
-                if frame.get(preposition) == "recipient" and inner.lemma_.lower() not in _SETTLED:
+                if frame.get(preposition) == "recipient" and not self._is_setting(inner):
                     self.fill("recipient", inner, found, True)
 
     def _modifier(self, trigger: Trigger, word: Token, found: Arguments) -> None:
@@ -282,7 +216,8 @@ class ArgumentFinder:
             if word.dep_ != "amod" or mention["mention"] == "adjective":
                 self.fill(role, word, found)
         elif role == "actor" and trigger.type == "ASSAULT" and word.i == trigger.token.i - 1:
-            if word.lower_ in _RAIDERS or (word.dep_ != "amod" and word.lemma_.lower() in _RAIDERS):
+            raiders = self.lexicon.words("raider")
+            if word.lower_ in raiders or (word.dep_ != "amod" and word.lemma_.lower() in raiders):
                 found.add("actor", (word.idx, word.idx + len(word)))
 
     def _overthrown(self, trigger: Trigger, found: Arguments) -> None:
@@ -352,12 +287,14 @@ class ArgumentFinder:
                         self.fill("actor", inner, found)
 
     def _possessor(self, child: Token, noun: Token, role: Role, found: Arguments) -> None:
-        if child.lower_ in _POSSESSIVE:
+        if child.lower_ in POSSESSIVE:
             verb = clause_verb(noun)
             doer = surface_subject(verb) if verb is not None else None
             chosen = noun.lemma_ in _CHOOSING  # *since my election*
             if doer is not None and noun not in tuple(doer.subtree) and doer.pos_ in ("NOUN", "PROPN"):
-                self.fill("recipient" if chosen and self.mentions.label(doer) == "PERSON" else role, doer, found)
+                self.fill(
+                    "recipient" if chosen and self.mentions.label(doer) == "PERSON" else role, doer, found
+                )
             elif child.lower_ not in _THINGS and (chosen or role == "recipient"):
                 found.add("recipient", (child.idx, child.idx + len(child)))
             elif doer is not None and noun not in tuple(doer.subtree):
@@ -368,113 +305,9 @@ class ArgumentFinder:
             return
         if role == "location":
             mention = self.mentions.at(child)
-            if mention is None or mention["label"] not in _PLACES:
+            if mention is None or mention["label"] not in PLACES:
                 role = "actor"
         self.fill(role, child, found)
-
-    # ------------------------------------------------------------------ spans
-
-    def fill(
-        self, role: Role, head: Token, found: Arguments, things: bool = False, bodily: bool = False
-    ) -> None:
-        """Put the members of a coordination into a role, each as its own span.
-
-        ``things`` are recipients too, if ``bodily`` only such as can be touched.
-        """
-        if role == "none":
-            return
-        for member in self._members(antecedent(head)):
-            if member.i in self.dates or (is_verb(member) and member.tag_ != "VBG"):
-                continue
-            if role == "location":
-                if self.mentions.label(member) in _PLACES:
-                    found.add(role, self.span(member))
-                elif member.pos_ == "PROPN" and self.mentions.at(member) is None:
-                    self.place(member, found)  # *vacated Ber*, a town nobody lists
-                continue
-            counted = role == "recipient" and member.tag_ == "CD"
-            thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in _PLACES
-            if thing and not bodily and member.lemma_ in _NO_OBJECT:
-                thing = False
-            if thing and bodily and (member.lemma_ in _NO_BODY or member.lower_.endswith(_ABSTRACT)):
-                thing = False
-            if role == "recipient" and member.lemma_.lower() in _NO_RECIPIENT:
-                continue  # *took office, opened fire*
-            if role == "recipient" and member.lemma_.lower() in _GROUNDS:
-                add_place(member, self.mentions, self.lexicon, found)
-                continue
-            if thing and member.lemma_.lower() in _TOWNS and settlement(member, self.mentions):
-                add_place(member, self.mentions, self.lexicon, found)
-                continue  # *attacked the town of Diabaly*
-            if thing and member.lemma_ in _HELD:  # *renewed the mandate of the mission*
-                before = len(found.recipients)
-                self._holder(member, found)
-                if len(found.recipients) > before:
-                    continue
-            if bodily and member.lower_ in _REFLEXIVE:
-                continue
-            if bodily and member.lower_ == "it" and member.head.lemma_ in _PASSING:
-                continue
-            manned = role == "actor" and member.lemma_.lower() in _CRAFT
-            if self.is_party(member) or counted or thing or manned:
-                found.add(role, self.span(member, role == "actor"))
-                for other in self._other_nationalities(member):
-                    found.add(role, other)
-                if thing:
-                    self._inside(member, found)
-            elif role == "recipient" and self.mentions.label(member) == "PLACE":
-                found.add("location", self.span(member))
-
-    def _inside(self, thing: Token, found: Arguments) -> None:
-        """*the post at Inata*: what was done to it was done there."""
-        for preposition, noun in prepositional(thing):
-            of_place = preposition == "of" and self.mentions.label(noun) == "PLACE"
-            if preposition in self.lexicon.words("locative") or of_place:
-                for member in conjuncts(noun):
-                    add_place(member, self.mentions, self.lexicon, found)
-
-    def _other_nationalities(self, head: Token) -> Iterator[CharRange]:
-        """*French and Malian forces*: the first state is a member of its own."""
-        mention = self.mentions.at(head)
-        if mention is None:
-            return
-        for child in head.children:
-            held = self.mentions.at(child)
-            if (
-                child.dep_ == "amod"
-                and held is not None
-                and held["mention"] == "adjective"
-                and held["end"] <= mention["start"]
-                and any(c.dep_ == "conj" for c in child.children)
-            ):
-                yield held["start"], held["end"]
-
-    def _members(self, head: Token) -> Iterator[Token]:
-        """Members of a coordination; parses may hang the first ones on the last (*A, B and ten partners*)."""
-        for child in head.children:
-            if child.dep_ in ("nmod", "compound", "dep") and child.i < head.i and listed(child):
-                yield from conjuncts(child)
-        yield from conjuncts(head)
-
-    def is_party(self, head: Token) -> bool:
-        """The noun can act: a mention that is no place, a name, a pronoun, a word for people or bodies."""
-        mention = self.mentions.at(head)
-        if mention is not None:
-            return mention["label"] not in _NO_ACTOR
-        lower = head.lower_
-        if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP"):
-            return lower in _PRONOUNS
-        if head.pos_ == "PROPN":
-            return True
-        if head.lemma_.lower() in self.lexicon.words("actor") or lower.endswith(_PEOPLE):
-            return True
-        if head.pos_ in ("NUM", "ADJ") or head.tag_ == "CD":
-            return any(preposition == "of" and self.is_party(n) for preposition, n in prepositional(head))
-        return False
-
-    def span(self, head: Token, doer: bool = False) -> CharRange:
-        """The mention the noun lies in, else its phrase without article, title and possessive."""
-        return phrase(head, self.mentions, self.lexicon.words("title"), self.dates, doer)
 
 
 def _nested(one: Token, other: Token) -> bool:

@@ -24,7 +24,7 @@ from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.expression import tells, usable
 from claimextract.events.extent import clause, token_span, trigger_span
 from claimextract.events.fatalities import count, fatalities
-from claimextract.events.mentions import Mentions
+from claimextract.events.mentions import PLACES, Mentions
 from claimextract.events.merging import Dated, merge
 from claimextract.events.places import Arguments
 from claimextract.events.resolving import Resolver
@@ -233,7 +233,7 @@ class EventExtractor:
                         and noun.tag_ in ("NN", "NNS", "NNP")
                         and part[0] <= noun.idx < part[1]
                     ):
-                        named = [arguments.span(noun)] if arguments.is_party(noun) else []
+                        named = [arguments.participants.span(noun)] if arguments.participants.is_party(noun) else []
             slots.recipients = named or slots.recipients
         bracketed = _bracketed(doc, timex, arguments.mentions)
         if bracketed is not None and (part is not None or not slots.locations):
@@ -347,7 +347,7 @@ def _bracketed(doc: Doc, timex: TimexItem, mentions: Mentions) -> CharRange | No
         return None
     before = doc[first - 2] if doc[first - 1].text in ("(", ",") else None
     held = mentions.at(before) if before is not None else None
-    if held is None or held["label"] not in ("PLACE", "STATE") or held["mention"] == "adjective":
+    if held is None or held["label"] not in PLACES or held["mention"] == "adjective":
         return None
     opened = doc[first - 1].text == "(" or (held["token_start"] and doc[held["token_start"] - 1].text == "(")
     return (held["start"], held["end"]) if opened else None

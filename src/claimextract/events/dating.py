@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimextract.annotations import TimexItem
 from claimextract.events.attachment import BESIDE, MODIFIER, Anchor, Attachment
 from claimextract.events.entering import Entry, entry_of, headline
 from claimextract.events.expression import root_of, usable
+from claimextract.events.meetings import at_meeting, meeting_of, occasioned
 from claimextract.events.recovering import (
     cleft,
     closing,
@@ -17,7 +18,6 @@ from claimextract.events.recovering import (
     gapped,
     interposed,
     making_of,
-    occasion,
     occasions,
     opening,
     second_member,
@@ -41,19 +41,13 @@ from claimextract.events.spreading import (
     soon,
     violent,
 )
-from claimextract.events.syntax import conjuncts, is_verb
+from claimextract.events.syntax import is_verb
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token
 
 #: What one calls what one speaks of.
 _TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
-
-
-#: Happenings others are part of.
-_SCENES = frozenset({"ASSAULT", "TRANSITION", "PROTEST", "OTHER", "COERCE"})
 _BREAKS = frozenset({";", ":"})
-#: Meetings that decide, where talks only lead to something.
-_SITTING = frozenset({"summit", "session", "congress", "meeting", "assembly"})
 
 
 class Dater:
@@ -181,21 +175,21 @@ class Dater:
         if when and not is_verb(verb):
             return [base, *when]
         if not is_verb(verb):
-            occasion = self._occasioned(verb) if base.how != "purpose" else None
+            occasion = occasioned(verb, self.triggers, self._has_own) if base.how != "purpose" else None
             if occasion is None:
-                return [base, *self._at_meeting(verb)]
+                return [base, *at_meeting(verb, self.triggers, self._has_own)]
             return [base, *self._spread(occasion, doc, start, end, first, last)]
         if not self._clausal(base.how):
             return [base]
-        meeting = self._meeting_of(verb)
+        meeting = meeting_of(verb, self.triggers)
         if meeting is not None:
-            occasion = self._occasioned(meeting)
+            occasion = occasioned(meeting, self.triggers, self._has_own)
             if verb.dep_ == "advcl":
                 base = Anchor(meeting, "modifier", 0.8)
                 if told_past(verb.head) and not self._has_own(verb.head):
                     occasion = Anchor(verb.head, "occasion", 0.7)
             if occasion is None:
-                return [base, *self._at_meeting(meeting)]
+                return [base, *at_meeting(meeting, self.triggers, self._has_own)]
             return [base, *self._spread(occasion, doc, start, end, first, last)]
         spread = self._spread(base, doc, start, end, first, last)
         if timex["precision"] not in ("day", "week"):
@@ -291,81 +285,6 @@ class Dater:
             for child in when_clauses(doc, first, last, end)
             if child != verb and not self._has_own(child)
         ]
-
-    def _at_meeting(self, noun: Token) -> Iterator[Anchor]:
-        """*the summit of 3 May approved a force*, *the May summit, where the five launched a fund*."""
-        trigger = self.triggers.get(noun.i)
-        if trigger is None or trigger.type != "CONSULT":
-            return
-        told = [c for c in noun.children if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
-        if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
-            did = self.triggers.get(noun.head.i)
-            acted = (
-                did is None and noun.lemma_ in _SITTING and any(c.dep_ == "dobj" for c in noun.head.children)
-            )
-            if (acted or (did is not None and did.verb and did.type not in ("CONSULT", "OTHER"))) and (
-                noun.head.tag_ == "VBD"
-            ):
-                told.append(noun.head)
-        for first in told:
-            for verb in conjuncts(first):
-                if is_verb(verb) and told_past(verb) and not self._has_own(verb):
-                    yield Anchor(verb, "occasion", 0.65)
-
-    def _meeting_of(self, verb: Token) -> Token | None:
-        """*At its session, held in Abuja on 3 May, the Authority resolved …*: the meeting a participle dates."""
-        if verb.tag_ != "VBN" or verb.lemma_ not in ("hold", "convene"):
-            return None
-        if verb.dep_ == "advcl" and verb.i < verb.head.i:  # the participle hung on the verb
-            for noun in reversed(verb.doc[max(0, verb.i - 8) : verb.i]):
-                held = self.triggers.get(noun.i)
-                if held is not None and held.type in ("CONSULT", "TRANSITION") and not held.verb:
-                    return noun
-                if is_verb(noun):
-                    return None
-        if verb.dep_ != "acl":
-            return None
-        noun = verb.head
-        for _ in range(3):
-            trigger = self.triggers.get(noun.i)
-            if trigger is not None and trigger.type == "CONSULT" and not trigger.verb:
-                return noun
-            if noun.dep_ != "pobj" or noun.head.lower_ not in ("of", "between", "with"):
-                return None
-            noun = noun.head.head
-        return None
-
-    def _occasioned(self, noun: Token) -> Anchor | None:
-        """*At the May 2020 summit, A and B agreed*: what is done at a dated meeting has its date."""
-        trigger = self.triggers.get(noun.i)
-        during = noun.dep_ == "pobj" and noun.head.lower_ == "during"
-        during = during and trigger is not None and not trigger.weak
-        within = trigger is not None and noun.dep_ == "pobj" and self._opens(noun)
-        if within:
-            during = True
-        if (
-            trigger is None
-            or not (during or occasion(trigger))
-            or noun.dep_ != "pobj"
-            or (noun.head.lower_ not in ("at", "during") and not within)
-        ):
-            return None
-        verb = noun.head.head
-        if not is_verb(verb) or self._has_own(verb) or not (verb.i in self.triggers or told_past(verb)):
-            return None
-        if trigger.type != "CONSULT" and not (told_past(verb) and (during or noun.i < verb.i)):
-            return None
-        return Anchor(verb, "occasion", 0.75)
-
-    def _opens(self, noun: Token) -> bool:
-        """*In the August 2020 coup, soldiers seized the president*: the happening a sentence opens with."""
-        kind = self.triggers[noun.i].type
-        verb = noun.head.head
-        opener = noun.head
-        first = opener.i == 0 or opener.nbor(-1).is_punct or opener.nbor(-1).is_space
-        first = first and opener.lower_ == "in" and kind in _SCENES
-        said = self.triggers[noun.i].rule == "event.noun.statement"
-        return first and is_verb(verb) and noun.i < verb.i and (said or verb.i in self.triggers)
 
     def _spread(self, base: Anchor, doc: Doc, start: int, end: int, first: int, last: int) -> list[Anchor]:
         """The verb, with what its date is shared by."""

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from claimextract.annotations import CharRange, MentionItem
 from claimextract.tokens import Token
 
+#: Labels of places and states.
+PLACES = frozenset({"PLACE", "STATE"})
 
 class Mentions:
     """The mentions layer, by token."""
@@ -33,7 +35,7 @@ class Mentions:
         for item in self.items[first:]:
             if item["start"] >= part[1]:
                 break
-            if item["label"] in ("PLACE", "STATE") and item["mention"] != "adjective":
+            if item["label"] in PLACES and item["mention"] != "adjective":
                 found.append((item["start"], item["end"]))
         return found
 

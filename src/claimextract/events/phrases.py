@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.annotations import CharRange
-from claimextract.events.mentions import Mentions
+from claimextract.events.mentions import PLACES, Mentions
 from claimextract.events.syntax import MARKS, is_verb
 from claimextract.tokens import Token
 
-_PLACES = frozenset({"PLACE", "STATE"})
 _ABOUT = frozenset({"some", "about", "around", "nearly", "over", "almost"})
 #: Whose holder's name may follow the place they hold it in.
 _OFFICES = frozenset({
@@ -155,7 +154,7 @@ def _left(head: Token, mentions: Mentions, titles: frozenset[str], dates: frozen
             or token.i in member
             or (named and token.lower_ in titles)
             or (named and place is not None and place["mention"] == "adjective")
-            or (token.dep_ == "poss" and place is not None and place["label"] in _PLACES)
+            or (token.dep_ == "poss" and place is not None and place["label"] in PLACES)
         ):
             first += 1
             continue

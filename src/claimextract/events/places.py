@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from claimextract.annotations import CharRange
-from claimextract.events.entries import EventLexicon, Role
-from claimextract.events.mentions import Mentions
-from claimextract.events.sites import BEARINGS, NO_PLACE, SEATS, UNITS, quartered, site_phrase
+from claimextract.events.entries import EventLexicon
+from claimextract.events.mentions import PLACES, Mentions
+from claimextract.events.place_names import add_place, named_by
+from claimextract.events.sites import BEARINGS, NO_PLACE
+from claimextract.events.slots import Arguments
 from claimextract.events.syntax import (
     conjuncts,
     coordinated,
@@ -22,9 +22,6 @@ from claimextract.events.triggers import Trigger
 from claimextract.events.widening import wider_places
 from claimextract.tokens import Token
 
-_PLACES = frozenset({"PLACE", "STATE"})
-#: After a nationality they name the state's ground.
-_GROUND = frozenset({"soil", "territory", "border", "side", "capital", "frontier"})
 _STRIKING = frozenset(
     {"paralyse", "paralyze", "hit", "reach", "shake", "rock", "empty", "cripple", "devastate", "ravage"}
 )
@@ -41,29 +38,7 @@ _PHYSICAL = frozenset(
 )
 
 
-#: Beside a place with a name they only say how far off it is.
-_FAR_OFF = frozenset({"border", "frontier", "city", "coast"})
 _BODIES = frozenset({"police", "court", "parliament", "hospital", "gendarme", "protester", "authority"})
-
-
-@dataclass(slots=True)
-class Arguments:
-    actors: list[CharRange] = field(default_factory=list)
-    recipients: list[CharRange] = field(default_factory=list)
-    locations: list[CharRange] = field(default_factory=list)
-
-    def into(self, role: Role) -> list[CharRange] | None:
-        return {"actor": self.actors, "recipient": self.recipients, "location": self.locations}.get(role)
-
-    def add(self, role: Role, span: CharRange) -> None:
-        target = self.into(role)
-        if target is None or any(span[0] < held[1] and held[0] < span[1] for held in target):
-            return
-        for held in (*self.actors, *self.recipients):
-            inner = role == "location" and held[0] < span[0]  # *the camp at Aguelhok*, and Aguelhok
-            if span[0] < held[1] and held[0] < span[1] and not inner:
-                return
-        target.append(span)
 
 
 def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
@@ -92,7 +67,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                     add_place(member, mentions, words, found)
         for child in head.children:
             if child.lower_ in BEARINGS and child.dep_ == "advmod" and child.i > head.i:
-                for noun in _named(child):  # *hit camps east of Tillabéri*
+                for noun in named_by(child):  # *hit camps east of Tillabéri*
                     add_place(noun, mentions, words, found)
             if child.dep_ in ("advcl", "xcomp") and misread_place(child, mentions):
                 held = mentions.at(child)  # *airlifted food to Djibo*
@@ -112,7 +87,7 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
                 add_place(member, mentions, words, found)
     if not trigger.verb and trigger.carrier is not None and trigger.carrier.lemma_ in _STRIKING:
         thing = direct_object(trigger.carrier)  # *the strike paralysed Conakry*
-        if thing is not None and thing != trigger.token and mentions.label(thing) in _PLACES:
+        if thing is not None and thing != trigger.token and mentions.label(thing) in PLACES:
             add_place(thing, mentions, words, found)
     if not trigger.verb:  # *the Kafolo attacks of June 2020*
         for preposition, noun in prepositional(trigger.token):  # *the bombing of Rann*
@@ -132,9 +107,8 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         thing = direct_object(trigger.token)  # *reached Maiduguri*
         if thing is not None and mentions.label(thing) == "PLACE":
             add_place(thing, mentions, words, found)
-        for (
-            child
-        ) in trigger.token.children:  # *spent two months recovering in Paris*, *speaking in parliament*
+        # *spent two months recovering in Paris*, *speaking in parliament*
+        for child in trigger.token.children:
             if child.tag_ == "VBG" and child.dep_ in ("xcomp", "advcl"):
                 for preposition, noun in prepositional(child):
                     if preposition in words.words("locative"):
@@ -180,7 +154,7 @@ def misread_place(token: Token, mentions: Mentions) -> bool:
     """The town after *to* taken for an infinitive (*airlifted food to Djibo*)."""
     return (
         token.tag_ == "VB"
-        and mentions.label(token) in _PLACES
+        and mentions.label(token) in PLACES
         and any(c.lower_ == "to" and c.i == token.i - 1 for c in token.children)
     )
 
@@ -249,7 +223,7 @@ def _opening(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: A
     for token in first.doc[first.i + 1 : min(first.i + 6, trigger.token.i)]:
         if token.is_punct:
             return
-        if mentions.label(token) in _PLACES:
+        if mentions.label(token) in PLACES:
             held = mentions.at(token)
             if held is not None and held["mention"] != "adjective":
                 found.add("location", (held["start"], held["end"]))
@@ -272,98 +246,6 @@ def _further_on(trigger: Trigger, first: Token) -> bool:
             return True
         token = token.head
     return any(t.text == ";" for t in first.doc[first.i : trigger.token.i])
-
-
-def add_place(
-    token: Token, mentions: Mentions, words: EventLexicon, found: Arguments, target: bool = False
-) -> None:
-    """Add the place a noun names, or the one its phrase names (*in the village of Diabaly*).
-
-    A ``target`` (*the attack on the post of Nassoumbou*) is what was hit; its name is where that was.
-    """
-    mention = mentions.at(token)
-    if mention is not None and mention["label"] in _PLACES and mention["mention"] != "adjective":
-        found.add("location", quartered(mention, token))
-        return
-    if mention is None and token.pos_ == "PROPN":
-        unlisted = _proper(token, mentions)
-        if unlisted is not None:
-            found.add("location", unlisted)
-        return
-    if mention is not None or token.lemma_.lower() not in words.words("place_noun"):
-        return
-    if not target and token.dep_ in ("pobj", "conj", "dobj") and token.lemma_.lower() not in SEATS:
-        whole = site_phrase(token, mentions)
-        if whole is not None:
-            found.add("location", whole)
-            return
-    before = len(found.locations)
-    if token.lemma_.lower() in ("border", "frontier"):  # *near the border with Mali*
-        for preposition, noun in prepositional(token):
-            held = mentions.at(noun)
-            if preposition == "with" and held is not None and held["label"] == "STATE":
-                if not target and not before:
-                    found.add("location", (token.idx, held["end"]))
-                return
-    for (
-        child
-    ) in token.children:  # *in the village of Ogossagou*, *in Mali's capital*, *a checkpoint near Gao*
-        if child.dep_ not in ("prep", "appos", "poss", "compound", "advmod"):
-            continue
-        for noun in _named(child):
-            for member in conjuncts(noun):
-                held = mentions.at(member)
-                if held is not None and held["label"] in _PLACES and held["mention"] != "adjective":
-                    found.add("location", (held["start"], held["end"]))
-                elif held is not None and held["label"] == "PERSON" and member.dep_ == "conj":
-                    # *the villages of Nondin and Soro*, one with a person's name
-                    found.add("location", (held["start"], held["end"]))
-                elif (
-                    held is None
-                    and child.dep_ == "prep"
-                    and (member.lemma_.lower() in words.words("place_noun") or member.dep_ == "conj")
-                ):
-                    add_place(member, mentions, words, found)  # *at the gate of the Gao camp*
-    if _compounded(token, mentions, found, before):
-        return
-    if before and token.lemma_.lower() in _FAR_OFF:
-        del found.locations[before:]
-        return  # *at Mansila, near the border with Niger*
-    site = token.lemma_.lower() in words.words("site") and (
-        token.lower_ == "parliament" or any(c.dep_ in ("det", "poss") for c in token.children)
-    )
-    if site and token.lower_ in BEARINGS and before:
-        return  # *Konna, in the north*
-    if site and len(found.locations) == before:
-        first = token.left_edge
-        if first.dep_ == "det" and first.i < token.i:
-            first = first.nbor()
-        if first.i <= token.i:
-            found.add("location", (first.idx, token.idx + len(token)))
-
-
-def _compounded(token: Token, mentions: Mentions, found: Arguments, before: int) -> bool:
-    """*on the Ayorou road, in Mbera camp, on Malian soil*: the place is named by both words."""
-    first = token
-    while first.i > token.left_edge.i:
-        left = first.nbor(-1)
-        if left.text == "-" and left.i > token.left_edge.i:
-            first = left  # *on the Gao-Kidal road*
-            continue
-        if left.pos_ not in ("PROPN", "ADJ", "NOUN") or left.dep_ not in ("compound", "amod", "nmod"):
-            break
-        first = left
-    held = mentions.at(first)
-    named = first != token and (first.is_title or held is not None) and first.dep_ != "amod"
-    named = named and token.lemma_.lower() not in UNITS
-    adjective = held is not None and held["mention"] == "adjective" and token.lower_ in _GROUND
-    if not (named or adjective) or (held is not None and held["label"] not in _PLACES):
-        return False
-    if adjective and len(found.locations) > before:
-        return True  # *in the Ghanaian capital, Accra*
-    del found.locations[before:]
-    found.add("location", (first.idx, token.idx + len(token)))
-    return True
 
 
 def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
@@ -390,26 +272,3 @@ def _nested(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Ar
             if depth[token.i] < 5:
                 depth[child.i] = depth[token.i] + 1
                 queue.append(child)
-
-
-def _proper(token: Token, mentions: Mentions) -> CharRange | None:
-    """A place name outside the gazetteer: the proper nouns before its head, and the head."""
-    first = token
-    while first.i > token.left_edge.i:
-        before = first.nbor(-1)
-        if before.pos_ != "PROPN" or mentions.at(before) is not None:
-            break
-        first = before
-    if not first.is_title or token.text in NO_PLACE:
-        return None
-    return first.idx, token.idx + len(token)
-
-
-def _named(child: Token) -> list[Token]:
-    if child.dep_ in ("prep", "advmod"):
-        below = [t for t in child.children if t.dep_ == "pobj"]
-        for prep in child.children:  # *north of Gao*
-            if prep.dep_ == "prep":
-                below += [t for t in prep.children if t.dep_ == "pobj"]
-        return below
-    return [child]

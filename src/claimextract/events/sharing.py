@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimextract.annotations import CharRange, Layers
 from claimextract.events.arguments import ArgumentFinder
-from claimextract.events.places import Arguments
+from claimextract.events.slots import Arguments
 from claimextract.events.syntax import conjuncts, direct_object, is_passive, is_verb, prepositional, subject
 from claimextract.events.triggers import Trigger
 from claimextract.events.victims import DYING, HURTING, UNSEATING
@@ -98,7 +98,7 @@ def _told_again(
             for preposition, noun in prepositional(other):
                 if preposition in arguments.lexicon.words("locative"):
                     for member in conjuncts(noun):
-                        arguments.place(member, slots)
+                        arguments.participants.place(member, slots)
 
 
 def _clauses(verb: Token, suffered: bool) -> Iterator[Token]:
@@ -153,7 +153,7 @@ def _share_place(
         if held is not None and held.type == "CONSULT" and preposition in _OCCASION:
             slots.locations += arguments.find(held).locations
     if token.dep_ == "relcl" and any(c.lower_ == "where" for c in token.children):
-        arguments.place(token.head, slots)
+        arguments.participants.place(token.head, slots)
     head = triggers.get(token.head.i)
     if token.dep_ == "conj" and head is not None:
         # *seized the station in Cotonou and announced …*: one subject, one place

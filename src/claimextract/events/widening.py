@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from claimextract.annotations import CharRange
-from claimextract.events.mentions import Mentions
+from claimextract.events.mentions import PLACES, Mentions
 from claimextract.events.sites import NO_PLACE, QUARTERS, UNITS
 from claimextract.tokens import Doc
-
-_PLACES = frozenset({"PLACE", "STATE"})
 
 
 def wider_places(doc: Doc, locations: list[CharRange], mentions: Mentions) -> list[CharRange]:
@@ -39,7 +37,7 @@ def _closed(doc: Doc, comma: int, mentions: Mentions) -> bool:
         noun = next((t for t in following if t.dep_ in ("appos", "npadvmod", "nmod", "dep")), None)
         return noun is not None and noun.head.i < comma
     held = mentions.at(other)
-    if held is None or held["label"] not in _PLACES or held["mention"] == "adjective":
+    if held is None or held["label"] not in PLACES or held["mention"] == "adjective":
         return False
     after = doc[min(held["token_end"], len(doc) - 1)]
     wider = held["label"] == "STATE" and after.text in (",", ".", ";")
@@ -60,7 +58,7 @@ def wider_place(doc: Doc, index: int, mentions: Mentions) -> CharRange | None:
     token = doc[index]
     held = mentions.at(token)
     if held is not None:
-        if held["label"] not in ("PLACE", "STATE") or held["mention"] == "adjective" or held["token_start"] != index:
+        if held["label"] not in PLACES or held["mention"] == "adjective" or held["token_start"] != index:
             return None
         return doc[first].idx, held["end"]
     unit = doc[index + 1] if index + 1 < len(doc) else token
