@@ -10,12 +10,13 @@ from claimextract.advice.doubts import turned
 from claimextract.advice.due import due
 from claimextract.advice.duties import duty, no_more
 from claimextract.advice.entailed import entailed
+from claimextract.advice.hedged import hedge
 from claimextract.advice.imperatives import imperative
 from claimextract.advice.inferences import fronted, inferred
 from claimextract.advice.judgements import adjective, nominal
 from claimextract.advice.limits import limit
 from claimextract.advice.lists import listed
-from claimextract.advice.modality import hedge, modal, must_end
+from claimextract.advice.modality import modal, must_end
 from claimextract.advice.moments import moment
 from claimextract.advice.offers import offer
 from claimextract.advice.requests import reported, request

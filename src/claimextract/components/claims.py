@@ -8,10 +8,11 @@ from spacy.tokens import Doc
 from claimextract.annotations import ClaimItem, EventItem, EvidenceItem, Layers, TimexItem, UnitItem, layers
 from claimextract.claims.causes import link
 from claimextract.claims.clause import MainClause
-from claimextract.claims.hedging import certainty, polarity
+from claimextract.claims.hedging import certainty
 from claimextract.claims.kind import kind
 from claimextract.claims.lexica import load_lexica
 from claimextract.claims.outlook import promised
+from claimextract.claims.polarity import polarity
 from claimextract.claims.reports import bare, reported
 from claimextract.claims.spots import Purposes, Words
 from claimextract.tokens import Doc as Tokens

@@ -20,10 +20,9 @@ from claimextract.units import (
     rows,
 )
 from claimextract.units.frames import Context, Frame
-from claimextract.units.parse import CC, COLON, CONJ, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
-from claimextract.units.sources import is_holder
+from claimextract.units.parse import COLON, FINITE_TAGS, MARK, THAT, VERB_TAGS, Parse, ids
+from claimextract.units.second_predicates import predicate_after, second_cue
 
-PARTICIPLES = frozenset((get_string_id("VBG"),))
 FULL_STOP = ids(".")
 FRAGMENT_TAGS = ids("VBG TO CC WDT WP WRB")
 OPENING = ids("be include")
@@ -348,7 +347,7 @@ def _resolve(
             words = [*words, *range(inner.start, inner.end)]
             clause = clauses.Clause(head, clause.start, clause.end, clause.rule)
             return _emit(parse, context, clause, inner.frame, words)
-    second = _second_cue(parse, context, clause) if own is None or not own.contents else None
+    second = second_cue(parse, context, clause) if own is None or not own.contents else None
     if second is not None:
         clause.end = second.start - 1
         # *we offer our condolences and hope that …*: only what is hoped states something
@@ -371,7 +370,7 @@ def _resolve(
     if own.type == "author" and frame is not None:
         own = Frame(frame.type, own.act, frame.rule, frame.mention, frame.cue, own.contents, own.start)
     words = [*words, *range(clause.start, own.start)]
-    tail = _predicate_after(parse, context, clause, own)
+    tail = predicate_after(parse, context, clause, own)
     if tail is not None:
         clause.end = tail.start - (tail.rule == "clause.predicate")
     found = []
@@ -382,60 +381,6 @@ def _resolve(
     if tail is not None:
         found.extend(_resolve(parse, context, tail, outer, [], depth + 1))
     return found
-
-
-def _second_cue(parse: Parse, context: Context, clause: clauses.Clause) -> clauses.Clause | None:
-    """*noted delays, but considered that the vote was fair*: a second cue verb, with a content, of one subject."""
-    theme = parse.subject(clause.head)
-    if theme is None:
-        return None
-    for kid in parse.kids[clause.head]:
-        if not clause.head < kid < clause.end or parse.dep[kid] != CONJ or parse.tag[kid] not in FINITE_TAGS:
-            continue
-        if parse.subject(kid) is not None or frames.entry_for(parse, context.cues, kid) is None:
-            continue
-        content = contents.content_of(parse, kid, contents.CONTENT, kid)
-        cuts = [t for t in range(clause.head + 1, kid) if parse.dep[t] == CC and parse.head[t] == clause.head]
-        if content is None or content >= clause.end or not cuts:
-            continue
-        if not is_holder(parse, context.cues, theme, context.mentioned):
-            return None
-        parse.inherit(kid, clause.head)
-        return clauses.Clause(kid, cuts[-1] + 1, clause.end, "clause.predicate")
-    return None
-
-
-def _predicate_after(
-    parse: Parse, context: Context, clause: clauses.Clause, frame: Frame
-) -> clauses.Clause | None:
-    """A second predicate of the source behind its content (*warned that … and appealed to all to …*)."""
-    content = frame.contents[0]
-    theme = parse.subject(content)
-    for kid in parse.kids[clause.head]:
-        # ", adding that …" introduces a content of its own
-        if content < kid < clause.end and parse.tag[kid] in PARTICIPLES and parse.doc[kid - 1].is_punct:
-            if frames.entry_for(parse, context.cues, kid) is None or parse.kid(kid, contents.CONTENT) is None:
-                continue
-            parse.inherit(kid, clause.head)
-            return clauses.Clause(kid, kid, clause.end, "clause.participle")
-    for parent in (clause.head, content):
-        for kid in parse.kids[parent]:
-            if not content < kid < clause.end or parse.dep[kid] != CONJ or parse.tag[kid] not in FINITE_TAGS:
-                continue
-            if parse.subject(kid) is not None:
-                continue
-            if parent == content:
-                # only a cue verb, where what the content speaks of could not speak itself
-                if frames.entry_for(parse, context.cues, kid) is None or theme is None:
-                    continue
-                if is_holder(parse, context.cues, theme, context.mentioned):
-                    continue
-            cuts = [t for t in range(content + 1, kid) if parse.dep[t] == CC and parse.head[t] == parent]
-            if not cuts:
-                continue
-            parse.inherit(kid, clause.head)
-            return clauses.Clause(kid, cuts[-1] + 1, clause.end, "clause.predicate")
-    return None
 
 
 def _remember(context: Context, parse: Parse, frame: Frame) -> None:
