@@ -29,3 +29,15 @@ def events(nlp: Language) -> Callable[[str], list[Event]]:
         return process(nlp, plain_brief(text, published=published)).events
 
     return run
+
+
+@pytest.fixture(scope="session")
+def slots(events: Callable[[str], list[Event]]) -> Callable[[str, str], tuple[list[str], ...]]:
+    """Doers, sufferers and places of the first event whose trigger holds a word."""
+
+    def run(text: str, trigger: str) -> tuple[list[str], ...]:
+        event = next(e for e in events(text) if trigger in e.trigger.text)
+        filled = (event.actors, event.recipients, event.locations)
+        return tuple([span.text for span in spans] for spans in filled)
+
+    return run
