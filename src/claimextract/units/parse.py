@@ -25,6 +25,11 @@ NOUN_TAGS = ids("NN NNS NNP NNPS PRP DT CD EX")
 NOMINAL_TAGS = ids("NN NNS JJ")
 WH_TAGS = ids("WDT WP WP$ WRB")
 DEGREE_TAGS = ids("JJ RB")
+#: words that date: the parser takes some for subjects, or for parts of the name before them
+CALENDAR = ids(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday"
+)
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
 ACTIVE = ids("nsubj")
 OBJECTS = ids("dobj")
@@ -141,8 +146,10 @@ class Parse:
             return cache[verb]
         found = None
         for kid in self.kids[verb]:
-            # the nearest on the left: a label before a colon is taken for a subject too
-            if self.dep[kid] in SUBJECTS and (found is None or kid < verb):
+            # the nearest on the left: a label before a colon is taken for a subject too, and so is a date
+            if self.dep[kid] in SUBJECTS and (
+                found is None or (kid < verb and self.low[kid] not in CALENDAR)
+            ):
                 found = kid
         if (
             found is None

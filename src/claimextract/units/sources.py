@@ -7,7 +7,7 @@ from typing import Literal
 from spacy.strings import get_string_id
 
 from claimextract.units.cues import Cues
-from claimextract.units.parse import CONJ, VERB_TAGS, Parse, ids
+from claimextract.units.parse import CALENDAR, CONJ, VERB_TAGS, Parse, ids
 
 SourceType = Literal["author", "named", "unnamed"]
 FIRST_PERSON = ids("i we us me")
@@ -16,6 +16,7 @@ DEMONSTRATIVE = ids("this that these those it which what there")
 ADDRESSED = ids("you")
 ANYBODY = ids("one")
 OF = ids("of")
+DATING = ids("on in")
 BRACKET = ids("( [")
 CLOSED = ids(") ]")
 NAMING_VERBS = ids("call name")
@@ -51,7 +52,7 @@ def proper(parse: Parse, token: int) -> bool:
 
 
 def phrase(parse: Parse, head: int) -> tuple[int, int]:
-    """Token range of a source phrase: the noun phrase without what a comma sets off.
+    """Token range of a source phrase: the noun phrase without what a comma sets off, and without a date.
 
     A restrictive clause (*a trader whom we met, those who stayed*) belongs to it.
     """
@@ -64,6 +65,10 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
         restrictive = parse.dep[kid] in RESTRICTIVE and not parse.doc[max(parse.left(kid) - 1, 0)].is_punct
         if parse.dep[kid] in APPOSED and not close and not restrictive:
             break
+        if parse.low[kid] in DATING and any(
+            parse.low[token] in CALENDAR for token in range(kid + 1, min(parse.right(kid) + 2, len(parse.low)))
+        ):
+            break  # *the minister on 3 May warned*: when it was said
         end = max(end, parse.right(kid) + 1)
     while end - 1 > head and (parse.doc[end - 1].is_punct or parse.tag[end - 1] in POSSESSIVE):
         end -= 1
