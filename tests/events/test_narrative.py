@@ -81,6 +81,31 @@ TOLD = [
     # how far it rose
     ("In February confidence had approached a 30-year low.", []),
     ("In June 2018 the mission doubled its staff.", ["doubled"]),
+    # what was tried, what one was made to do
+    ("The rebels tried to retake the bridge on 3 May 1987.", ["tried"]),
+    ("In July 1987 the rebels made a move to recapture the fort.", ["move"]),
+    ("The children tried to catch a goat on 3 May 1987.", []),
+    ("The generals planned to capture Gao on 3 May 1987.", []),
+    ("By 22 February 1952 the rebels had forced the garrison to withdraw.", ["withdraw"]),
+    ("In July 1987 they crossed the river, forcing the army to retreat.", ["crossed", "retreat"]),
+    ("On 6 November 1987 the raid forced the army to pull out of Gao.", ["raid"]),
+    ("On 23 March 1951, Keita tried again, launching an attack against Gao.", ["attack"]),
+    ("On 23 March 1951, Keita lived in Gao, running a small shop.", []),
+    # what only names
+    ("The junta introduced the penalty for any act deemed hostile in August 1956.", ["introduced"]),
+    ("They answered with an offensive against Gao, codenamed Operation Storm, on 3 May 1985.", ["offensive"]),
+    ("The minister named on 3 May 1985 has left the party since.", ["named"]),
+    # a happening of the war, not the war
+    ("The fiercest fighting of the war began on 31 March 2004.", ["fighting"]),
+    ("The outbreak of the war came on 31 March 2004.", ["outbreak"]),
+    # parted
+    ("The Council, on 27 June 1950, published a map.", ["published"]),
+    ("The vote, on 27 June 1950, went to the mayor.", ["vote"]),
+    ("The government launched a strong counter-offensive in July 1937.", ["counter-offensive"]),
+    ("The government launched a strong counter-argument in July 1937.", ["launched"]),
+    ("He sealed this policy by issuing a directive in June 1982.", ["issuing"]),
+    ("General Keita fell ill in January 1987.", ["fell"]),
+    ("Prices fell in January 1987.", []),
 ]
 
 
@@ -106,6 +131,21 @@ TYPES = [
     ("The deaths of nine soldiers on 3 May 2021 shook the army.", "ASSAULT"),
     ("It was replaced by Operation Acacia, launched on 1 August 2014.", "MOBILIZE"),
     ("The envoy approached the minister in May 2019.", "CONSULT"),
+    ("The governor was killed in a plane crash on 20 July 1987.", "OTHER"),
+    ("The governor was killed in an ambush on 20 July 1987.", "ASSAULT"),
+    ("Between March and May 1968, the air force deluged the north with bombs.", "ASSAULT"),
+    ("Between March and May 1968, the press deluged the north with leaflets.", "OTHER"),
+    ("The army pressed southward in July 1938.", "MOBILIZE"),
+    ("The ministry pressed the bank for a loan in July 1938.", "REQUEST"),
+    ("In 1947 the general moved his headquarters to Kidal.", "MOBILIZE"),
+    ("In 1947 the bank moved its headquarters to Kidal.", "OTHER"),
+    ("Keita was chosen commander in May 1936.", "TRANSITION"),
+    ("The site was chosen in May 1936.", "OTHER"),
+    ("On 27 February 1939, France recognized the new regime.", "SUPPORT"),
+    ("China insisted in 1954 that the rebels accept a division of the country.", "REQUEST"),
+    ("China insisted in 1954 that the rebels were well armed.", "OTHER"),
+    ("In May 2014 the sultan sued for peace.", "REQUEST"),
+    ("In May 2014 the troops outflanked the garrison.", "ASSAULT"),
 ]
 
 

@@ -280,6 +280,8 @@ class EventExtractor:
         verb = trigger.carrier if trigger.carrier is not None else trigger.token
         if not is_verb(verb):
             return False
+        if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in ("force", "compel"):
+            verb = verb.head  # *by 3 May they had forced him to leave*
         if verb.tag_ in ("VBG", "VBN") and verb.dep_ == "advcl" and verb.head.tag_ in ("VBD", "VBN"):
             return True  # *moved on, taking the island by March*
         helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimextract.annotations import TimexItem
-from claimextract.events.attachment import BESIDE, MODIFIER, Anchor, Attachment
+from claimextract.events.attachment import BESIDE, DEEDS, MODIFIER, Anchor, Attachment
 from claimextract.events.entering import Entry, entry_of, headline
 from claimextract.events.expression import root_of, usable
 from claimextract.events.meetings import at_meeting, meeting_of, occasioned
@@ -41,12 +41,14 @@ from claimextract.events.spreading import (
     soon,
     violent,
 )
-from claimextract.events.syntax import is_verb
+from claimextract.events.syntax import is_verb, surface_subject
 from claimextract.events.triggers import Trigger
 from claimextract.tokens import Doc, Token
 
 #: What one calls what one speaks of.
 _TERMING = frozenset({"term", "call", "describe", "deem", "label", "consider", "dub"})
+#: Those of them that nobody does on a day (*the vote called in May* was called then).
+_NAMING = frozenset({"term", "deem", "label", "dub", "codename", "nickname", "title"})
 _BREAKS = frozenset({";", ":"})
 
 
@@ -242,6 +244,11 @@ class Dater:
                         (c for c in verb.children if c.dep_ in ("dobj", "oprd") and c.i > last), None
                     )
                     return Anchor(verb, "adverbial", 0.8) if thing is not None else None
+            party = doc[edge].head if edge < first else None
+            if after.tag_ == "VBD" and party is not None and surface_subject(after) == party:
+                if self.attachment.event_noun(party) or party.lemma_.lower().endswith(DEEDS):
+                    return None  # *The vote, on 3 May, went to the mayor*
+                return Anchor(after, "fronted", 0.8)  # *The Council, on 3 May, published a map*
         if edge > 0 and doc[edge - 1].lower_ in ("had", "was", "were") and last < len(doc):
             verb = doc[last]
             if verb.tag_ == "VBN" and verb.dep_ not in ("amod", "aux", "auxpass"):
@@ -257,6 +264,9 @@ class Dater:
         if base.how == "adverbial" and verb.lemma_ in _TERMING and is_verb(above) and above.i < verb.i:
             if any(c.lower_ == "what" for c in verb.children) and told_past(above):
                 return replace(base, token=above)  # *condemned what it termed a crime on 3 May*
+        named = self._called(verb) if base.how == "adverbial" and verb.lemma_ in _NAMING else None
+        if named is not None:
+            return replace(base, token=named, how="adverbial" if is_verb(named) else "modifier")
         if base.how == "adverbial" and self.attachment.past and not told_past(verb):
             # *We back the coalition created in Pau, France, in January 2020*: a date of the past is the participle's
             for token in reversed(doc[verb.i + 1 : first]):
@@ -278,6 +288,27 @@ class Dater:
                     if opener.i > verb.i + 1 and doc[opener.i - 1].text == "," and opener.lower_ != "that":
                         return replace(base, token=child)  # *On 3 May, residents said, soldiers came*
         return base
+
+    def _called(self, verb: Token) -> Token | None:
+        """*their offensive, codenamed Operation X, in May*; *banned any act deemed hostile in May*: not the naming."""
+        if any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass") for c in verb.children):
+            return None
+        if verb.dep_ == "acl":
+            token = verb.head
+        else:  # read as a clause
+            if not verb.i or verb.nbor(-1).text != "," or verb.dep_ == "conj":
+                return None
+            for before in reversed(verb.doc[max(0, verb.i - 12) : verb.i]):
+                if self.attachment.event_noun(before) or before.tag_ == "VBD":
+                    return before
+            return None
+        while not is_verb(token):
+            if self.attachment.event_noun(token):
+                return token
+            if token.head == token:
+                return None
+            token = token.head
+        return token if told_past(token) else None
 
     def _told_when(self, doc: Doc, verb: Token | None, first: int, last: int, end: int) -> list[Anchor]:
         return [

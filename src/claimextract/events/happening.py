@@ -73,7 +73,9 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     lemma = "hope" if verb.lower_ in ("hoped", "hoping") else verb.lemma_.lower()  # the model reads *hop*
     doer = surface_subject(verb)
     free = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # *what happened in 1995*
-    aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING  # *before being posted to Agadez in May*
+    aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING | {
+        "by"
+    }  # *before being posted to Agadez in May*
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
     # *five more were expelled on 3 May*
@@ -129,7 +131,9 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
         return True
     if lemma == "hold" and is_passive(verb):
         return True
-    if lemma in _TURNED and any(c.dep_ == "acomp" and c.i > verb.i for c in verb.children):
+    if lemma in _TURNED and any(
+        (c.dep_ == "acomp" or c.lower_ in ("ill", "sick")) and c.i > verb.i for c in verb.children
+    ):
         return verb.tag_ in ("VBD", "VBN") and _plain(verb)  # *ran dry, went missing, fell silent*
     if lemma == "know" and any(c.dep_ == "auxpass" and c.lemma_ == "become" for c in verb.children):
         return True  # *became known to the world*
@@ -275,6 +279,8 @@ def _told(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) -> b
         along = verb.dep_ == "advcl" and verb.head.i < verb.i and verb.head.tag_ in ("VBD", "VBN")
         own = any(timex["token_start"] <= t.i < timex["token_end"] for c in verb.children for t in c.subtree)
         placed = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING
+        means = verb.dep_ == "pcomp" and verb.head.lower_ == "by" and verb.head.head.tag_ in ("VBD", "VBN")
+        placed = placed or means  # *sealed the pact by handing over the fort in May*
         return own and (along or placed) and timex["precision"] in ("day", "month", "year", "range")
     if auxiliaries & {"will", "shall"}:
         return True

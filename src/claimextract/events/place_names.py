@@ -14,6 +14,8 @@ from claimextract.tokens import Token
 _GROUND = frozenset({"soil", "territory", "border", "side", "capital", "frontier"})
 #: Beside a place with a name they only say how far off it is.
 _FAR_OFF = frozenset({"border", "frontier", "city", "coast"})
+#: In a name they stand before the place.
+_FOUGHT = frozenset({"Battle", "Siege"})
 
 
 def add_place(
@@ -26,6 +28,11 @@ def add_place(
     mention = mentions.at(token)
     if mention is not None and mention["label"] in PLACES and mention["mention"] != "adjective":
         found.add("location", quartered(mention, token))
+        return
+    if mention is None and token.text in _FOUGHT:
+        for preposition, noun in prepositional(token):  # *lost men at the Battle of Gao*
+            if preposition in ("of", "for") and (mentions.at(noun) is not None or noun.pos_ == "PROPN"):
+                add_place(noun, mentions, words, found, target)
         return
     if mention is None and token.pos_ == "PROPN":
         unlisted = _proper(token, mentions)

@@ -38,6 +38,9 @@ _CHOOSING = frozenset({
 
 #: Verbs behind which *with* or *by* tells what was done.
 _ANSWERING = frozenset({"respond", "reply", "react", "answer", "retaliate", "return"})
+_TRYING = frozenset({"try", "attempt", "return", "persist", "respond", "continue", "resume"})
+#: What one is made to do is done.
+_FORCING = frozenset({"force", "compel", "coerce"})
 #: Meetings, within names too (*the Intergovernmental Conference on X*).
 _GATHERINGS = frozenset({"conference", "summit", "meeting", "session", "forum", "congress", "convention"})
 
@@ -143,7 +146,8 @@ class Resolver:
             told = [triggers[c.i] for c in inner if c.i in triggers]
             if inner and not told:  # *managed to hold talks*, *had to make an emergency landing*
                 told = [one for c in inner for one in self.finder.carried(c, triggers)]
-            if inner and triggers.get(token.i) is None:
+            forced = lemma in _FORCING and self._at_work(token, triggers) is None
+            if inner and (triggers.get(token.i) is None or forced):
                 return told or [self._other(c) for c in inner[:1] if surface_subject(token) is not None]
         trigger = triggers.get(token.i)
         cause = self._at_work(token, triggers)
@@ -172,6 +176,17 @@ class Resolver:
         present = future or anchor.how == "entry"  # *3 May – The group claims the raid*
         if anchor.how in _TELLING and happens(token, timex, present, self.lexicon):
             return [self._other(token)]
+        return self._tried_again(token, triggers) if anchor.how in _TELLING else []
+
+    def _tried_again(self, verb: Token, triggers: dict[int, Trigger]) -> list[Trigger]:
+        """*On 3 May they tried again, launching an attack on the fort*: what the trying was."""
+        if verb.lemma_ not in _TRYING or not told_past(verb):
+            return []
+        for child in verb.children:
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > verb.i:
+                carried = self.finder.carried(child, triggers)
+                if carried or child.i in triggers:
+                    return carried or [triggers[child.i]]
         return []
 
     def _to_be_held(self, verb: Token, triggers: dict[int, Trigger]) -> Trigger | None:

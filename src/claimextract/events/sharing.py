@@ -13,6 +13,7 @@ from claimextract.events.victims import DYING, HURTING, UNSEATING
 from claimextract.tokens import Token
 
 _OCCASION = frozenset({"during", "at", "in", "after"})
+_TRIED = frozenset({"event.verb.tryseize", "event.noun.attempttown"})
 _SEIZING = "event.verb.seizepower"
 #: What they open tells how those who suffered came to harm.
 _TELLING = frozenset({"after", "when", "as", "while"})
@@ -36,6 +37,7 @@ def share(
         if not slots.recipients and not any(token.text == ";" for token in between):
             for span in arguments.find(triggers[verb.i]).recipients:
                 slots.add("recipient", span)
+    _tried(trigger, slots, arguments, triggers)
     _along(trigger, slots, arguments, triggers)
     _occasion(trigger, slots, arguments)
     _share_place(trigger, slots, arguments, triggers)
@@ -43,6 +45,21 @@ def share(
     _host(trigger, slots, found)
     if not slots.locations and not trigger.verb:
         slots.locations += _earlier_place(trigger, triggers, arguments)
+
+
+def _tried(
+    trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+) -> None:
+    """*tried to retake the town*, *an attempt to capture Gao*: whom and where, of what was tried."""
+    if trigger.rule not in _TRIED:
+        return
+    for child in trigger.token.children:
+        if child.dep_ in ("xcomp", "acl", "ccomp") and child.i in triggers and is_verb(child):
+            meant = arguments.find(triggers[child.i])
+            for span in meant.recipients:
+                slots.add("recipient", span)
+            for span in meant.locations:
+                slots.add("location", span)
 
 
 def _others(trigger: Trigger, span: CharRange) -> bool:

@@ -92,6 +92,8 @@ _ORDERS = frozenset(
 )
 #: Prepositions by which a verb leads up to a happening (*led to a split*, *culminated in a vote*).
 _LEADING_TO = frozenset({"to", "in"})
+#: What of a war is as much as the war.
+_TURNS_OF_WAR = COUNTING | {"outbreak", "start", "beginning", "end", "resumption", "course"}
 _TOWARDS = frozenset({"within", "into", "near", "close", "out", "from"})
 
 
@@ -254,8 +256,10 @@ class TriggerFinder:
             ):
                 continue  # *the war came within earshot*
             nouns: list[Trigger] = []
-            for noun in self._carried_nouns(light.entry.carries, verb, light.particle):
+            for noun in self._carried_nouns(light.entry.carries, verb, triggers, light.particle):
                 trigger = triggers.get(noun.i)
+                if trigger is None and noun.i + 2 < len(noun.doc) and noun.nbor().text == "-":
+                    trigger = triggers.get(noun.i + 2)  # *launched a counter-offensive*, parted at the hyphen
                 if trigger is None and light.entry.carries == "subject" and verb.dep_ in ("relcl", "acl"):
                     # *the attack on Kidal, which took place in May*: the clause hangs too low
                     trigger = self._outer(noun, triggers, ())
@@ -301,7 +305,9 @@ class TriggerFinder:
                 return held
         return None
 
-    def _carried_nouns(self, slot: str, verb: Token, particle: str | None = None) -> Iterator[Token]:
+    def _carried_nouns(
+        self, slot: str, verb: Token, triggers: dict[int, Trigger], particle: str | None = None
+    ) -> Iterator[Token]:
         heads: list[Token] = []
         if slot == "object":
             thing = direct_object(verb)
@@ -336,9 +342,11 @@ class TriggerFinder:
         for head in heads:
             for part in conjuncts(head):
                 yield part
+                apart = part.i in triggers or part.lemma_ not in _TURNS_OF_WAR
                 # *became the centre of the crisis*: no more of a crisis
                 counts = slot != "attr" or verb.lemma_ == "be" or part.lemma_ in COUNTING
                 for preposition, noun in prepositional(part) if counts else ():
                     # *a series of attacks*, *a wave of protests*: the container tells nothing itself
-                    if preposition == "of":
+                    # (*the heaviest fighting of the war*, *notice of the war*: not the war)
+                    if preposition == "of" and not (apart and noun.lemma_.lower() == "war"):
                         yield noun
