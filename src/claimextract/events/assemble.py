@@ -26,9 +26,9 @@ from claimextract.events.extent import clause, token_span, trigger_span
 from claimextract.events.fatalities import count, fatalities
 from claimextract.events.mentions import PLACES, Mentions
 from claimextract.events.merging import Dated, merge
-from claimextract.events.places import Arguments
 from claimextract.events.resolving import Resolver
 from claimextract.events.sharing import share
+from claimextract.events.slots import Arguments
 from claimextract.events.status import ahead, status
 from claimextract.events.syntax import (
     direct_object,
