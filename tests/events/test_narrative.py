@@ -101,6 +101,7 @@ TOLD = [
     # parted
     ("The Council, on 27 June 1950, published a map.", ["published"]),
     ("The vote, on 27 June 1950, went to the mayor.", ["vote"]),
+    ("The second of the marches, on 27 June 2020, crossed the bridge.", ["marches"]),
     ("The government launched a strong counter-offensive in July 1937.", ["counter-offensive"]),
     ("The government launched a strong counter-argument in July 1937.", ["launched"]),
     ("He sealed this policy by issuing a directive in June 1982.", ["issuing"]),

@@ -246,7 +246,9 @@ class Dater:
                     return Anchor(verb, "adverbial", 0.8) if thing is not None else None
             party = doc[edge].head if edge < first else None
             if after.tag_ == "VBD" and party is not None and surface_subject(after) == party:
-                if self.attachment.event_noun(party) or party.lemma_.lower().endswith(DEEDS):
+                if any(self.attachment.event_noun(t) for t in doc[party.i : first]):
+                    return None  # *The first of the rallies, on 3 May, filled the square*
+                if party.lemma_.lower().endswith(DEEDS):
                     return None  # *The vote, on 3 May, went to the mayor*
                 return Anchor(after, "fronted", 0.8)  # *The Council, on 3 May, published a map*
         if edge > 0 and doc[edge - 1].lower_ in ("had", "was", "were") and last < len(doc):
