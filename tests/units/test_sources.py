@@ -46,7 +46,7 @@ ATTRIBUTED = [
     ("[The convoy, it was said, had turned back].", "unnamed", None, "it was said", "assert"),
     ("The minister on 3 May warned that [the road was unsafe].", "named", "minister", "warned", "assert"),
     ("The chairman on Sunday 22nd September said that [the talks were dead].", "named", "chairman", "said", "assert"),
-    ("Prefect Awa Sy on Sunday 22nd September said that [the talks were dead].", "named", "Prefect Awa Sy", "said", "assert"),
+    ("Prefect Awa Sy on Sunday 2nd June said that [the talks were dead].", "named", "Prefect Awa Sy", "said", "assert"),
     ("The envoy in Bamako said that [the war was over].", "named", "envoy in Bamako", "said", "assert"),
     ("The women of May said that [the war was over].", "unnamed", "The women of May", "said", "assert"),
 ]  # fmt: skip
