@@ -167,15 +167,9 @@ def _definite(line: Line, at: int, last: int, base: ActorBase, role: str) -> boo
         return not (role == "police" and previous in _POSSESSIVES)
     if previous == "my" and line.texts[at] == "Government":
         return True
-    if (
-        at > 2
-        and line.keys[at - 2] == "s"
-        and line.keys[at - 3] == "'"
-        and role in ("army", "force", "police")
-    ):
-        return line.texts[at - 1].islower() and not previous.endswith(
-            "ly"
-        )  # *Togo's valiant security forces*
+    owned = at > 2 and line.keys[at - 2] == "s" and line.keys[at - 3] == "'"
+    if owned and role in ("army", "force", "police"):  # *Togo's valiant security forces*
+        return line.texts[at - 1].islower() and not previous.endswith("ly")
     surface = line.surface(at, last)
     if previous in base.words["organ_after"] or at == 0 or line.keys[at - 1] in (",", ".", ":", ";"):
         if (

@@ -26,6 +26,7 @@ BATCH_UNITS = 16
 BATCH_BYTES = 400_000
 
 #: A worker that has read so many inputs, or holds so many bytes of memory, is replaced between two batches.
+#: It holds some megabytes more while it reads the last one, and should stay below 300.
 RECYCLE_UNITS = 5_000
 RECYCLE_BYTES = 285_000_000
 

@@ -36,6 +36,8 @@ _ACT_IN_A_DAY = frozenset({"hear", "bear", "make", "count", "fail", "run", "sit"
 _HOMEWARD = frozenset({"home", "back", "there", "here", "ashore", "abroad", "north", "south", "east", "west"})
 _TOWARDS = frozenset({"to", "over", "into", "across", "through", "before"})
 _PLACING = frozenset({"before", "after", "on", "upon", "since", "following", "until"})
+#: Words behind which a gerund is a happening of its own, if a date stands beside it.
+_LEADING = _PLACING | {"by"}
 _MET = frozenset({"see", "undergo"})
 _ON_PEOPLE = _MET | {"get", "let", "hold", "recall", "assume", "keep", "sit", "run"}
 _UNITS = frozenset({
@@ -73,9 +75,7 @@ def happens(verb: Token, timex: TimexItem, future: bool, words: EventLexicon) ->
     lemma = "hope" if verb.lower_ in ("hoped", "hoping") else verb.lemma_.lower()  # the model reads *hop*
     doer = surface_subject(verb)
     free = any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)  # *what happened in 1995*
-    aside = verb.dep_ == "pcomp" and verb.head.lower_ in _PLACING | {
-        "by"
-    }  # *before being posted to Agadez in May*
+    aside = verb.dep_ == "pcomp" and verb.head.lower_ in _LEADING  # *before being posted to Agadez in May*
     if verb.dep_ in ("pcomp", "csubj") and not (free and verb.tag_ == "VBD") and not aside:
         return False
     # *five more were expelled on 3 May*

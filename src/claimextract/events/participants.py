@@ -70,10 +70,10 @@ class Participants:
             if role == "recipient" and member.lemma_.lower() in _NO_RECIPIENT:
                 continue  # *took office, opened fire*
             if role == "recipient" and member.lemma_.lower() in _GROUNDS:
-                add_place(member, self.mentions, self.lexicon, found)
+                self.place(member, found)
                 continue
             if thing and member.lemma_.lower() in _TOWNS and settlement(member, self.mentions):
-                add_place(member, self.mentions, self.lexicon, found)
+                self.place(member, found)
                 continue  # *attacked the town of Diabaly*
             if thing and member.lemma_ in _HELD:  # *renewed the mandate of the mission*
                 before = len(found.recipients)
@@ -94,6 +94,10 @@ class Participants:
             elif role == "recipient" and self.mentions.label(member) == "PLACE":
                 found.add("location", self.span(member))
 
+    def place(self, token: Token, found: Arguments) -> None:
+        """Add the place a noun names."""
+        add_place(token, self.mentions, self.lexicon, found)
+
     def _can_be_hit(self, thing: Token, bodily: bool) -> bool:
         """Whether something is done to a thing: ``bodily`` to what can be touched, else not to links and laws."""
         if not bodily:
@@ -107,7 +111,7 @@ class Participants:
             of_place = preposition == "of" and self.mentions.label(noun) == "PLACE"
             if preposition in self.lexicon.words("locative") or of_place:
                 for member in conjuncts(noun):
-                    add_place(member, self.mentions, self.lexicon, found)
+                    self.place(member, found)
 
     def _other_nationalities(self, head: Token) -> Iterator[CharRange]:
         """*French and Malian forces*: the first state is a member of its own."""
@@ -163,6 +167,3 @@ class Participants:
             held = self.mentions.at(owner)
             if (held is None and self.is_party(owner)) or (held and held["label"] not in _NO_ACTOR):
                 self.fill("recipient", owner, found)
-
-    def place(self, token: Token, found: Arguments) -> None:
-        add_place(token, self.mentions, self.lexicon, found)

@@ -30,13 +30,11 @@ def share(
         for span in victims.recipients:
             if not (slots.recipients and _others(trigger, span)):
                 slots.add("recipient", span)
-        for span in victims.actors:
-            slots.add("actor", span)
+        slots.take(victims, "actor")
     for verb in trigger.toll:
         between = verb.doc[trigger.token.i : verb.i] if verb.i > trigger.token.i else ()
         if not slots.recipients and not any(token.text == ";" for token in between):
-            for span in arguments.find(triggers[verb.i]).recipients:
-                slots.add("recipient", span)
+            slots.take(arguments.find(triggers[verb.i]), "recipient")
     _tried(trigger, slots, arguments, triggers)
     _along(trigger, slots, arguments, triggers)
     _occasion(trigger, slots, arguments)
@@ -55,11 +53,7 @@ def _tried(
         return
     for child in trigger.token.children:
         if child.dep_ in ("xcomp", "acl", "ccomp") and child.i in triggers and is_verb(child):
-            meant = arguments.find(triggers[child.i])
-            for span in meant.recipients:
-                slots.add("recipient", span)
-            for span in meant.locations:
-                slots.add("location", span)
+            slots.take(arguments.find(triggers[child.i]), "recipient", "location")
 
 
 def _others(trigger: Trigger, span: CharRange) -> bool:
@@ -86,8 +80,7 @@ def _along(
         if child.dep_ == "advcl" and child.tag_ == "VBG" and held is not None and held.type == "ASSAULT":
             if slots.recipients and child.lemma_ not in HURTING:
                 continue
-            for span in arguments.find(held).recipients:
-                slots.add("recipient", span)
+            slots.take(arguments.find(held), "recipient")
 
 
 def _told_again(
@@ -106,11 +99,9 @@ def _told_again(
         if held is not None and held.type == "ASSAULT" and held.verb:
             told = arguments.find(held)
             if suffered and not slots.actors:
-                for span in told.actors:
-                    slots.add("actor", span)
+                slots.take(told, "actor")
             if not slots.locations:
-                for span in told.locations:
-                    slots.add("location", span)
+                slots.take(told, "location")
         elif not slots.locations and is_verb(other):
             for preposition, noun in prepositional(other):
                 if preposition in arguments.lexicon.words("locative"):

@@ -10,6 +10,8 @@ from claimextract.events.entries import Role
 
 @dataclass(slots=True)
 class Arguments:
+    """Character ranges by role; none overlaps another of its role."""
+
     actors: list[CharRange] = field(default_factory=list)
     recipients: list[CharRange] = field(default_factory=list)
     locations: list[CharRange] = field(default_factory=list)
@@ -26,3 +28,9 @@ class Arguments:
             if span[0] < held[1] and held[0] < span[1] and not inner:
                 return
         target.append(span)
+
+    def take(self, other: Arguments, *roles: Role) -> None:
+        """Add what fills these roles in ``other``."""
+        for role in roles:
+            for span in other.into(role) or ():
+                self.add(role, span)

@@ -151,9 +151,11 @@ def _own(verb: Token, deps: frozenset[str]) -> Token | None:
 
 def _label(child: Token, verb: Token, deps: frozenset[str]) -> bool:
     """*3 May – Nine men were held*: marks and the entry's date, read as subjects before the real one."""
-    if child.i > verb.i or not (child.text in MARKS or child.text in _MONTHS):
+    if child.i > verb.i:
         return False
-    return child.text in MARKS or any(c.dep_ in deps and child.i < c.i < verb.i for c in verb.children)
+    if child.text in _MONTHS:
+        return any(c.dep_ in deps and child.i < c.i < verb.i for c in verb.children)
+    return child.text in MARKS
 
 
 def antecedent(token: Token) -> Token:

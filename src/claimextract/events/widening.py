@@ -32,12 +32,12 @@ def wider_places(doc: Doc, locations: list[CharRange], mentions: Mentions) -> li
 def _closed(doc: Doc, comma: int, mentions: Mentions) -> bool:
     """What stands after the comma is all there is of the larger place, and no further member of a list."""
     other = doc[comma + 1]
-    if mentions.at(other) is None or other.lower_ in QUARTERS:
+    held = mentions.at(other)
+    if held is None or other.lower_ in QUARTERS:
         following = doc[comma + 1 : comma + 5]
         noun = next((t for t in following if t.dep_ in ("appos", "npadvmod", "nmod", "dep")), None)
         return noun is not None and noun.head.i < comma
-    held = mentions.at(other)
-    if held is None or held["label"] not in PLACES or held["mention"] == "adjective":
+    if held["label"] not in PLACES or held["mention"] == "adjective":
         return False
     after = doc[min(held["token_end"], len(doc) - 1)]
     wider = held["label"] == "STATE" and after.text in (",", ".", ";")

@@ -12,12 +12,13 @@ LIST_ITEM = re.compile(
 TABLE_ROW = re.compile(r"\t|\s\|\s|^\||\S {3,}\S+.* {3,}\S|^[\s|+:=-]{5,}$")
 _TERMINAL = (".", "!", "?", ":", ";", "…", ".”", ".’", '."')
 WIDEST_WRAP = 120
-#: a line that ends so stops inside a sentence, however short it is
+#: words with which a line stops inside a sentence, however short it is, and how many characters hold the longest
 _UNFINISHED = re.compile(
     r"\s(?:an?|the|this|these|those|its|their|our|his|her|whose|of|in|on|at|to|for|from|by|with|into|under|upon"
     r"|between|among|towards?|during|despite|and|or|nor|but|that|which|who|than|as|is|are|was|were|be|been|has|have"
     r"|had|will|would|shall|should|must|could|may|might|not|very|Mrs?\.|Ms\.|Dr\.)$"
 )
+_ENDING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +57,27 @@ def _over_blank_lines(text: str, ranges: list[tuple[int, int, bool]]) -> list[tu
     joined = ranges[:1]
     for start, end, single in ranges[1:]:
         first, last, alone = joined[-1]
-        if _unfinished(text[first:last], text[start:end]):
+        broken = _stops_inside(text, first, last) or (text[last - 1].isalpha() and text[start].islower())
+        if broken and _goes_on(text[first:last], text[start:end]):
             joined[-1] = (first, end, alone and single)
         else:
             joined.append((start, end, single))
     return joined
 
 
-def _unfinished(before: str, after: str) -> bool:
+def _stops_inside(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` ends with a word after which something must follow."""
+    return _UNFINISHED.search(text, max(start, end - _ENDING), end) is not None
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether two paragraphs, of which the first breaks off, are prose of one text."""
     if len(before) < 60 or not after[0].isalnum() or not _worded(after):
         return False
     if LIST_ITEM.match(before) or LIST_ITEM.match(after):
         return False
     last = before[before.rfind("\n") + 1 :]
-    if before[0] in "#|*" or TABLE_ROW.search(last) or TABLE_ROW.search(after.partition("\n")[0]):
-        return False
-    return bool(_UNFINISHED.search(before)) or (before[-1].isalpha() and after[0].islower())
+    return before[0] not in "#|*" and not TABLE_ROW.search(last) and not TABLE_ROW.search(after.partition("\n")[0])
 
 
 def _document_width(groups: list[list[Line]]) -> int | None:
@@ -133,9 +139,9 @@ def _continues(before: Line, line: Line, width: int | None, inside: bool) -> boo
     if len(before.text) <= 25 or not _worded(line.text):
         return False
     # a lower-case start after an open line is the same sentence, whatever the width
-    return (open_line and line.text[0].islower()) or bool(
-        _UNFINISHED.search(before.text) and line.text[0].isalnum()
-    )
+    if open_line and line.text[0].islower():
+        return True
+    return line.text[0].isalnum() and _stops_inside(before.text, 0, len(before.text))
 
 
 def _worded(text: str) -> bool:

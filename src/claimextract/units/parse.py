@@ -5,6 +5,7 @@ A walk over integers costs a fraction of one over strings; all tests of the unit
 
 from __future__ import annotations
 
+import calendar
 from functools import cache
 
 from spacy.strings import get_string_id
@@ -26,10 +27,7 @@ NOMINAL_TAGS = ids("NN NNS JJ")
 WH_TAGS = ids("WDT WP WP$ WRB")
 DEGREE_TAGS = ids("JJ RB")
 #: words that date: the parser takes some for subjects, or for parts of the name before them
-CALENDAR = ids(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday"
-)
+CALENDAR = ids(" ".join([*calendar.month_name, *calendar.day_name]).lower())
 SUBJECTS = ids("nsubj nsubjpass csubj csubjpass expl")
 ACTIVE = ids("nsubj")
 OBJECTS = ids("dobj")
