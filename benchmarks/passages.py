@@ -1,6 +1,6 @@
 """Scores on the short passages of ``annotations/passages``: kinds, events with their slots, units and advice.
 
-    python benchmarks/passages.py [--set held|read] [--only kinds|events|units] [--errors]
+    python benchmarks/passages.py [--set held|read] [--only kinds|events|units|statements] [--errors]
 
 Passages are a few sentences each, so nothing before them tells what they are about. ``held`` ones were not read by
 those who write rules, ``read`` ones were. ``--errors`` prints the differences; never use it with ``held``.
@@ -27,6 +27,7 @@ FOLDER = Path(__file__).resolve().parents[1] / "annotations" / "passages"
 #: for passages that state no date of publication
 PUBLISHED = "2024-06-01"
 SLOTS = ("actors", "recipients", "locations")
+KINDS = ("predictive", "causal", "evaluative", "factual")
 
 
 class _Row(BaseModel):
@@ -55,6 +56,8 @@ class Unit(Range):
     mention: tuple[int, int] | None = None
     cue: tuple[int, int] | None = None
     addressee: list[tuple[int, int]] = []
+    #: what the reader would have chosen else: a kind of claim, or another record
+    second: str | None = None
 
 
 class Happening(_Row):
@@ -75,6 +78,7 @@ class Passage(_Row):
     id: str
     set: Literal["read", "held"]
     genre: str
+    title: str | None = None
     text: str
     published: str = PUBLISHED
     sentences: list[Sentence] = []
@@ -174,7 +178,30 @@ def units(passage: Passage, found: Extraction, counts: Count) -> Iterator[str]:
             yield f"missed {name}: {passage.text[wanted[j].start : wanted[j].end]}"
 
 
-SCORES = {"kinds": kinds, "events": events, "units": units}
+def statements(passage: Passage, found: Extraction, counts: Count) -> Iterator[str]:
+    """Statements by what was made of them: a kind of claim, a recommendation, or nothing. Those on which the reader
+    wavered count apart.
+    """
+    records = [*found.claims, *found.recommendations]
+    for unit in passage.units:
+        best = max(records, key=lambda record: iou(record.span, unit), default=None)
+        made = "nothing" if best is None or iou(best.span, unit) < 0.5 else getattr(best, "kind", "recommendation")
+        wanted = unit.kind if unit.record == "claim" else unit.record
+        right = made == wanted or (made == "nothing" and wanted in ("event-only", "none"))
+        sure = "doubtful" if unit.second else "sure"
+        counts[f"statement, {sure} of"] += 1
+        counts[f"statement, {sure} right"] += right
+        if unit.record == "claim" and made in KINDS:
+            _label(counts, f"kind, {sure}", made, wanted)
+        if not right:
+            yield f"{made} for {wanted}: {passage.text[unit.start : unit.end]}"
+    for name, of in (("found", found.recommendations), ("gold", passage.units)):
+        counts[f"recommendation {name}"] += sum(getattr(item, "record", None) == "recommendation" for item in of)
+    advice = [unit for unit in passage.units if unit.record == "recommendation"]
+    counts["recommendation hit"] += len(align_spans([r.span for r in found.recommendations], advice).pairs)
+
+
+SCORES = {"kinds": kinds, "events": events, "units": units, "statements": statements}
 
 
 def main() -> None:

@@ -26,7 +26,7 @@ def passages() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["events", "kinds", "units"])
+@pytest.mark.parametrize("name", ["events", "kinds", "units", "statements"])
 def test_every_span_lies_on_words_of_its_text(passages: ModuleType, name: str) -> None:
     rows = passages.read(passages.FOLDER / f"{name}.jsonl")
     assert len({row.id for row in rows}) == len(rows) > 50
