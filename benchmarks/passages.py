@@ -72,6 +72,8 @@ class Happening(_Row):
     recipients: list[tuple[int, int]]
     locations: list[tuple[int, int]]
     fatalities: int | None
+    #: two careful readers might differ on whether it is an event: neither missed nor false
+    unsure: bool = False
 
 
 class Passage(_Row):
@@ -138,19 +140,24 @@ def _same_event(found: Event, gold: Happening) -> float:
 def events(passage: Passage, found: Extraction, counts: Count) -> Iterator[str]:
     """Triggers that share a character, on the same days; type and slots of those."""
     paired = align(found.events, passage.events, _same_event)
-    counts["event found"] += len(found.events)
-    counts["event gold"] += len(passage.events)
-    counts["event hit"] += len(paired.pairs)
-    for i, j in paired.pairs:
+    open_ = [event.trigger for event in passage.events if event.unsure]
+    sure = [(i, j) for i, j in paired.pairs if not passage.events[j].unsure]
+    false = [
+        i for i in paired.false_alarms
+        if not any(found.events[i].trigger.start < end and start < found.events[i].trigger.end for start, end in open_)
+    ]  # fmt: skip
+    counts["event found"] += len(sure) + len(false)
+    counts["event gold"] += len(passage.events) - len(open_)
+    counts["event hit"] += len(sure)
+    for i, j in sure:
         event, gold = found.events[i], passage.events[j]
         if not _label(counts, "type", event.type, gold.type):
             yield f"{event.type} for {gold.type}: {event.trigger.text}"
         for slot in SLOTS:
             _spans(counts, slot, getattr(event, slot), getattr(gold, slot))
-    for i in paired.false_alarms:
+    for i in false:
         yield f"false: {found.events[i].trigger.text} on {found.events[i].date.span.text}"
-    for j in paired.misses:
-        missed = passage.events[j]
+    for missed in (passage.events[j] for j in paired.misses if not passage.events[j].unsure):
         yield f"missed: {passage.text[slice(*missed.trigger)]} on {passage.text[slice(*missed.date)]}"
 
 
