@@ -9,6 +9,19 @@ from claimextract.pipeline import Extraction
 Read = Callable[..., Extraction]
 
 KINDS = [
+    # outlooks, and what only looks like one
+    ("predictive", "The gas should flow before the end of the year."),
+    ("predictive", "The pact ought to hold."),
+    ("predictive", "The force has been announced and should be operational within weeks."),
+    ("predictive", "We should be surprised if the lull lasted."),
+    ("predictive", "A census is now awaited in 2039."),
+    ("predictive", "The number of pupils may double."),
+    ("factual", "The mayor would rather keep the well."),
+    ("factual", "The colonel would have none of it."),
+    ("factual", "The minister would not be drawn."),
+    ("factual", "The dead may number a thousand."),
+    ("factual", "Any citizen over eighteen may be called to serve."),
+    ("factual", "The matter may not legally be discussed in parliament."),
     # any verb that changes something, under a happening, a state or a measure
     ("causal", "The withdrawal diverted the convoys."),
     ("causal", "Insecurity has scared the teachers out of the valley."),

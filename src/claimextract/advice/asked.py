@@ -7,6 +7,7 @@ from claimextract.advice.requirements import nominal_deed
 from claimextract.advice.view import (
     BE,
     CLAUSES,
+    FIRST,
     GERUND_TAG,
     OBJECTS,
     POBJ,
@@ -19,7 +20,7 @@ from claimextract.advice.view import (
 )
 
 #: verbs whose noun is advice in the present, and an act in the past
-REPORTING = ("propose", "request", "solicit", "encourage")
+REPORTING = ("propose", "request", "solicit", "encourage", "advise")
 #: verbs that assert as often as they advise; only *that Togo host the talks* is advice
 SUBJUNCTIVE = ids("suggest propose insist move")
 THAT = ids("that")
@@ -27,6 +28,11 @@ ONLY = ids("only simply also merely")
 THIRD = ids("he she it this that")
 ASK = ids("ask press task charge entrust")
 AGAINST = ids("against")
+#: what a speaker asks of those who listen
+FAVOURS = ids(
+    "attention patience silence indulgence leave pardon forgiveness apology understanding moment minute word trouble "
+    "nothing"
+)
 ADDRESSEE_PREPS = ids("on upon to with")
 
 
@@ -153,13 +159,24 @@ def _noun_asked(
             for prep in view.kids(anchor, PREPOSITIONS):
                 if parse.low[prep] == low:
                     noun = view.kid(prep, POBJ)
-                    if noun is not None and (entry.lemma != "ask" or view.act_noun(noun)):
+                    if noun is not None and entry.lemma == "ask" and parse.lemma[noun] in FAVOURS:
+                        continue
+                    if noun is not None and (entry.lemma != "ask" or view.act_noun(noun) or _begged(view, verb, noun)):
                         target = _target(view, verb)
                         return Finding(
                             entry, entry.id, entry.strength, [*cues, prep], noun, min(confidence, 0.85),
                             whole=True, actor=target, by=noun,
                         )  # fmt: skip
     return None
+
+
+def _begged(view: View, verb: int, noun: int) -> bool:
+    """*We ask merely for recognition*: the speaker's own request, not *I ask for your patience*."""
+    parse = view.parse
+    subject = view.subject(verb)
+    if subject is None or parse.low[subject] not in FIRST or view.past(verb):
+        return False
+    return parse.tag[noun] in ids("NN NNS") and not any(parse.low[k] in ids("your") for k in parse.kids[noun])
 
 
 def _target(view: View, verb: int) -> int | None:
@@ -256,5 +273,9 @@ def subjunctive(view: View, clause: int) -> bool:
         own = any(parse.low[t] in ids("i we") for t in view.unit["frame"])
         if own and parse.low[subject] in ids("we you"):
             return True
+        # *I suggest that members resist the temptation*, where the act is one that is advised
+        if own and view.agent(subject, active=False) and parse.tag[subject] in ids("NNS NNPS"):
+            if view.has(clause, "imperatives") and not view.has(clause, "stative"):
+                return True
     singular = parse.tag[subject] in ids("NN NNP") or parse.low[subject] in THIRD
     return singular and parse.tag[clause] in ids("VBP") and parse.low[clause] == parse.lemma[clause]

@@ -23,7 +23,7 @@ from claimextract.advice.requests import reported, request
 from claimextract.advice.requirements import requirement
 from claimextract.advice.verdicts import best, better, thing, unmatched, verdict
 from claimextract.advice.view import AUX, BE, CLAUSES, FIRST, VERB_TAGS, Finding, View, ids
-from claimextract.advice.wishes import wish
+from claimextract.advice.wishes import proposed, wish
 
 CONJ = ids("conj")
 PROVIDED = ids("provided providing")
@@ -91,6 +91,7 @@ def _on(view: View, root: int) -> Finding | None:
         or verdict(view, root)
         or thing(view, root)
         or wish(view, root)
+        or (proposed(view, root) if helped else None)
         or inferred(view, root)
         or chosen(view, root)
         or moment(view, root)

@@ -23,6 +23,12 @@ TWICE = ids("twice")
 RULED = ids("rule")
 OUT = ids("out")
 REMAIN = ids("remain")
+WE = ids("we")
+#: *we should be surprised to see it*: how one would take what comes
+MOODS = ids("surprised astonished amazed glad happy delighted sorry astounded disappointed relieved pleased")
+AWAIT = ids("expect anticipate foresee")
+LOOK = ids("look")
+FOR = ids("for")
 RIDDLES = ids("question mystery guesswork speculation conjecture riddle guess")
 MATTER = ids("matter")
 
@@ -33,6 +39,8 @@ def unadvised(view: View, act: int, subject: int | None, entry: Modal) -> bool:
         return False
     parse = view.parse
     low = parse.low[subject]
+    if _awaited(view, act, low):
+        return True
     if parse.lemma[act] in BE:
         goal = view.kid(act, COMPLEMENTS)
         if goal is not None and low in PRONOUN_IT and parse.low[goal] in EASY:
@@ -54,6 +62,20 @@ def unadvised(view: View, act: int, subject: int | None, entry: Modal) -> bool:
     if entry.lemma == "have" and parse.lemma[act] in CARRY and not view.agent(subject, active=False):
         return low not in PRONOUN_IT
     return False
+
+
+def _awaited(view: View, act: int, subject: int) -> bool:
+    """*A second wave should be expected, no reply should be looked for*; *we should be surprised to see one*."""
+    parse = view.parse
+    if view.passive(act):
+        if parse.lemma[act] in AWAIT:
+            return not any(view.infinitive(k) for k in view.kids(act, ids("xcomp ccomp")))
+        if parse.lemma[act] in LOOK:
+            return any(parse.low[k] in FOR and not any(n > k for n in parse.kids[k]) for k in parse.kids[act])
+        return subject in WE and parse.low[act] in MOODS
+    return subject in WE and parse.lemma[act] in BE and any(
+        parse.low[k] in MOODS for k in view.kids(act, COMPLEMENTS)
+    )
 
 
 def _guessed(view: View, goal: int, subject: int) -> bool:

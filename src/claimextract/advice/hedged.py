@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimextract.advice.entries import Hedge
-from claimextract.advice.offers import hostile, offered
+from claimextract.advice.offers import RUNNERS, hostile, offered
 from claimextract.advice.view import (
     BASE_TAGS,
     CLAUSAL_SUBJECTS,
@@ -38,7 +38,7 @@ def hedge(view: View, verb: int) -> Finding | None:
             continue
         if entry.context == "advice" and not (view.section or view.near):
             continue
-        if entry.context == "text" and not (view.section or view.near or view.advising):
+        if entry.context == "text" and not (view.section or view.near or view.advising or _general(view, verb)):
             continue
         if view.negation(verb) is not None:
             continue
@@ -138,6 +138,17 @@ def _hedged(view: View, verb: int, entry: Hedge) -> Finding | None:
     return Finding(
         entry, entry.id, entry.strength, cues, act, confidence, actor=actor, whole=whole, rest=not whole
     )
+
+
+def _general(view: View, verb: int) -> bool:
+    """*Donors could pay half, governments could broaden revenue*: what is held out to such bodies in general."""
+    parse = view.parse
+    subject = view.subject(verb)
+    if subject is None or parse.tag[subject] not in ids("NNS") or parse.lemma[subject] not in RUNNERS:
+        return False
+    if any(parse.dep[k] in ids("det poss nummod amod acl relcl") for k in parse.kids[subject]) or view.date_of(verb):
+        return False
+    return not any(parse.low[k] in ids("still yet soon well again easily even") for k in parse.kids[verb])
 
 
 def _owned(view: View, noun: int) -> bool:

@@ -18,6 +18,8 @@ from claimextract.advice.view import (
 
 COPULAS = ids("be become remain seem appear prove")
 OF = ids("of")
+#: whosever it is, what it says is advised (*the panel's advice is to wait*)
+COUNSELS = ids("advice counsel recommendation suggestion")
 IMPORTANCE = ids("importance")
 #: *a second piece of advice*
 PIECES = ids("piece bit word")
@@ -89,7 +91,10 @@ def adjective(view: View, verb: int) -> Finding | None:
     table = view.vocabulary.adjectives
     cue, entry = -1, None
     subject = view.subject(verb)
-    somebody = subject is not None and view.agent(subject) and parse.doc[subject].lower_ != "it"
+    somebody = subject is not None and (
+        (view.agent(subject) and parse.doc[subject].lower_ != "it")
+        or (view.modals(verb) == "would" and parse.tag[subject] in ids("NNS") and not view.doing(subject))
+    )
     for kid in view.kids(verb, ATTRIBUTES):
         for token in (kid, *view.kids(kid, ids("conj"))):
             entries = table.get(parse.low[token]) or table.get(parse.lemma[token]) or []
@@ -114,7 +119,7 @@ def adjective(view: View, verb: int) -> Finding | None:
             finding = _impersonal(view, entry, cue, verb, 0.9)
     elif "who" in entry.frames:
         act = _clause(view, [cue, verb], cue)
-        if act is not None and view.agent(subject):
+        if act is not None and (somebody or view.agent(subject)):
             finding = Finding(
                 entry, entry.id, entry.strength, [cue], act, 0.9, actor=subject, rest=True, polarity=entry.polarity
             )
@@ -190,7 +195,7 @@ def nominal(view: View, verb: int) -> Finding | None:
             return None  # *the duty of the guards is to search cars*: a mandate
         own = owner is not None and parse.doc[owner].lower_ not in ("our", "my")
         wisest = own and any(parse.tag[k] in ids("JJS") for k in parse.kids[subject])
-        if owner is not None and own and not (wisest and helper(view, owner)):
+        if owner is not None and own and not (wisest and helper(view, owner)) and parse.lemma[subject] not in COUNSELS:
             return None  # *the junta's priority is to stay in power*: a position
         act = next(
             (

@@ -8,6 +8,7 @@ from claimextract.advice.entries import Modal
 from claimextract.advice.offers import hostile
 from claimextract.advice.view import (
     AUX,
+    AUXPASS,
     BASE_TAGS,
     BE,
     CLAUSAL_SUBJECTS,
@@ -45,6 +46,12 @@ COMPARED = ids("JJR")
 CASES = ids("circumstance account condition point time case way stage")
 OPEN = ids("begin start open")
 ABLE = ids("able free")
+#: with a date: what will have come about by then, and no deed
+COMING = ids("conclude follow reach pass contain exceed ship top hit spare materialise materialize")
+READY = ids("complete operational functional over gone back finished through up running underway")
+FINISHED = ids("finished")
+READINESS = ids("acomp attr advmod prt oprd")
+HOLD = ids("hold")
 
 
 def must_end(view: View, verb: int) -> Finding | None:
@@ -132,8 +139,10 @@ def modal(view: View, verb: int) -> Finding | None:
             return None  # *ought to have known*
         if any(parse.low[t] in YET for t in range(verb + 1, inner)):
             return None  # *has yet to reach its strength*
-        # *has the troops to hold the town*: the infinitive belongs to the object
+        # *has the troops to hold the town*: the infinitive belongs to the object; *has until May to open a file*
         between = range(verb + 1, inner)
+        if parse.lemma[verb] in HAVE and any(parse.head[t] == verb and parse.dep[t] in PREPOSITIONS for t in between):
+            return None
         if any(parse.head[t] == verb and parse.dep[t] in OBJECTS for t in between):
             return None
         if view.past(verb) or view.passive(verb) or parse.tag[verb] in GERUND_TAG or view.infinitive(verb):
@@ -240,8 +249,12 @@ def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
     if entry.strength == "must" and entry.lemma == "must":
         return False
     subject = view.subject(verb)
+    if subject is None and view.parse.dep[verb] in ids("conj"):
+        subject = view.subject(view.parse.head[verb])  # *has been announced and should be ready within weeks*
     if subject is None:
         return False
+    if entry.lemma in ("should", "ought") and _foreseen(view, act, subject):
+        return True
     if _by_date(view, act):
         return True
     if view.passive(act) or view.parse.relative(verb):
@@ -253,6 +266,31 @@ def _expected(view: View, verb: int, act: int, entry: Modal) -> bool:
     if stays(view, act):
         return False
     return not view.agent(subject, active=False) and view.parse.low[subject] not in PERSONS
+
+
+def _foreseen(view: View, act: int, subject: int) -> bool:
+    """*should be complete by 2031, should reach the coast in May, the pact ought to hold*."""
+    parse = view.parse
+    if parse.lemma[act] in BE:
+        goal = next((k for k in view.kids(act, READINESS) if parse.low[k] in READY), None)
+        if goal is None:
+            goal = act if parse.low[act] in READY else None
+        return goal is not None and (_timed(view, act) or _timed(view, goal))
+    if parse.low[act] in READY and any(parse.lemma[k] in BE for k in view.kids(act, AUX | AUXPASS)):
+        return parse.low[act] not in FINISHED and _timed(view, act)  # *should be gone within a year*
+    if view.passive(act) or view.agent(subject, active=False) or parse.low[subject] in PERSONS:
+        return False
+    if parse.lemma[act] in HOLD:
+        return view.kid(act, OBJECTS) is None and not any(k > act for k in view.kids(act, OUTCOMES | PREPOSITIONS))
+    return parse.lemma[act] in COMING and view.date_of(act)
+
+
+def _timed(view: View, verb: int) -> bool:
+    """A date, or a term like *within weeks*."""
+    if view.date_of(verb):
+        return True
+    terms = (k for k in view.kids(verb, PREPOSITIONS) if view.parse.low[k] in ids("within"))
+    return any(view.kid(k, POBJ) is not None for k in terms)
 
 
 def _by_date(view: View, act: int) -> bool:

@@ -47,6 +47,9 @@ DELEGATE = ids("instruct direct task mandate charge entrust")
 SETTLED = ids("recommend urge encourage call request invite propose suggest advise")
 WRITERS = ids("author panel envoy expert rapporteur")
 INVITE = ids("invite")
+ASK = ids("ask")
+COUNSELS = ids("advice counsel recommendation suggestion proposal")
+ASPECT = ids("been being")
 VISIT = ids("visit dine dinner lunch ceremony wedding reception inauguration parade banquet funeral")
 DOCUMENTS = ids(
     "report study brief resolution roadmap communique communiqué declaration paper document letter "
@@ -142,6 +145,8 @@ def _active(view: View, verb: int, entry: AdviceVerb, subject: int | None) -> Fi
         if parse.lemma[verb] in ids("move") and not first:
             return None
         perfect = any(parse.lemma[k] in ids("have") for k in view.kids(verb, AUX))
+        if any(parse.low[k] in ids("had") for k in view.kids(verb, AUX)):
+            return None  # *had begged the guards to stay*: before what is told
         if parse.lemma[verb] in DELEGATE and perfect and (first or parse.lemma[verb] in ids("mandate")):
             return None  # *I have instructed the government*: it is done
         if parse.lemma[verb] in ids("argue") and not (first or parse.lemma[subject] in DOCUMENTS | WRITERS):
@@ -190,6 +195,8 @@ def _passive(view: View, verb: int, entry: AdviceVerb) -> Finding | None:
     """*Donors are urged to*, *It is recommended that*, *A review is recommended*."""
     parse = view.parse
     be = view.kid(verb, AUXPASS)
+    if parse.lemma[verb] in ASK and any(parse.low[k] in ASPECT for k in view.kids(verb, AUX | AUXPASS)):
+        return None  # *the schools have been asked to wait, five armies are being asked to pay*: told of them
     if be is None or view.negation(verb) is not None or (view.past(verb) and not _minuted(view, verb)):
         return None
     aux = view.modals(verb)
@@ -320,8 +327,13 @@ def reported(view: View, root: int) -> Finding | None:
         ]
     for token in tokens:
         entry = view.vocabulary.verbs.get(parse.lemma[token])
+        if entry is None and parse.lemma[token] in COUNSELS and token in view.unit["frame"]:
+            if (said := _counselled(view, root, token)) is not None:
+                return said
         if entry is None or token == root or parse.tag[token] not in VERB_TAGS:
             continue
+        if parse.tag[token] in ids("VBN") and parse.dep[token] in ids("acl"):
+            continue  # *a woman asked by a reporter said that*
         if "that" not in entry.frames and "inf" not in entry.frames:
             continue
         if parse.lemma[token] in SUBJUNCTIVE and not subjunctive(view, root):
@@ -346,6 +358,18 @@ def reported(view: View, root: int) -> Finding | None:
             polarity=polarity(view, root),
         )
     return None
+
+
+def _counselled(view: View, root: int, noun: int) -> Finding | None:
+    """*Our recommendation is that you support the principle.*"""
+    parse = view.parse
+    bare = parse.tag[root] in ids("VB VBP") and parse.low[root] == parse.lemma[root] and view.modal(root) is None
+    if not view.inside(root) or not (bare or subjunctive(view, root)) or view.subject(root) is None:
+        return None
+    return Finding(
+        None, "advice.verb.counsel-noun", "should", [noun], root, 0.75, actor=view.actor_of(root), rest=True,
+        polarity=polarity(view, root),
+    )  # fmt: skip
 
 
 def _direct_outside(view: View, verb: int) -> int | None:

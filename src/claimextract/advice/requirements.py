@@ -41,6 +41,11 @@ FURTHER = ids("further more additional fresh new deeper closer careful")
 #: what a question or a proposal can deserve
 HEED = ids("attention consideration study scrutiny reflection examination thought care caution mention inquiry")
 DESERVE = ("deserve", "merit", "warrant")
+#: what is deserved and no deed: a verdict
+PRAISE = ids(
+    "recognition decoration prominence praise credit applause thanks gratitude admiration respect honour honor acclaim "
+    "commendation blame censure condemnation sympathy punishment reproach gratitude compassion fame"
+)
 #: what somebody needs who should change (*the council needs thorough reform*), not what they lack
 REFORMS = ids(
     "reform overhaul revision rethink rethinking restructuring reorganisation reorganization modernisation "
@@ -118,6 +123,8 @@ def requirement(view: View, verb: int, shared: int | None = None) -> Finding | N
             and view.kid(gerund, SUBJECTS) is None
         ):
             return Finding(entry, entry.id, entry.strength, [verb], gerund, 0.7, rest=True)
+    if noun is not None and entry.lemma in DESERVE and parse.lemma[noun] in PRAISE:
+        return None
     heed = noun is not None and ((entry.lemma in DESERVE and parse.lemma[noun] in HEED) or reform)
     if noun is None or not (heed or view.act_noun(noun) or nominal_deed(view, noun)) or counted(view, noun):
         return None

@@ -9,6 +9,14 @@ LOOK = ids("look")
 SEE = ids("see hear")
 RATHER = ids("rather sooner")
 BE_THANKFUL = ids("thank add say know note stress welcome")
+STARTING = ids("begin start")
+DELAYING = ids("defer postpone shelve scrap abolish repeal")
+#: deeds that a speaker would do for the sake of manners, or does not mean for others
+KEEPING = ids(
+    "give welcome accept support like want prefer call describe offer hesitate choose vote settle keep make take ask "
+    "urge go do say hope add point note recommend advise encourage let see share"
+)
+SUPPOSED = ids("if had were otherwise then unless without")
 OPEN = frozenset({"", "would", "should", "'d", "’d"})
 
 
@@ -55,6 +63,37 @@ def wish(view: View, verb: int) -> Finding | None:
         None, "advice.wish", "should", [verb], act, 0.7, rest=True, polarity="do" if negation is None else "avoid",
         actor=None if done or not view.agent(actor) else actor,
     )  # fmt: skip
+
+
+def proposed(view: View, verb: int) -> Finding | None:
+    """*We would begin with the wells, I would defer that by a month*: what the speaker holds should be done.
+
+    With a condition (*we would pay if asked*), a harm or a state it is supposed.
+    """
+    parse = view.parse
+    subject = view.subject(verb)
+    if subject is None or parse.low[subject] not in FIRST or view.modals(verb) != "would":
+        return None
+    if view.passive(verb) or view.negation(verb) is not None or not _advisable(view, verb):
+        return None
+    aux = view.kids(verb, ids("aux"))
+    if any(parse.lemma[k] in ids("have") for k in aux) or any(parse.low[k] in RATHER for k in parse.kids[verb]):
+        return None
+    if any(parse.low[t] in SUPPOSED for t in range(view.start, view.end)):
+        return None
+    cue = view.modal(verb)
+    return Finding(
+        None, "advice.wish.would", "should", [verb if cue is None else cue], verb, 0.6, rest=True,
+    )  # fmt: skip
+
+
+def _advisable(view: View, verb: int) -> bool:
+    if view.parse.lemma[verb] in STARTING:
+        return True
+    if any(view.has(verb, role) for role in ("mental", "rhetorical", "stative", "epistemic", "doubting", "harmful")):
+        return view.parse.lemma[verb] in DELAYING
+    deed = any(view.has(verb, role) for role in ("imperatives", "disposing")) or view.parse.lemma[verb] in DELAYING
+    return deed and view.parse.lemma[verb] not in KEEPING
 
 
 def _looked(view: View, verb: int) -> Finding | None:

@@ -59,7 +59,7 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
                 continue  # *I would spend it otherwise*: a view
             if modal.lower_ in ("may", "might", "could") and _identity(modal.head, clause):
                 continue
-            if _permits(modal) or _used_to(modal) or _ritual(modal, subject):
+            if _permits(modal) or _used_to(modal) or _ritual(modal, subject) or _estimates(modal, subject):
                 continue
             if modal.lower_ == "would" and past_date and not _unreal(modal.head):
                 continue  # *promised that the vote would be held in 2019*, which has passed
@@ -78,6 +78,8 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
             return kind_item(entry.id, modal)
         if modal.lower_ in ("should", "ought") and _awaited(modal, clause, lexica):
             return kind_item("claims.should_come", modal)
+    if clause.root.lower_ == "ought" and _awaited(clause.root, clause, lexica):
+        return kind_item("claims.should_come", clause.root)
     if clause.root.tag_ == "MD" and clause.root.lower_ in ("will", "would"):
         return kind_item(table["modal"][clause.root.lower_].id, clause.root)  # *maybe he will*
     for index in sorted(clause.frame):
@@ -114,10 +116,26 @@ def _ahead(clause: MainClause, lexica: Lexica, past_date: bool) -> EvidenceItem 
 
 def _awaited(modal: Token, clause: MainClause, lexica: Lexica) -> bool:
     """*The repair should halve the delay*: no duty, as nobody acts; *should have passed* looks back."""
+    verb = modal.head
+    if verb is modal or verb.lower_ == "ought":
+        verb = next((c for c in verb.children if c.dep_ == "xcomp" and c.i > modal.i), verb)
     subject = clause.subject(modal.head)
-    if subject is None or subject.i > modal.i or perfect(modal) or clause.is_actor(subject, lexica.agents):
+    if subject is None or subject.i > modal.i or perfect(modal):
         return False
-    return happening(subject, lexica) and not any(c.dep_ == "auxpass" for c in modal.head.children)
+    if subject.lower_ == "we" and any(c.lower_ in _MOODS for c in (verb, *verb.children)):
+        return True  # *we should be surprised to see it*
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return verb.lemma_ == "look" and any(c.lower_ == "for" for c in verb.children)
+    ready = any(c.lower_ in _READY for c in (verb, *verb.children))
+    if clause.is_actor(subject, lexica.agents) and not ready:
+        return False
+    if subject.lower_ in ("this", "that", "there", "you", "one"):
+        return happening(subject, lexica)
+    return verb.lemma_ != "be" or ready or happening(subject, lexica)
+
+
+_MOODS = frozenset("surprised astonished amazed glad happy delighted sorry astounded disappointed relieved".split())
+_READY = frozenset("complete operational functional over gone back finished running underway".split())
 
 
 def _is_that(verb: Token) -> bool:
@@ -235,7 +253,26 @@ def _opens(noun: Token) -> bool:
 
 def _wish(modal: Token) -> bool:
     """*would like to thank*: said now, not forecast."""
-    return modal.lower_ == "would" and modal.head.lemma_ in ("like", "wish", "love", "prefer")
+    if modal.lower_ != "would":
+        return False
+    if any(c.lower_ in ("rather", "sooner") for c in modal.head.children) or modal.head.lower_ == "rather":
+        return True
+    return modal.head.lemma_ in ("like", "wish", "love", "prefer", "welcome") or _refused(modal.head)
+
+
+_YIELD = frozenset("hear let budge comment disclose listen yield relent elaborate admit confirm bite".split())
+
+
+def _refused(verb: Token) -> bool:
+    """*would not hear of it, would not be drawn, would have none of it*: told of what was refused."""
+    if any(c.dep_ == "advcl" and c.i < verb.i for c in verb.children):
+        return False
+    if verb.lemma_ == "have":
+        return any(c.lower_ == "none" and c.dep_ == "dobj" for c in verb.children)
+    if not any(c.dep_ == "neg" for c in verb.children):
+        return False
+    drawn = verb.lemma_ == "draw" and any(c.dep_ == "auxpass" for c in verb.children)
+    return drawn or verb.lemma_ in _YIELD
 
 
 def _made(verb: Token) -> bool:
@@ -303,6 +340,35 @@ def _permits(modal: Token) -> bool:
         (c.lower_ == "without" and c.dep_ == "prep") or (c.lower_ == "only" and c.i == modal.i + 1)
         for c in modal.head.children
     )
+
+
+_SIZES = frozenset("number understate overstate underestimate overestimate reflect conceal mask account".split())
+_MULTIPLES = frozenset("twice thrice half double triple".split())
+_LAWFULLY = frozenset("legally lawfully freely validly".split())
+
+
+def _estimates(modal: Token, subject: Token | None) -> bool:
+    """*the dead may number a thousand, may be twice the figure, may be planning it now*: of what is, not of what comes.
+
+    *Any citizen may appeal, may be freed only after a trial, may not legally leave* permit.
+    """
+    verb = modal.head
+    if modal.lower_ not in ("may", "might"):
+        return False
+    if verb.tag_ == "VBG" or verb.lemma_ in _SIZES:
+        return True
+    own = list(verb.children)
+    if verb.lemma_ == "be" and any(
+        c.dep_ == "attr" and any(g.lower_ in _MULTIPLES for g in (c, *c.children)) for c in own
+    ):
+        return True
+    if modal.lower_ == "might":
+        return False
+    if any(c.lower_ in _LAWFULLY for c in own):
+        return True
+    if any(c.dep_ in ("advcl", "prep") and c.i > verb.i and any(g.lower_ == "only" for g in c.children) for c in own):
+        return True
+    return subject is not None and any(c.lower_ == "any" and c.dep_ == "det" for c in subject.children)
 
 
 #: what a speaker does by saying so

@@ -16,7 +16,10 @@ from claimextract.claims.polarity import polarity
 from claimextract.claims.reports import bare, reported
 from claimextract.claims.spots import Purposes, Words
 from claimextract.tokens import Doc as Tokens
-from claimextract.tokens import tokens_of
+from claimextract.tokens import Token, tokens_of
+
+#: before these a happening only says when
+_WHEN = frozenset({"before", "until", "till", "pending"})
 
 _CONFIDENCE = {"predictive": 0.9, "causal": 0.94, "evaluative": 0.94, "factual": 0.9}
 
@@ -63,7 +66,9 @@ class Claims:
         clause = MainClause(doc, unit, words)
         past, ahead = self._dated(found, words.timexes_in(unit), clause)
         causal = link(clause, self.lexica)
-        planned = ahead or any(event["status"] == "planned" for event in events)
+        planned = ahead or any(
+            event["status"] == "planned" and not _told_aside(clause, doc[event["trigger_token"]]) for event in events
+        )
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
@@ -103,7 +108,7 @@ class Claims:
                 continue
             past = past or published is None or last < published
             able = any(modal.lower_ in ("can", "cannot", "ca") for modal in clause.modals)
-            present = able or clause.root.tag_ in ("VBZ", "VBP", "VBG")
+            present = able or clause.root.tag_ in ("VBZ", "VBP", "VBG") or _is_done(clause.root)
             ahead = ahead or (published is not None and first > published and present)
         return past, ahead
 
@@ -113,6 +118,23 @@ class Claims:
         if label == "factual" and events:
             return 0.7  # may be a bare report after all
         return _CONFIDENCE[label]
+
+
+def _is_done(verb: Token) -> bool:
+    """*is awaited in 2031, are promised for May*: a passive of the present."""
+    return verb.tag_ == "VBN" and any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in verb.children)
+
+
+def _told_aside(clause: MainClause, trigger: Token) -> bool:
+    """Whether a happening is only named to say when or which: *before the vote of May, schools that reopen in May*."""
+    token = trigger
+    for _ in range(8):
+        if token in clause.chain or token.head is token or not clause.inside(token):
+            return False
+        if token.dep_ == "relcl" or (token.dep_ == "pobj" and token.head.lower_ in _WHEN):
+            return True
+        token = token.head
+    return False
 
 
 @Language.factory("claimextract_claims", requires=["token.dep", "token.tag"])

@@ -24,6 +24,22 @@ _MODALS = frozenset(
 )
 #: In the present these look ahead (*is expected, are supposed*).
 _SET = frozenset(["expect", "plan", "schedule", "slate", "due", "set", "suppose", "intend", "poise"])
+#: In the simple present these tell what a calendar has set: *the mandate expires on 31 October*.
+_RUNS = frozenset("expire lapse resume end begin start open close conclude terminate cease adjourn reopen sit".split())
+#: the same with a second word: *runs out, falls due, takes effect, leaves office*
+_RUNS_WITH = {
+    "run": frozenset({"out"}), "fall": frozenset({"due"}), "come": frozenset({"due", "into"}),
+    "take": frozenset({"effect"}), "leave": frozenset({"office"}),
+    "be": frozenset({"due"}), "enter": frozenset({"into"}),
+}  # fmt: skip
+
+
+def _runs(verb: Token) -> bool:
+    """Whether a verb in the simple present tells of a term that runs: *opens in June*, *is due in November*."""
+    if verb.tag_ not in ("VBZ", "VBP") or any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    second = _RUNS_WITH.get(verb.lemma_)
+    return verb.lemma_ in _RUNS or (second is not None and any(child.lower_ in second for child in verb.children))
 
 
 def tense_at(token: Token) -> Tense:
@@ -149,7 +165,7 @@ def _verb_tense(verb: Token) -> Tense | None:
             if _verb_tense(verb.head) == "future":
                 return "future"  # *when he comes in March, he will …*
     if verb.tag_ in ("VBZ", "VBP") or tags & {"VBZ", "VBP"}:
-        return "future" if verb.lemma_ in _SET else "present"
+        return "future" if verb.lemma_ in _SET or _runs(verb) else "present"
     if verb.tag_ == "VB" and verb.dep_ == "ROOT":
         return "future"  # an imperative
     return None
