@@ -28,6 +28,30 @@ REPORTS = [
     "Residents said that the rebels overran the camp on 3 May 2021.",
 ]
 
+#: told by a verb of any kind, on a day of the calendar
+ON_A_DAY = [
+    "On 3 May 2021 the guards locked the gate.",
+    "Nine protesters swam in the palace pool on 3 May 2021.",
+    "The survey team overflew the valley on 3 May 2021.",
+    "Lifting the flag on 3 May 2021, the mayor greeted the crowd.",
+]
+
+STATES = [
+    # a day that dates something else, or a state
+    "The guards locked the gate after the vote of 3 May 2021.",
+    "By 3 May 2021 the office had counted nine camps.",
+    "On 3 May 2021 the gate remained locked.",
+    # the date stands with the noun alone
+    "The violence of 3 May 2021 was discussed at length.",
+    "The law of 3 May 2021 has been amended.",
+    # the present
+    "The pact signed on 3 May 2021 has been kept by the rebels.",
+    "The waivers announced on 3 May 2021 are yet to be printed.",
+    "The fort, attacked on 3 May 2021, was left to the rebels.",
+    # a figure of a year
+    "Mali supplied 15 per cent of the ore in 2021.",
+]
+
 CLAIMS = [
     "Two guards were killed in an attack.",
     "An attack on the village left nine people dead.",
@@ -52,6 +76,11 @@ def test_a_report_is_no_claim(read: Read, sentence: str) -> None:
     assert found.events
 
 
-@pytest.mark.parametrize("sentence", CLAIMS)
+@pytest.mark.parametrize("sentence", ON_A_DAY)
+def test_an_act_on_a_day_is_no_claim(read: Read, sentence: str) -> None:
+    assert not read(sentence).claims
+
+
+@pytest.mark.parametrize("sentence", [*CLAIMS, *STATES])
 def test_what_says_more_stays(read: Read, sentence: str) -> None:
     assert read(sentence).claims

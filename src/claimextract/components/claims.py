@@ -64,7 +64,8 @@ class Claims:
         words: Words,
     ) -> ClaimItem | None:
         clause = MainClause(doc, unit, words)
-        past, ahead = self._dated(found, words.timexes_in(unit), clause)
+        timexes = words.timexes_in(unit)
+        past, ahead = self._dated(found, timexes, clause)
         causal = link(clause, self.lexica)
         planned = ahead or any(
             event["status"] == "planned" and not _told_aside(clause, doc[event["trigger_token"]]) for event in events
@@ -72,8 +73,10 @@ class Claims:
         label, kind_evidence = kind(clause, self.lexica, causal, past_date=past, planned=planned)
         sure, sure_evidence = certainty(clause, self.lexica, past)
         pole, pole_evidence = polarity(clause, self.lexica)
-        if sure == "certain" and pole == "positive" and (events or told):
-            if bare(label, kind_evidence[0], causal, clause) and reported(clause, unit, events, told):
+        if sure == "certain" and pole == "positive" and (events or told or timexes):
+            published = (found.get("published") or {}).get("date")
+            plain = bare(label, kind_evidence[0], causal, clause)
+            if plain and reported(clause, unit, events, told, timexes, published):
                 return None
         evidence: list[EvidenceItem] = [*kind_evidence, *sure_evidence, *pole_evidence]
         if causal is not None:
