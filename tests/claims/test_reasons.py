@@ -9,6 +9,28 @@ from claimextract.pipeline import Extraction
 Read = Callable[..., Extraction]
 
 CAUSES = [
+    # clauses and participles that give the reason
+    ("causal", "Treatment plants shut down since no filter can cope."),
+    ("causal", "Wages have gone unpaid since the state has no money."),
+    ("factual", "The mill has been shut since the mayor left."),
+    ("causal", "The shop sells nothing, for the town has been cut off since May."),
+    ("factual", "The shop sold rice, for example."),
+    ("causal", "Freight from Asia having quadrupled since last autumn, domestic rice is cheaper."),
+    ("causal", "The court could not sit, there being no quorum."),
+    ("factual", "Fees differ, the exceptions being sugar and oil."),
+    ("causal", "Copper output is shrinking, owing to the quarrels over the mine."),
+    ("causal", "The elders stayed away for the plain reason that nobody had asked them."),
+    ("causal", "Prices rose to the point where families sold their beds."),
+    ("causal", "The rejoicing had its source in the annulled results."),
+    ("causal", "The union spoke in so many registers that the junta could choose whichever it preferred."),
+    # what is made, kept, left or costs brings nothing about
+    ("causal", "Delay breeds rumour."),
+    ("factual", "Aid made up half of the budget."),
+    ("factual", "The trains never stopped running."),
+    ("factual", "The decision leaves out who pays."),
+    ("factual", "An egg costs two."),
+    ("causal", "The devaluation let the naira slide."),
+    ("factual", "The column was stopped by a sentry."),
     # reasons named as such
     ("causal", "For this reason, the ministry has suspended the licences."),
     ("causal", "It is for that reason that the mill shut its gates."),

@@ -27,10 +27,11 @@ def preposition(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if end >= clause.high:
                 continue
             cues = clause.tokens[at:end]
-            if [cue.lower_ for cue in cues] != words or not clause.is_own(token):
+            hung = token.head if token.lower_ == "owing" and token.dep_ == "advcl" else token
+            if [cue.lower_ for cue in cues] != words or not clause.is_own(hung):
                 continue
             cues = clause.tokens[token.i : end]
-            if words[-1] == "that" and len(words) > 1:
+            if words[-1] in ("that", "where") and len(words) > 1:
                 # *on the ground that no court was competent, with the result that prices rose*
                 last = cues[-2].right_edge.i + 1
                 told = clause.tokens[end : last if last > end else clause.high]
@@ -167,13 +168,15 @@ def result(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         return
     entry = lexica.causal["marker"]["so that"][0]
     for verb in clause.tokens[clause.low : clause.high]:
-        if verb.dep_ not in ("advcl", "ccomp") or not clause.inside(verb):
+        if verb.dep_ not in ("advcl", "ccomp", "acl") or not clause.inside(verb):
             continue
         mark = next((c for c in verb.children if c.dep_ == "mark" and c.lower_ == "that"), None)
         if mark is None or not any(c.dep_ in SUBJECTS for c in verb.children):
             continue
         degree = next((t for t in clause.tokens[clause.low : mark.i] if t.lower_ == "so"), None)
         if degree is None or degree.i == clause.low:
+            continue
+        if degree.nbor(-1).lower_ == "even" or (verb.dep_ == "acl" and degree.head.head is not verb.head):
             continue
         adjacent = degree.i == mark.i - 1
         if adjacent and any(c.tag_ == "MD" for c in verb.children):

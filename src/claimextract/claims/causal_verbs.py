@@ -37,10 +37,11 @@ _ON_PEOPLE = frozenset("feed affect supply serve".split())
 #: verbs of which only a happening or state as subject makes a cause
 _CONCRETE = frozenset(
     "contain open settle supply yield bring swallow send halve turn drain dry furnish spread cut hand hold stretch "
-    "produce feed cover raise lift forge save shift tip".split()
+    "produce feed cover raise lift forge save shift tip stop restore remove strengthen generate destroy affect sustain "
+    "oblige threaten silence let set give".split()
 )
 #: verbs by which somebody names the cause of something
-_ASCRIBING = frozenset("attribute ascribe put pin credit blame link chalk impute tie".split())
+_ASCRIBING = frozenset("attribute ascribe put pin credit blame link chalk impute tie trace".split())
 _LINKING = frozenset({"link", "tie", "pin", "chalk", "impute"})
 #: *survival depends on the truce*; *the clinic depends on volunteers*
 _HANGING = frozenset({"depend", "hinge", "dependent", "contingent", "conditional"})
@@ -48,7 +49,9 @@ _OWN = frozenset({"its", "their"})
 _NOTHING = frozenset({"nothing", "nobody"})
 _APART = frozenset("away out off back apart alive afloat together down low high".split())
 #: *owes much to the rains*; *owes 900 francs to the clinic* is a debt
-_OWED = frozenset("much more most little less something nothing everything all success existence survival rise".split())
+_OWED = frozenset(
+    "much more most little less deal lot something nothing everything all success existence survival rise".split()
+)
 #: what one owes and pays
 _DUE = frozenset("debt arrears payment fee loyalty respect apology obligation rent tax salary wage money".split())
 _EFFECTS = frozenset({"effect", "impact", "consequence", "repercussion", "implication"})
@@ -74,6 +77,9 @@ def by_predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if prep is None and lemma in ("grow", "arise"):  # *grew out of the drought*
                 out = particle(verb, "out")
                 prep = particle(out, "of") if out is not None else None
+            if prep is None and lemma in ("trace", "date", "go"):  # *traces back to the drought*
+                back = next((c for c in verb.children if c.lower_ == "back"), None)
+                prep = particle(back, "to") if back is not None else None
             target = governed(prep) if prep is not None else None
             about = subject
             if lemma in _ASCRIBING and not passive:
@@ -116,6 +122,8 @@ def by_predicate(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
                 target = governed(agent) if agent is not None and agent.dep_ == "agent" else None
                 if agent is None or target is None or (target.tag_ == "CD" or target.i in clause.dates):
                     continue
+                if lemma in _CONCRETE and not _happens(target, lexica):
+                    continue  # *was stopped by a sentry, was given by letter*
                 felt = subject.lower_ in ("i", "we")  # *we are encouraged by the vote*
                 between = not felt and not clause.is_actor(target, lexica.agents)
                 yield entry, [verb, agent], phrase(clause, target), phrase(clause, subject), between
@@ -184,7 +192,11 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
         return False
     if lemma == "cost":
         # *cost families 900 francs*; *cost eight men their posts*
-        return not any(measured(c) or any(g.dep_ == "nummod" for g in c.children) for c in objects[-1:])
+        return not any(_priced(c) for c in objects[-1:])
+    if lemma in ("stop", "keep") and not things and any(c.tag_ == "VBG" for c in objects):
+        return False  # *the trains never stopped running*
+    if lemma in ("keep", "make", "leave") and not _made_so(lemma, verb=subject.head, things=things, clause=clause):
+        return False
     if lemma == "give":
         if any(chance_of_ours(c) for c in things):
             return False  # *this gives me the opportunity to thank them*
@@ -199,6 +211,35 @@ def _brings_about(lemma: str, subject: Token, objects: list[Token], clause: Main
     return True
 
 
+#: *costs four times as much, a third of the price*
+_PRICES = frozenset("time third half quarter fraction price sum amount more less much what as".split())
+_LIVES = frozenset("job post place seat home limb career vote election election point".split())
+_KEPT = frozenset("pace track watch house quiet records record time faith step up company".split())
+_MADE = frozenset("way journey trip walk crossing progress effort sense use return visit stop call debut".split())
+
+
+def _priced(thing: Token) -> bool:
+    if thing.lemma_.lower() in _LIVES:
+        return False
+    if thing.dep_ in ("ccomp", "xcomp") or thing.tag_ == "CD" or measured(thing) or thing.lemma_.lower() in _PRICES:
+        return True
+    return any(g.dep_ == "nummod" for g in thing.children)
+
+
+def _made_so(lemma: str, *, verb: Token, things: list[Token], clause: MainClause) -> bool:
+    """Not *makes up a third, made their way home, kept pace, leaves out the cost, left the town*."""
+    parts = {c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "prep") and c.i > verb.i}
+    named = {c.lemma_.lower() for c in things}
+    if lemma == "keep":
+        return not named & _KEPT
+    if lemma == "make":
+        return "up" not in parts and not named & _MADE
+    said = any(c.lower_ == "open" and c.i > verb.i for c in verb.children)
+    small = any(c.lower_ in ("little", "much", "nothing", "it") and c.dep_ == "dobj" for c in things)
+    told = small and any(c.tag_ == "VB" for t in (verb, *things) for c in t.children if c.i > t.i)
+    return not (said or told or "out" in parts or any(clause.is_place(c) for c in things))
+
+
 def _on_object(verb: Token, prep: str) -> Token | None:
     """*blames the slump on imports, owes less to malice*, where the parse hung the preposition on the object."""
     below = (particle(c, prep) for c in verb.children if c.dep_ in ("dobj", "advmod", "prt") and c.i > verb.i)
@@ -209,10 +250,16 @@ def _ascribed(lemma: str, verb: Token, prep: Token, about: Token, clause: MainCl
     """*put the loss down to the rains, link the rise to the fumes, owes much to the rains*; *links Gao to Kidal*."""
     if lemma in _HANGING:
         return open_causes.happening(about, lexica) and _happens(governed(prep), lexica)
-    if lemma == "derive":
+    if lemma == "derive" and not any(c.dep_ == "dobj" for c in verb.children):
         return about.lemma_.lower() not in ("name", "word", "term", "title", "label", "expression")
+    if lemma in ("follow", "derive") and any(c.dep_ == "dobj" for c in verb.children):
+        return False  # *followed the tracks from the well*
+    if lemma == "trace" and any(c.dep_ == "auxpass" for c in verb.children):
+        return open_causes.happening(about, lexica) or _happens(governed(prep), lexica)
+    if lemma in ("trace", "come"):
+        return open_causes.happening(about, lexica) and _happens(governed(prep), lexica)
     if lemma in ("originate", "grow", "arise", "eat", "gnaw", "chip"):
-        return open_causes.happening(about, lexica) or about.lower_ in ("it", "which")
+        return open_causes.happening(about, lexica) or about.lower_ in ("it", "they", "which")
     if lemma in ("weigh", "feed", "play"):
         # *the embargo weighs on trade*; *bribes weigh more than fodder, it weighs on people*
         above = any(c.lower_ == "more" for c in verb.children)

@@ -28,6 +28,7 @@ from claimextract.claims.spots import (
     CAUSAL_VERB,
     CAUSE,
     CONNECTIVE,
+    FOR,
     HAD,
     LOST,
     MARKER,
@@ -168,11 +169,14 @@ _FINDERS = (
     (WHEN, reasons.set_going),
     (REASON, reasons.at_the_root),
     (0, reasons.beside),
+    (0, reasons.absolute),
+    (FOR, reasons.loose_for),
     (CAUSAL_VERB, reasons.undergone),
     (CAUSAL_VERB, reasons.meaning),
     (MARKER, reasons.detached),
     (0, open_causes.changing),
     (LOST, open_causes.lost_verb),
+    (0, open_causes.lost_past),
     (CAUSAL_VERB, _in_passing),  # no main statement
 )
 _ASKED = reduce(or_, (purpose for purpose, _ in _FINDERS))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from operator import attrgetter
 
 from claimextract.annotations import CharRange, EvidenceItem, UnitItem, chars
+from claimextract.claims.lexica import Happening
 from claimextract.claims.spots import HAD, RAISING, Words
+from claimextract.lexicon import load
 from claimextract.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -71,6 +74,22 @@ def _condition_for_predicate(root: Token, low: int) -> bool:
     if had is None:
         return False
     return any(_consequent(child, root) and (had.i == low or child.i < had.i) for child in root.children)
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    named = load(Happening, "en/claims/happenings.jsonl")
+    return frozenset(entry.form for entry in named if entry.happens and len(entry.form) > 3)
+
+
+def opens_sentence(noun: Token) -> bool:
+    """*Delay breeds rumour*: a common noun taken for a name for its capital."""
+    if (noun.i and noun.nbor(-1).text not in _STOPS) or noun.lower_ not in _happenings():
+        return False
+    return not any(c.dep_ in ("compound", "appos") for c in noun.children) and noun.dep_ in ("nsubj", "nsubjpass")
+
+
+_STOPS = frozenset(".!?:;\n") | {"\n\n", "...", "”", '"'}
 
 
 class MainClause:
@@ -197,7 +216,7 @@ class MainClause:
             return token.lower_ not in ("this", "that", "these", "those", "which", "what", "nothing", "everything")
         if token.lower_ in _NAMED_STATES:
             return False
-        if token.lemma_.lower() in agents or token.pos_ == "PROPN":
+        if token.lemma_.lower() in agents or (token.pos_ == "PROPN" and not opens_sentence(token)):
             return True
         return token.i in self._words.actors
 

@@ -93,12 +93,30 @@ def _no_time(verb: Token, clause: MainClause) -> bool:
 
     What has gone on since a time is told in the perfect, and the time in the past.
     """
+    if verb.i > clause.root.i and _now(verb):
+        return True  # no time: *wages have gone unpaid since the state has no money*
     if any(c.lower_ in ("has", "have", "had") and c.dep_ == "aux" for c in clause.root.children):
         return False
     if verb.i < clause.root.i:
         return verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _STATES
-    told = verb.tag_ in ("VBZ", "VBP") or (after_pause(verb) and verb.tag_ == "VBD")
-    return told and clause.root.tag_ in ("VBZ", "VBP")
+    if after_pause(verb):
+        aux = (c for c in verb.children if c.dep_ in _AUXILIARY)
+        return verb.tag_ == "VBD" or any(c.tag_ in ("VBD", "VBZ", "VBP") for c in aux)
+    return verb.tag_ == "VBD" and clause.root.tag_ == "VBP" and clause.root.lemma_ not in _STATES
+
+
+_AUXILIARY = frozenset({"aux", "auxpass"})
+
+
+def _now(verb: Token) -> bool:
+    """*has no money, can cope, is being mended*, not *has gone*."""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return True
+    aux = {c.lower_ for c in verb.children if c.dep_ in _AUXILIARY}
+    return bool(aux & _PRESENT) and not aux & {"has", "have", "had", "been"}
+
+
+_PRESENT = frozenset("is are am 's can cannot ca does do must may".split())
 
 
 def _known_before(verb: Token, mark: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimextract.claims.adverbials import Found
-from claimextract.claims.clause import NAMED_SCOURGES, MainClause
+from claimextract.claims.clause import NAMED_SCOURGES, MainClause, opens_sentence
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.slots import acted_on, after, governed, particle, phrase, quantity
 from claimextract.claims.spots import BY, LOST
@@ -22,7 +22,7 @@ def happening(noun: Token, lexica: Lexica) -> bool:
     """*the withdrawal, low prices, closing the road*: what can bring something about and is nobody."""
     if noun.dep_ == "csubj":
         return noun.tag_ == "VBG"
-    if noun.pos_ == "PROPN" and noun.lower_ in NAMED_SCOURGES:
+    if noun.pos_ == "PROPN" and (noun.lower_ in NAMED_SCOURGES or opens_sentence(noun)):
         return True
     if noun.pos_ != "NOUN":
         return noun.lower_ in ("this", "that") and noun.pos_ == "PRON"
@@ -86,6 +86,27 @@ def lost_verb(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if token.nbor(-1).text != ",":
                 continue
         entry = (lexica.causal["verb"].get(lemma) or lexica.causal["control"][lemma])[0]
+        yield entry, [token], clause.tokens[clause.low : token.i], clause.tokens[token.i : clause.high], True
+        return
+
+
+def lost_past(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*The closure of the road in May diverted traffic*, where the tagger made the verb a participle of its object."""
+    root = clause.root
+    if root.pos_ != "NOUN" or not happening(root, lexica) or clause.is_actor(root, lexica.agents):
+        return
+    for token in clause.tokens[root.i + 1 : clause.high]:
+        if token.tag_ in ("VBZ", "VBP", "MD", "WDT", "WP", "WRB") or token.text == ":":
+            return
+        if token.tag_ not in ("VBN", "VBD") or token.dep_ not in ("amod", "acl", "conj"):
+            continue
+        before, after_it = token.nbor(-1), token.i + 1 < clause.high and token.nbor(1)
+        if not after_it or before.pos_ not in ("NOUN", "PROPN", "NUM") or after_it.lower_ in ("by", "in", "to", "on"):
+            return
+        thing = token.dep_ == "amod" or any(c.dep_ == "dobj" for c in token.children)
+        if not thing or token.lemma_.lower() in lexica.inert or token.lemma_ in _ON_BODIES:
+            return
+        entry = lexica.causal["pattern"]["changes"][0]
         yield entry, [token], clause.tokens[clause.low : token.i], clause.tokens[token.i : clause.high], True
         return
 

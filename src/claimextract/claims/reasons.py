@@ -9,7 +9,7 @@ from claimextract.claims.clause import SUBJECTS, MainClause
 from claimextract.claims.lexica import Lexica
 from claimextract.claims.open_causes import happening
 from claimextract.claims.slots import after_pause, governed, particle, phrase, quantity, rest
-from claimextract.claims.spots import CAUSAL_VERB, CONNECTIVE, MARKER, REASON
+from claimextract.claims.spots import CAUSAL_VERB, CONNECTIVE, FOR, MARKER, REASON
 from claimextract.tokens import Token
 
 _POINTING = frozenset({"this", "that", "these", "those", "such", "same"})
@@ -26,11 +26,10 @@ def named_reason(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
     for at in clause.spots(REASON):
         reason = clause.tokens[at]
         prep = reason.head
-        if (
-            prep.lower_ == "for"
-            and prep.dep_ == "prep"
-            and any(c.lower_ in _POINTING for c in reason.children)
-        ):
+        simple = prep.lower_ == "for" and prep.dep_ == "prep"
+        if simple and (why := _given(reason)) is not None and prep.head in clause.chain:
+            yield entry, [prep, reason], [t for t in clause.tree(why) if t.i > reason.i + 1], rest(clause, prep), True
+        if simple and any(c.lower_ in _POINTING for c in reason.children):
             told = next((c for c in reason.children if c.dep_ in ("acl", "relcl") and c.i > at), None)
             told = told or next(
                 (c for c in clause.root.children if c.dep_ in ("ccomp", "advcl") and c.i > at), None
@@ -51,6 +50,14 @@ def named_reason(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if told is None or other is None or told.i > clause.root.i:
                 continue
             yield entry, [reason], clause.tree(other), clause.tree(told), True
+
+
+def _given(reason: Token) -> Token | None:
+    """*for the plain reason that nobody asked*: the verb of what is given as the reason."""
+    after = reason.i + 1
+    if reason.lower_ != "reason" or after >= len(reason.doc) or reason.doc[after].lower_ != "that":
+        return None
+    return next((c for c in reason.children if c.dep_ in ("acl", "relcl", "ccomp") and c.i > after), None)
 
 
 def set_going(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
@@ -127,6 +134,40 @@ def detached(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             yield entry, [because], clause.tokens[at + 1 : clause.high], rest(clause, because), True
 
 
+_ELSE = frozenset(
+    "example instance now once one which whom whose that what reasons reason lack want fear years".split()
+)
+
+
+def _says_why(word: Token, clause: MainClause) -> bool:
+    """*The shop sells nothing, for the town has been cut off*, with the verb hung beside that of the statement."""
+    if word.i == 0 or word.nbor(-1).text not in (",", ";", "–", "—") or word.nbor(1).lower_ in _ELSE:
+        return False
+    if word.dep_ == "mark":
+        verb = word.head
+        return verb.dep_ in ("conj", "ccomp", "advcl", "parataxis") and verb.head in clause.chain
+    noun = governed(word)
+    if word.dep_ != "prep" or word.head not in clause.chain or noun is None or noun.i + 1 >= clause.high:
+        return False
+    for token in clause.tokens[noun.i + 1 : clause.high]:
+        if token.text == "," or token.dep_ == "cc" or token.lower_ == "that":
+            return False
+        if token.tag_ in ("WDT", "WP", "WP$", "WRB"):
+            return False
+        if token.tag_ in ("VBZ", "VBP", "VBD", "MD") and token.dep_ not in ("relcl", "acl", "aux", "auxpass"):
+            return token.head in clause.chain
+    return False
+
+
+def loose_for(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*The shop sells nothing, for the town has been cut off*."""
+    for at in clause.spots(FOR):
+        word = clause.tokens[at]
+        if clause.root.i < at < clause.high - 2 and _says_why(word, clause):
+            effect = [t for t in rest(clause, word) if t.i < at]
+            yield lexica.causal["pattern"]["for"][0], [word], clause.tokens[at + 1 : clause.high], effect, True
+
+
 _MORE = frozenset({"JJR", "RBR"})
 
 
@@ -177,12 +218,12 @@ def at_the_root(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             if target is not None and root.lemma_ in ("be", "lie", "stand") and happening(target, lexica):
                 if subject.i < root.i and not clause.is_actor(subject, lexica.agents):
                     yield entry, [noun], phrase(clause, subject), phrase(clause, target), True
-        elif noun.lemma_ in ("root", "origin") and noun.dep_ == "dobj" and noun.head is root:
+        elif noun.lemma_ in ("root", "origin", "source") and noun.dep_ == "dobj" and noun.head is root:
             where = particle(noun, "in") or particle(root, "in")
             target = governed(where) if where is not None else None
             if target is None or root.lemma_ not in ("have", "find") or target.i in clause.dates:
                 continue
-            if happening(subject, lexica) and happening(target, lexica):
+            if happening(subject, lexica) and not clause.is_actor(target, lexica.agents):
                 yield entry, [noun], phrase(clause, target), phrase(clause, subject), True
         elif noun.lower_ == "blame" and noun.dep_ == "xcomp" and noun.head is root and root.lemma_ == "be":
             what = particle(noun, "for")
@@ -203,7 +244,7 @@ def beside(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
             moved = about is not None and not clause.is_actor(about, lexica.agents)
             if moved and what is not None and target is not None and not clause.is_actor(target, lexica.agents):
                 yield patterns["faced with"][0], [verb, what], phrase(clause, target), rest(clause, verb), True
-        if not later or not after_pause(verb):
+        if not later or not (after_pause(verb) or verb.left_edge.text == ","):
             continue
         own = {c.dep_: c for c in verb.children}
         mark, subject = own.get("mark"), next((own[d] for d in (*SUBJECTS, "expl") if d in own), None)
@@ -212,9 +253,50 @@ def beside(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         finite = verb.tag_ in ("VBZ", "VBP", "VBD") or any(c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in verb.children)
         if mark is not None and mark.lower_ == "for" and finite:
             yield patterns["for"][0], [mark], [t for t in clause.tree(verb) if t.i > mark.i], rest(clause, verb), True
-        loose = verb.lower_ == "being" or any(c.lower_ in ("having", "being") for c in verb.children)
-        if mark is None and loose and not finite:
+        helped = {c.lower_ for c in verb.children if c.dep_ in _AUXILIARY}
+        if mark is None and not helped & _FINITE and _stands(verb, subject, helped):
             yield patterns["absolute"][0], [verb], clause.tree(verb), rest(clause, verb), True
+
+
+_AUXILIARY = frozenset({"aux", "auxpass"})
+_FINITE = frozenset("has have had is are was were 's will would can could may might must do does did".split())
+_EXAMPLES = frozenset(
+    "exception example candidate instance latest amount sum total former latter most some one".split()
+)
+
+
+def _stands(verb: Token, subject: Token, helped: set[str]) -> bool:
+    """*there being no grain, the mayors being unable to pay, the rains having begun*: what holds and so explains.
+
+    Not *the exceptions being sugar and oil, trade being exempt*.
+    """
+    if subject.lemma_.lower() in _EXAMPLES:
+        return False
+    if verb.lower_ != "being":
+        return "having" in helped
+    if subject.dep_ == "expl" or subject.lemma_ == "reason":
+        return True
+    return any(
+        c.dep_ == "neg" or (c.dep_ == "acomp" and any(g.i > c.i for g in c.children)) for c in verb.children
+    )
+
+
+def absolute(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
+    """*The rains having begun, lorries need five days; it is a dead letter, the mayors being afraid*: hung awry."""
+    entry, root = lexica.causal["pattern"]["absolute"][0], clause.root
+    for verb in root.children:
+        if verb.dep_ not in ("ccomp", "advcl") or verb.i > root.i or not clause.inside(verb):
+            continue
+        subject = next((c for c in verb.children if c.dep_ in (*SUBJECTS, "expl")), None)
+        about = clause.subject(root)
+        if subject is None or about is None or verb.right_edge.i + 1 >= clause.high:
+            continue
+        helped = {c.lower_ for c in verb.children if c.dep_ in _AUXILIARY}
+        between = verb.right_edge.nbor(1).text == ","
+        if between and not helped & _FINITE and subject.i < verb.i < about.i and _stands(verb, subject, helped):
+            yield entry, [verb], clause.tree(verb), rest(clause, verb), True
+        elif between and root.lower_ == "being" and verb.i < about.i and _stands(root, about, set()):
+            yield entry, [root], clause.tokens[about.left_edge.i : clause.high], clause.tree(verb), True
 
 
 def thereby(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
@@ -266,7 +348,8 @@ def called(clause: MainClause, lexica: Lexica) -> Iterator[Found]:
         entries = lexica.causal["noun"].get(noun.lemma_.lower()) if said.dep_ in ("attr", "prep") else None
         if not entries or not clause.inside(noun) or clause.is_actor(subject, lexica.agents):
             continue
-        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("of", "for", "behind")), None)
+        linking = ("of", "for", "behind", entries[0].prep)
+        prep = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ in linking), None)
         target = governed(prep) if prep is not None else None
         if noun.lemma_ == "source" and (target is None or not _stirred(target, lexica)):
             continue

@@ -68,7 +68,7 @@ def after(clause: MainClause, verb: Token, *, with_verb: bool) -> list[Token]:
 
 
 def particle(verb: Token, prep: str) -> Token | None:
-    return next((c for c in verb.children if c.dep_ in ("prep", "agent", "prt") and c.lower_ == prep), None)
+    return next((c for c in verb.children if c.dep_ in ("prep", "agent", "prt", "dative") and c.lower_ == prep), None)
 
 
 def governed(prep: Token) -> Token | None:

@@ -72,6 +72,7 @@ LEAVE = 1 << 50  #: a verb by which a speaker asks leave to say something
 REASON = 1 << 47
 WHEN = 1 << 48
 WILL = 1 << 51
+FOR = 1 << 52
 
 _RAISING = frozenset(
     (
@@ -195,7 +196,7 @@ class Purposes:
                 LOOMING: frozenset({*future["looming"], *future["foreseeing"], *future["awaited"]})
                 | {"see", "fear", "dread", "head", "prove", "decide"},
                 PROSPECT: frozenset(future["prospect"]),
-                REASON: frozenset({"reason", "root", "origin", "heart", "core", "blame"}),
+                REASON: frozenset({"reason", "root", "origin", "heart", "core", "blame", "source"}),
                 CARRYING: frozenset({*CARRIERS, *CONTENT_VERBS, "be", "remain"}),
                 LEAVE: frozenset("allow let permit take seize use have avail be grasp".split()),
                 WEIGHING: frozenset({*COPULAS, *EQUALLING, *GREETING, "do", "have"}),
@@ -239,6 +240,7 @@ class Purposes:
                 WHETHER: frozenset({"whether", "if"}),
                 WHEN: frozenset({"when", "whenever", "once", "if"}),
                 WILL: frozenset({"will", "'ll", "’ll"}),
+                FOR: frozenset({"for"}),
             }
         )
 
