@@ -21,7 +21,10 @@ Kind = Literal["predictive", "causal", "evaluative", "factual"]
 #: *is expected to*, not *was expected to*: only a present outlook looks ahead of publication.
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB", "VBG"})
 _SEEMING = frozenset({"be", "seem", "appear", "look", "sound", "feel"})
-_OUTLOOK = frozenset("likely unlikely imminent improbable probable possible inevitable conceivable".split())
+_OUTLOOK = frozenset(
+    "likely likelier unlikely imminent improbable probable possible inevitable conceivable unavoidable "
+    "inescapable".split()
+)
 
 
 def kind(

@@ -115,6 +115,8 @@ def _lost_will(clause: MainClause) -> EvidenceItem | None:
 
 def _present(verb: Token) -> bool:
     finite = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VB":  # *we do not anticipate a collapse*
+        return any(c.lemma_ == "do" and c.tag_ in ("VBZ", "VBP") for c in finite)
     if verb.tag_ == "VBN":
         return any(c.dep_ == "auxpass" and c.tag_ in ("VBZ", "VBP") for c in finite)
     if verb.tag_ == "VBG":
