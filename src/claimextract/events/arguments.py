@@ -31,6 +31,7 @@ _TOUCHING = frozenset({"ASSAULT", "COERCE", "ORGANIZE"})
 _TAKING_FROM = frozenset({"SANCTION", "AID"})
 #: After these a thing is what was aimed at or taken (*fired into the crowd*, *made off with the herd*).
 _INTO = frozenset({"into", "at", "with", "over"})
+_TOWN_TAKEN = frozenset({"event.verb.fallfort", "event.verb.falltown", "event.verb.taketown"})
 _COUPS = frozenset({"event.noun.coup", "event.noun.couphead"})
 #: Attacks whose *of* names what is attacked.
 _OF_TARGET = frozenset(
@@ -63,7 +64,8 @@ class ArgumentFinder:
             found.actors.append((trigger.doer["start"], trigger.doer["end"]))
         if trigger.verb:
             things, bodily = trigger.type in _TOUCHING, trigger.rule == "events.happening"
-            self._verb(trigger.token, trigger.frame, found, things, bodily, trigger.type == "ORGANIZE")
+            organized, town = trigger.type == "ORGANIZE", trigger.rule in _TOWN_TAKEN
+            self._verb(trigger.token, trigger.frame, found, things, bodily, organized, town)
             again = prefixed(trigger.token)  # *re-arrested one of the men*
             if again is not None and not found.recipients:
                 self._verb(again, trigger.frame, found, things)
@@ -84,9 +86,10 @@ class ArgumentFinder:
         things: bool = False,
         bodily: bool = False,
         organized: bool = False,
+        town: bool = False,
     ) -> None:
         """``things``: what is done to a thing (a post, a convoy, a school) is done to a recipient;
-        ``organized``: what becomes of the subject is (*the mission ended*)."""
+        ``organized``: what becomes of the subject is (*the mission ended*); ``town``: what falls is one."""
         doer, thing = subject(verb), direct_object(verb)
         things = things or "thing" in frame
         lost = verb.dep_ == "acl" and verb.head.dep_ == "ROOT"  # *A flood swept …*, read as a noun phrase
@@ -98,12 +101,13 @@ class ArgumentFinder:
             if becomes == "actor" and thing is None and verb.lemma_ in _BEGINNING and not is_passive(verb):
                 if self.mentions.label(doer) == "OPERATION":
                     becomes = "recipient"  # *Operation Barkhane began*
-            self.fill(becomes, doer, found, fallen or (organized and becomes == "recipient"))
+            self.fill(becomes, doer, found, fallen or (organized and becomes == "recipient"),
+                      fallen=town and becomes == "recipient")  # fmt: skip
         handed = bodily and self._given(verb, thing, found)
         if thing is not None and "object" in frame:
             # *schools were shut*; of *launched a campaign* the object is what came of it
             done = bodily and verb.tag_ == "VBN" and is_passive(verb) and not lost and not handed
-            self.fill(frame["object"], thing, found, things or done, bodily)
+            self.fill(frame["object"], thing, found, things or done, bodily, town)
         for preposition, noun in self._phrases(verb, thing):
             role = frame.get(preposition)
             if role is not None and preposition != "by":

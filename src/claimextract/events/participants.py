@@ -31,6 +31,18 @@ _REFLEXIVE = frozenset({"itself", "themselves", "himself", "herself"})
 #: What *it* is with them is where one goes.
 _PASSING = frozenset({"cross", "reach", "enter", "leave", "pass", "visit", "take", "make", "climb"})
 POSSESSIVE = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+#: They end like words for people and are none.
+_NOT_PEOPLE = frozenset(
+    "borders orders papers numbers powers letters waters rivers matters headquarters quarters barriers containers "
+    "tankers helicopters towers shelters computers trailers layers corners chambers centers posters rockers triggers "
+    "offers answers prayers dinners summers winters chapters registers figures disasters transfers covers fibers "
+    "boosters freezers generators doors corridors sectors motors reactors mirrors tractors sensors vectors factors "
+    "harbors monitors detectors errors colors honors horrors terrors floors vapors indicators grants plants pants "
+    "variants implants lists twists mists specimen regimen semen abdomen bulldozers bunkers freighters steamers "
+    "bombers counters meters kilometers scanners printers servers routers crackers mortars trawlers "
+    "fertilizers fertilisers pointers gathers feathers wonders remainders hungers fingers shoulders banners "
+    "manoeuvers ladders boulders craters gutters filters batteries folders sewers flowers showers thunders".split()
+)
 #: Endings of words for people.
 _PEOPLE = ("ist", "ists", "ers", "ors", "ants", "ians", "men", "women", "elites")
 
@@ -46,11 +58,13 @@ class Participants:
         self.dates = dates
 
     def fill(
-        self, role: Role, head: Token, found: Arguments, things: bool = False, bodily: bool = False
+        self, role: Role, head: Token, found: Arguments, things: bool = False, bodily: bool = False,
+        fallen: bool = False,
     ) -> None:
         """Put the members of a coordination into a role, each as its own span.
 
-        ``things`` are recipients too, if ``bodily`` only such as can be touched.
+        ``things`` are recipients too, if ``bodily`` only such as can be touched; a name nobody lists that has
+        ``fallen`` is a town.
         """
         if role == "none":
             return
@@ -59,9 +73,12 @@ class Participants:
                 continue
             if role == "location":
                 if self.mentions.label(member) in PLACES:
-                    found.add(role, self.span(member))
+                    self.place(member, found)  # *two swarms left southern Libya*
                 elif member.pos_ == "PROPN" and self.mentions.at(member) is None:
                     self.place(member, found)  # *vacated Ber*, a town nobody lists
+                continue
+            if fallen and member.pos_ == "PROPN" and self.mentions.at(member) is None:
+                self.place(member, found)  # *Zaranj fell*, *Izium was retaken*
                 continue
             counted = role == "recipient" and member.tag_ == "CD"
             thing = things and member.pos_ == "NOUN" and self.mentions.label(member) not in PLACES
@@ -146,7 +163,9 @@ class Participants:
             return lower in _PRONOUNS
         if head.pos_ == "PROPN":
             return True
-        if head.lemma_.lower() in self.lexicon.words("actor") or lower.endswith(_PEOPLE):
+        if head.lemma_.lower() in self.lexicon.words("actor") or (
+            lower.endswith(_PEOPLE) and lower not in _NOT_PEOPLE
+        ):
             return True
         if head.pos_ in ("NUM", "ADJ") or head.tag_ == "CD":
             return any(preposition == "of" and self.is_party(n) for preposition, n in prepositional(head))
@@ -160,7 +179,12 @@ class Participants:
         """*cut aid to Niger*, *suspended Niger's membership*, *closed the borders with Mali*: whose it is."""
         if thing is None or self.is_party(thing):
             return
-        owners = [c for c in thing.children if c.dep_ == "poss" and c.lower_ not in POSSESSIVE]
+        owners = [
+            c for c in thing.children
+            if c.dep_ == "poss" and c.lower_ not in POSSESSIVE
+            # of *its members' borders with Niger* the members are no sufferers
+            and not any(own.lower_ in POSSESSIVE for own in c.children)
+        ]  # fmt: skip
         owners += [n for p, n in prepositional(thing) if p in ("to", "with", "of", "against", "for")]
         owners += [n for p, n in prepositional(thing.head) if p in ("to", "with") and is_verb(thing.head)]
         for owner in owners:

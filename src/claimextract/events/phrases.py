@@ -74,7 +74,8 @@ def _right(head: Token, first: Token, mentions: Mentions, dates: frozenset[int],
             break
         name = mentions.at(inner)  # *fighters of the Group for the Support of Islam*
         if name is not None and name["start"] > first.idx:
-            listed = [c for c in inner.children if c.dep_ == "conj"] if head.tag_ == "NNS" else []
+            many = head.tag_ in ("NNS", "NNPS") or head.lemma_ == "people"
+            listed = [c for c in inner.children if c.dep_ == "conj"] if many else []
             return _listed_end(inner, mentions) if listed and doer else name["end"]
         last = inner
         after = head.doc[inner.i + 1 : inner.i + 3]
@@ -91,6 +92,8 @@ def _right(head: Token, first: Token, mentions: Mentions, dates: frozenset[int],
         if inner is not None and not any(t.i in dates for t in inner.subtree) and inner.i - head.i <= _REACH:
             if agent and follows.lower_ in ("in", "on") and inner.lemma_.lower() not in _WORN:
                 return last.idx + len(last)  # *was shot by raiders in a Gao suburb*
+            if head.tag_ == "NNS" and mentions.label(inner) in PLACES:
+                return _listed_end(inner, mentions)  # *the governments in Bamako, Niamey and Ouagadougou*
             name = mentions.at(inner)
             return name["end"] if name is not None else inner.idx + len(inner)
     if doer and follows.dep_ == "acl" and is_verb(follows) and follows.tag_ in ("VBN", "VBG"):

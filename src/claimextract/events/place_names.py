@@ -69,7 +69,11 @@ def add_place(
                 elif (
                     held is None
                     and child.dep_ == "prep"
-                    and (member.lemma_.lower() in words.words("place_noun") or member.dep_ == "conj")
+                    and (
+                        (child.lower_ == "of" and member.pos_ == "PROPN")
+                        or member.lemma_.lower() in words.words("place_noun")
+                        or member.dep_ == "conj"
+                    )
                 ):
                     add_place(member, mentions, words, found)  # *at the gate of the Gao camp*
     if _compounded(token, mentions, found, before):

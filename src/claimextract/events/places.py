@@ -32,6 +32,36 @@ _TAKEN = frozenset(
 )
 _GOING = frozenset({"walk", "go", "send", "deploy", "move", "carry", "transfer", "post", "return", "travel", "march",
                     "bring", "evacuate", "transport"})  # fmt: skip
+#: Who is *driven from a place*, was there when it happened.
+_OUT_OF = frozenset({
+    "drive", "evict", "expel", "oust", "chase", "remove", "dislodge", "flush", "clear", "push", "eject",
+    "evacuate", "uproot", "hound", "force", "displace", "flee", "depart", "escape", "withdraw", "retreat",
+    "rout", "repel", "abduct", "kidnap", "seize", "snatch", "take", "steal", "loot", "rescue", "free",
+    "disappear", "vanish", "airlift", "deport",
+})  # fmt: skip
+#: What one comes upon there.
+_UPON = frozenset({"march", "advance", "descend", "converge", "close", "move", "bear", "land"})
+#: What is left, reached or crossed is where it happens.
+_BOUND = frozenset({
+    "leave", "reach", "enter", "cross", "flee", "quit", "vacate", "evacuate", "overrun", "swamp", "storm",
+    "encircle", "besiege", "occupy", "retake", "recapture", "batter", "flood", "inundate", "submerge",
+    "engulf", "tour", "pass",
+})  # fmt: skip
+#: Named by where they were made or held (*the Doha agreement*).
+_MADE_AT = frozenset({
+    "agreement", "accord", "conference", "summit", "meeting", "declaration", "talk", "treaty", "pact",
+    "protocol", "process", "forum", "congress", "convention", "communiqué", "massacre", "understanding",
+    "roundtable", "compact", "ceasefire", "truce", "uprising", "bombing", "siege",
+})  # fmt: skip
+_SIGNED = frozenset({"agreement", "accord", "declaration", "conference", "massacre", "talk", "understanding"})
+_BOUND_FOR = frozenset({"for", "to", "towards", "toward"})
+#: What else stands there with a capital.
+_NO_SEAT = frozenset({
+    "Peace", "Framework", "Comprehensive", "Global", "Political", "Power", "National", "General", "Joint",
+    "Final", "Security", "Defence", "Defense", "Trade", "Partnership", "Cooperation", "Reconciliation",
+    "Liptako", "Union", "Party", "Council", "Ceasefire", "Forces", "Status", "Constitutional", "Transition",
+    "Federal", "Islamic", "Inclusive",
+})  # fmt: skip
 #: Types whose object stands where they happen.
 _PHYSICAL = frozenset(
     {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "ORGANIZE", "OTHER", "CONSULT", "AID"}
@@ -56,6 +86,10 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
             wider |= preposition in ("from", "out") and trigger.rule in _TAKEN
             wider |= preposition == "to" and trigger.token.lemma_ in _GOING and trigger.type in _PHYSICAL
             wider |= preposition in ("on", "against") and trigger.type == "ASSAULT"
+            wider |= preposition == "on" and trigger.verb and trigger.token.lemma_ in _UPON
+            # *were driven from Bambari*, *left for Lomé*
+            wider |= preposition == "from" and trigger.verb and trigger.token.lemma_ in _OUT_OF
+            wider |= preposition == "for" and trigger.rule == "event.verb.leavefor"
             if preposition in words.words("locative") or wider:
                 target = preposition in ("on", "against") and trigger.type == "ASSAULT"
                 for member in conjuncts(noun):
@@ -101,6 +135,15 @@ def add_places(trigger: Trigger, mentions: Mentions, words: EventLexicon, found:
         for child in trigger.token.children:
             if child.dep_ in ("compound", "nmod") and mentions.label(child) == "PLACE":
                 add_place(child, mentions, words, found)
+        _made_at(trigger, mentions, words, found)
+    if not found.locations and trigger.verb and trigger.token.lemma_ in _BOUND and trigger.content is None:
+        thing = direct_object(trigger.token)  # *left the coast*, *reached Kenya*
+        if thing is not None and not is_passive(trigger.token) and trigger.type in (*_PHYSICAL, "SANCTION"):
+            for member in conjuncts(thing):
+                if mentions.at(member) is not None or member.pos_ != "PROPN":
+                    add_place(member, mentions, words, found)
+    if not found.locations and trigger.content is None:
+        _there(trigger, mentions, found)
     if not found.locations and trigger.content is None and trigger.type in _PHYSICAL:
         _nested(trigger, mentions, words, found)
     if trigger.verb and trigger.type == "OTHER" and not found.locations:
@@ -148,6 +191,42 @@ def _owned(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arg
         for preposition, noun in prepositional(doer):
             if preposition in ("in", "at") and mentions.label(noun) == "PLACE":
                 add_place(noun, mentions, words, found)
+
+
+def _made_at(trigger: Trigger, mentions: Mentions, words: EventLexicon, found: Arguments) -> None:
+    """*the Doha agreement*, *the Panama conference*: a name before what was made or held there."""
+    noun = trigger.token
+    if found.locations or noun.lemma_.lower() not in _MADE_AT:
+        return
+    for child in noun.children:
+        if child.dep_ not in ("compound", "nmod") or child.pos_ != "PROPN" or child.i > noun.i:
+            continue
+        held = mentions.at(child)
+        seat = child.is_title and child.text not in _NO_SEAT and not any(
+            c.dep_ in ("compound", "nmod", "conj", "amod") for c in child.children
+        )
+        alone = sum(c.dep_ in ("compound", "nmod", "nummod", "amod") for c in noun.children) == 1
+        if held is None and seat and alone and noun.lemma_.lower() in _SIGNED and not noun.is_title:
+            add_place(child, mentions, words, found)
+        elif held is not None and held["label"] == "AGREEMENT" and seat and alone:
+            found.add("location", (child.idx, child.idx + len(child)))
+        elif held is not None and held["label"] in PLACES and held["mention"] != "adjective":
+            found.add("location", (held["start"], held["end"]))
+
+
+def _there(trigger: Trigger, mentions: Mentions, found: Arguments) -> None:
+    """*landings at Nouadhibou have picked up and a free zone was opened there*: the place named last."""
+    for head in (trigger.token, trigger.carrier):
+        if head is None:
+            continue
+        if any(c.lower_ == "there" and c.dep_ in ("advmod", "npadvmod") for c in head.children):
+            for place in reversed(mentions.places((head.sent[0].idx, head.idx))):
+                words = head.doc.char_span(*place)
+                # not where those struck there were bound for
+                if words is not None and words.start and head.doc[words.start - 1].lower_ not in _BOUND_FOR:
+                    found.add("location", place)
+                    return
+            return
 
 
 def misread_place(token: Token, mentions: Mentions) -> bool:

@@ -35,6 +35,7 @@ def share(
         between = verb.doc[trigger.token.i : verb.i] if verb.i > trigger.token.i else ()
         if not slots.recipients and not any(token.text == ";" for token in between):
             slots.take(arguments.find(triggers[verb.i]), "recipient")
+    _sanctioned(trigger, slots, arguments, triggers)
     _tried(trigger, slots, arguments, triggers)
     _along(trigger, slots, arguments, triggers)
     _occasion(trigger, slots, arguments)
@@ -43,6 +44,18 @@ def share(
     _host(trigger, slots, found)
     if not slots.locations and not trigger.verb:
         slots.locations += _earlier_place(trigger, triggers, arguments)
+
+
+def _sanctioned(
+    trigger: Trigger, slots: Arguments, arguments: ArgumentFinder, triggers: dict[int, Trigger]
+) -> None:
+    """*closed the border with Niger and froze its assets*: who is punished by all of it."""
+    token = trigger.token
+    while not slots.recipients and trigger.type == "SANCTION" and trigger.verb and token.dep_ == "conj":
+        token = token.head
+        held = triggers.get(token.i)
+        if held is not None and held.type in ("SANCTION", "COERCE") and held.verb:
+            slots.take(arguments.find(held), "recipient")
 
 
 def _tried(
@@ -168,6 +181,13 @@ def _share_place(
         same = not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
         if same or head.type == trigger.type:
             slots.locations += arguments.find(head).locations
+        while not slots.locations and same and token.dep_ == "conj":  # *attacked Kolom, burned …, killed …*
+            token = token.head
+            same = not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+            above = triggers.get(token.head.i) if token.dep_ == "conj" else None
+            if above is not None and above.verb:
+                slots.locations += arguments.find(above).locations
+        token = trigger.token
     elif trigger.carrier is None and token.dep_ == "advcl" and head is not None and head.type == trigger.type:
         slots.locations += arguments.find(head).locations
     if not slots.locations:
