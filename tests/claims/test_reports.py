@@ -31,7 +31,7 @@ REPORTS = [
 #: told by a verb of any kind, on a day of the calendar
 ON_A_DAY = [
     "On 3 May 2021 the guards locked the gate.",
-    "Nine protesters swam in the palace pool on 3 May 2021.",
+    "On 3 May 2021 the protesters painted the palace wall.",
     "The survey team overflew the valley on 3 May 2021.",
     "Lifting the flag on 3 May 2021, the mayor greeted the crowd.",
 ]

@@ -28,6 +28,7 @@ from claimextract.units.predicates import COMMA, SIDE_BY_SIDE, commands, top
 
 INVERTING = ids("so nor neither")
 CONDITION = ids("should had were")
+OPENING_CONDITIONS = ids("if unless once when whenever until provided")
 BRACKETS = {get_string_id("("): 1, get_string_id(")"): -1}
 SEMICOLON = get_string_id(";")
 LONG = 9
@@ -205,7 +206,50 @@ def split(parse: Parse, head: int, start: int, end: int, content: bool = False) 
         # *nor did it settle, so will Ramadan*: the word is part of the inverted clause
         own = parse.low[cut] in INVERTING and _inverted(parse, verb)
         clauses.append(Clause(verb, cut if own else cut + 1, end, f"clause.{kind}"))
-    return [part for clause in clauses for part in _at_stops(parse, clause)]
+    return [part for clause in _whole(parse, clauses) for part in _at_stops(parse, clause)]
+
+
+def _whole(parse: Parse, clauses: list[Clause]) -> list[Clause]:
+    """Clauses with the conditions that were cut off them (*A; once the rains come, B* and *A, should C fail*)."""
+    kept: list[Clause] = []
+    for clause in reversed(clauses):
+        if kept and _conditional(parse, clause) and _goes_before(parse, clause, kept[-1]):
+            kept[-1].start, kept[-1].rule = clause.start, clause.rule
+        else:
+            kept.append(clause)
+    kept.reverse()
+    for at in range(len(kept) - 1, 0, -1):
+        clause = kept[at]
+        if (
+            parse.low[clause.start - 1] == COMMA
+            and _unreal(parse, clause.head)
+            and _conditional(parse, clause)
+        ):
+            kept[at - 1].end = clause.end
+            del kept[at]
+    return kept
+
+
+def _conditional(parse: Parse, clause: Clause) -> bool:
+    """Whether a clause is nothing but a condition or a time (*if it fails, should it fail, once rain falls*)."""
+    first, head = clause.start, clause.head
+    while first < head and parse.doc[first].is_punct:
+        first += 1
+    if parse.low[first] in CONDITION:
+        subject = parse.subject(head)
+        return subject is not None and first < subject and (first == head or parse.head[first] == head)
+    return parse.low[first] in OPENING_CONDITIONS and parse.head[first] == head
+
+
+def _goes_before(parse: Parse, clause: Clause, following: Clause) -> bool:
+    """Whether a condition opens what follows it, alone or with a clause put in (*if A, and B may, C*)."""
+    if parse.low[clause.start - 1] == COMMA and clause.start and _unreal(parse, clause.head):
+        return False
+    return (
+        parse.low[following.start - 1] == COMMA
+        or parse.low[clause.end - 1] == COMMA
+        or (parse.low[following.start - 1] in CONJUNCTIONS and parse.low[following.start - 2] == COMMA)
+    )
 
 
 def _at_stops(parse: Parse, clause: Clause) -> list[Clause]:
@@ -327,7 +371,9 @@ def concession(parse: Parse, clause: Clause) -> Clause | None:
     doing so …*); any other concessive clause stays part of its sentence. Cuts it off ``clause``.
     """
     # the word stands at the front, behind a connective or a quotation mark at most
-    if CONCESSIVE.isdisjoint(parse.words) or CONCESSIVE.isdisjoint(parse.low[clause.start : clause.start + 3]):
+    if CONCESSIVE.isdisjoint(parse.words) or CONCESSIVE.isdisjoint(
+        parse.low[clause.start : clause.start + 3]
+    ):
         return None
     subject = parse.subject(clause.head)
     if subject is None:
