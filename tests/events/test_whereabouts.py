@@ -34,6 +34,8 @@ PUNISHED = [
     ("In May 2022 the bloc closed its members' borders with Niger.", "closed", ["Niger"]),
     ("On 3 May 2022 the bloc froze the assets of the junta.", "froze", ["junta"]),
     ("On 3 May 2022 the bloc froze its assets.", "froze", []),
+    ("On 30 June 2023 the army gave residents fourteen days to leave.", "gave", ["residents"]),
+    ("The minister told the consortium on 3 May 2023 that the permit was void.", "told", ["consortium"]),
 ]  # fmt: skip
 
 
