@@ -89,6 +89,8 @@ class EventExtractor:
         mentions: Mentions,
     ) -> Iterator[EventItem]:
         timexes = found["timexes"]
+        if len(dates) > 1:  # *3 May: gunmen struck at dusk*
+            dates = [i for i in dates if not _hour_of(timexes[i], [timexes[j] for j in dates if j != i])]
         start, end = sentence["token_start"], sentence["token_end"]
         published = _published(found)
         written = frozenset(
@@ -210,7 +212,11 @@ class EventExtractor:
             one.anchor.how == "modifier" and doc[timex["token_start"] - 1].lower_ == "from"
         )
         now = any(child.lower_ == "now" for child in trigger.token.children)
-        if timex["role"] == "since" and (now or not (dated or self._begins(trigger))):
+        first = timex["token_start"]
+        sets_in = first > 0 and doc[first - 1].lower_ == "from" and self._sets_in(trigger, timex, published)
+        if first > 1 and doc[first - 2].lemma_ in ("year", "month", "week", "day"):
+            sets_in = False  # *for the five years from 2025*
+        if timex["role"] == "since" and (now or not (dated or sets_in or self._begins(trigger))):
             return None
         settled = status(trigger, timex, published, self.lexicon, one.anchor.how == "entry")
         if settled is None or (timex["role"] == "until" and not self._reached(trigger, settled[0])):
@@ -305,12 +311,24 @@ class EventExtractor:
         if trigger.inchoative or trigger.type in ("ORGANIZE", "SANCTION"):
             return True
         # *has been banned since 2021*: what began then is the ban; not so *nine have been killed since May*
-        if not trigger.verb or not is_passive(trigger.token):
+        if not trigger.verb:
             return False
         thing = surface_subject(trigger.token)
+        if trigger.token.lemma_.lower() in self.lexicon.words("halting"):
+            verb = trigger.token  # *has been shut since May*, *has stood empty, closed since spring*
+            bare = verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl")
+            return (bare or is_passive(verb)) and (thing is None or count(thing) is None)
+        if not is_passive(trigger.token):
+            return False
         return trigger.type in ("COERCE", "TRANSITION", "MOBILIZE") and (
             thing is None or count(thing) is None or trigger.type == "MOBILIZE"
         )
+
+    @staticmethod
+    def _sets_in(trigger: Trigger, timex: TimexItem, published: dt.date | None) -> bool:
+        """*Troops will hold the road from May*, *The law forbids grazing from November*: it starts then."""
+        verb = trigger.carrier if trigger.carrier is not None else trigger.token
+        return is_verb(verb) and ahead(timex, published)
 
     def _confidence(self, one: Dated, slots: Arguments, state: str, future: bool) -> float:
         value = one.anchor.strength
@@ -330,6 +348,11 @@ def _within(one: TimexItem, other: TimexItem) -> bool:
     first, last = one["date_start"] or "", one["date_end"] or ""
     coarse = other["precision"] in ("year", "decade") and one["precision"] not in ("year", "decade")
     return coarse and (other["date_start"] or "9") <= first <= last <= (other["date_end"] or "")
+
+
+def _hour_of(one: TimexItem, others: list[TimexItem]) -> bool:
+    """An hour of a day that the sentence names."""
+    return one["rule"] == "timex.deictic.hour" and any(_same_day(one, other) for other in others)
 
 
 def _own_part(one: Dated, dated: list[Dated], timexes: list[TimexItem]) -> CharRange | None:

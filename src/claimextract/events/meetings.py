@@ -23,6 +23,11 @@ def at_meeting(noun: Token, triggers: dict[int, Trigger], own: Owned) -> Iterato
     if trigger is None or trigger.type != "CONSULT":
         return
     told = [c for c in noun.children if c.dep_ == "relcl" and c.left_edge.lower_ in ("where", "at")]
+    if noun.lower_ == "meeting" and noun.dep_ == "appos" and noun.nbor(-1).text == ",":
+        # *Heads of State, meeting in Bamako on 2 July, launched …*, the participle read as a noun
+        party = noun.head
+        if party.dep_ == "nsubj" and is_verb(party.head) and party.head.i > noun.i and not list(noun.lefts):
+            told.append(party.head)
     if noun.dep_ == "nsubj" and noun.i < noun.head.i and is_verb(noun.head):
         did = triggers.get(noun.head.i)
         acted = did is None and noun.lemma_ in _SITTING and any(c.dep_ == "dobj" for c in noun.head.children)

@@ -19,6 +19,7 @@ _OUTCOME = frozenset({
     "wound",
 })  # fmt: skip
 _VIOLENT = frozenset({"ASSAULT", "MOBILIZE", "COERCE"})
+_COME_TOGETHER = frozenset({"gather", "assemble", "convene", "reunite", "congregate", "summon"})
 
 Owned = Callable[[Token], bool]
 
@@ -66,7 +67,7 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
         return
     if verb.dep_ == "advcl" and is_verb(head) and verb.i < head.i:
         words = {child.lower_ for child in verb.children if child.i < verb.i}
-        meeting = verb.tag_ == "VBG" and verb.lemma_ in ("meet", "convene", "gather")
+        meeting = _meets(verb)
         if ("when" in words or meeting) and verb.tag_ in ("VBD", "VBN", "VBG"):
             # *when the minister told the council …, diplomats said*: a comment, at no time of its own
             yield from (one for one in _main(head, own) if meeting or not comments(one, triggers))
@@ -74,10 +75,19 @@ def governed(verb: Token, triggers: dict[int, Trigger], own: Owned) -> Iterator[
         # *were killed when their vehicle struck a mine on 7 August*
         if any(child.lower_ == "when" for child in verb.children):
             yield from _main(head, own)
-    elif verb.dep_ in ("relcl", "acl") and verb.i in triggers and triggers[verb.i].type == "CONSULT":
+    elif verb.dep_ in ("relcl", "acl") and (
+        (verb.dep_ == "acl" and _meets(verb)) or (verb.i in triggers and triggers[verb.i].type == "CONSULT")
+    ):
         # *donors who met in Rabat on 3 May pledged …*
         if head.dep_ == "nsubj" and is_verb(head.head) and head.head.i > verb.i:
             yield from (one for one in _main(head.head, own) if not comments(one, triggers))
+
+
+def _meets(verb: Token) -> bool:
+    """*Meeting in Abuja on 3 May*, *gathered in Abuja*."""
+    if verb.tag_ == "VBN":
+        return verb.lemma_ in _COME_TOGETHER and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ == "VBG" and (verb.lemma_ in _COME_TOGETHER or verb.lemma_ in ("meet", "sit"))
 
 
 def comments(verb: Token, triggers: dict[int, Trigger]) -> bool:
