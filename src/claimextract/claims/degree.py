@@ -26,11 +26,14 @@ _MEASURED = frozenset("behind ahead short apart worse better".split())
 _SPENT = frozenset(
     "money time fuel water food staff supply stock fund funding patience memory cash grain medicine".split()
 )
+_COUNTABLE = frozenset("half third quarter quarters population people majority".split())
 _BETTER = frozenset({"better", "worse", "best", "worst", "ill"})
 _SHARES = frozenset({"much", "most", "some", "all", "any", "none", "little", "part", "lot"})
 _LIKENING = frozenset({"like", "as"})
 _SERVING = frozenset("serve act function work operate emerge stand look seem sound feel appear pass".split())
 _DEGREES = frozenset({"more", "less"})
+#: *is attacked more often than its neighbours* counts
+_COUNTED = frozenset("often frequently regularly rarely seldom readily quickly swiftly slowly early late".split())
 #: what grows or is paid by an amount (*fell more than expected*), what an actor feels
 _AMOUNTS = frozenset(
     "rise fall increase decrease grow drop cost pay earn spend receive produce export import last lose take kill hold "
@@ -78,6 +81,8 @@ def _short(short: Token, clause: MainClause) -> bool:
     """*is not short of measures, money is short*; *the road is short* measures."""
     subject = clause.subject(short.head)
     scarce = subject is not None and subject.lemma_.lower() in _SPENT
+    if subject is not None and any(t.like_num or t.lower_ in _COUNTABLE for t in subject.subtree):
+        return False  # *half the population is short of food* counts
     return scarce or any(c.lower_ in ("of", "on") for c in short.children)
 
 
@@ -165,7 +170,8 @@ def in_manner(prep: Token, lexica: Lexica) -> EvidenceItem | None:
         return None
     key = f"{prep.lower_} {noun.lemma_.lower()}"
     entry = lexica.evaluative["manner"].get(key)
-    if entry is not None:
+    owned = key == "in name" and any(c.i < noun.i for c in noun.children)  # *hold plots in their own name*
+    if entry is not None and not owned:
         return kind_item(entry.id, prep, noun)
     if noun.lemma_.lower() in MANNERS and prep.lower_ in ("in", "with", "at"):
         for word in noun.children:
@@ -237,6 +243,7 @@ def compared(clause: MainClause) -> EvidenceItem | None:
             if than is None or child.dep_ not in ("advmod", "oprd"):
                 continue
             degree = low in _DEGREES or any(c.lower_ in _DEGREES for c in child.children)
-            if degree and (child.tag_ == "RB" or verb.lemma_ not in _AMOUNTS):
+            counted = child.lower_ in _COUNTED or any(c.lower_ in _COUNTED for c in verb.children)
+            if degree and not counted and (child.tag_ == "RB" or verb.lemma_ not in _AMOUNTS):
                 return kind_item("claims.compared", child, than)
     return None

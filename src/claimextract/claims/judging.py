@@ -28,6 +28,7 @@ from claimextract.claims.spots import (
     SUMMING_NOUNS,
     UTTERANCES,
 )
+from claimextract.claims.verdicts import verdict
 from claimextract.claims.weighing import weighed
 from claimextract.tokens import Token
 
@@ -45,7 +46,7 @@ _FIRST = frozenset({"i", "we"})
 _PERSONAL = frozenset(
     "justify surprise disappoint worry alarm impress condemn reward flatter mislead drift waste ignore".split()
 )
-_GREETING = frozenset("welcome commend praise applaud salute congratulate".split())
+_GREETING = frozenset("welcome commend praise applaud salute congratulate deplore regret hail extol".split())
 #: *the depot is burning*
 _UNDER_WAY = frozenset("burning vanishing moving flourishing failing struggling ailing rusty flowing fading".split())
 _BLAMING = frozenset({"should", "ought"})
@@ -63,6 +64,8 @@ _DUE = frozenset(
     "follow bring grow drop leave pass stay remain hold continue receive cost".split()
 )
 _SPEEDS = frozenset({"quickly", "swiftly", "promptly", "rapidly", "slowly", "speedily"})
+#: *is well known, speaks well of them* tell what people know and say
+_SAID_WELL = frozenset("know document wish speak mean advise establish".split())
 _FILLING = frozenset({"riddle", "fill", "lace", "beset", "dog", "plague"})
 _HARMED = frozenset({"wound", "injure", "hurt", "burn", "hit", "beat", "ill"})
 
@@ -89,7 +92,7 @@ def judged(clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     return (
         _by_subject(clause, lexica) or _denied_class(clause, lexica) or compared(clause)
         or by_degree(clause, lexica) or _summed_up(clause, lexica) or weighed(clause, lexica)
-        or _carried(clause, lexica)
+        or verdict(clause, lexica) or _carried(clause, lexica)
     )  # fmt: skip
 
 
@@ -170,7 +173,8 @@ def _by_verb(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | 
             before = child.nbor(-1).lower_ if child.i else ""
             after = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             modal = any(c.tag_ == "MD" for c in verb.children)  # *there may well be*
-            if child.lower_ != "well" or not (before == "as" or modal or after in ("in", "before", "after", "over")):
+            apart = before == "as" or modal or after in ("in", "before", "after", "over") or verb.lemma_ in _SAID_WELL
+            if child.lower_ != "well" or not apart:
                 return kind_item(adverb.id, child)
         if clause.marks & STATE and child.dep_ == "prep" and child.lower_ in _STATES and verb.lemma_ in _LINKING:
             words = [t for t in child.subtree if t.i >= child.i and t.tag_ not in ("DT", "PRP$")][:4]
@@ -240,11 +244,13 @@ def _own_act(verb: Token, clause: MainClause, lexica: Lexica) -> bool:
     """*justified themselves, was surprised by the charge*: what somebody does or feels, not how it is judged."""
     if verb.lemma_ == "fail":
         return verb.tag_ == "VBD"  # *failed within the hour* tells an outcome, *has failed* judges
+    if verb.lemma_ == "succeed":  # *succeeded his father*
+        return any(c.dep_ in ("dobj", "auxpass", "agent") for c in verb.children)
     if verb.lemma_ in _GREETING:
-        # *it welcomes the decision* tells a position; *we welcome it, it is welcomed* judge
+        # *it welcomes the decision, the decision was welcomed* tell a position; *we welcome it* judges
         greeter = clause.subject(verb)
-        others = greeter is not None and greeter.dep_ == "nsubj" and greeter.lower_ not in (*_FIRST, "me", "us")
-        return verb.tag_ == "VBD" or others
+        others = greeter is not None and greeter.dep_ == "nsubj" and greeter.lower_ not in (*_FIRST, "me", "us", "one")
+        return verb.tag_ == "VBD" or others or any(c.dep_ == "auxpass" and c.tag_ == "VBD" for c in verb.children)
     if verb.lemma_ not in _PERSONAL:
         return False
     subject = clause.subject(verb)

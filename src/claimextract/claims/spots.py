@@ -78,7 +78,7 @@ _RAISING = frozenset(
     (
         "seem appear tend continue begin start keep go cease need have set expect like likely "
         "unlikely due bound poised able willing ready try fail manage come remain threaten risk "
-        "unable"
+        "unable prove happen turn"
     ).split()
 )
 #: how something is done or what it costs
