@@ -1,10 +1,12 @@
 """Verdicts: what is called something, who deserves credit or blame, what is among the best."""
 
-from __future__ import annotations
+from collections.abc import Callable
 
 import pytest
 
-from tests.claims.conftest import Read
+from claimextract.pipeline import Extraction
+
+Read = Callable[..., Extraction]
 
 KINDS = [
     ("evaluative", "The credit belongs to the nurses of the district."),

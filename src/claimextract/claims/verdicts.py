@@ -17,7 +17,8 @@ _DENYING = frozenset("not n't n’t hardly scarcely never barely".split())
 _HELPING = frozenset("help hurt".split())
 _RANKS = frozenset(
     "largest smallest biggest longest shortest tallest oldest youngest newest highest lowest latest earliest widest "
-    "deepest nearest farthest furthest closest heaviest fastest hottest coldest wettest driest richest poorest busiest populous "
+    "deepest nearest farthest furthest closest heaviest fastest hottest coldest wettest driest "
+    "richest poorest busiest populous "
     "senior recent common frequent numerous northern southern eastern western northerly southerly expensive "
     "abundant populated visited watched read quoted sold used widespread greatest utmost innermost densely".split()
 )
