@@ -18,10 +18,12 @@ _HELPING = frozenset("help hurt".split())
 _RANKS = frozenset(
     "largest smallest biggest longest shortest tallest oldest youngest newest highest lowest latest earliest widest "
     "deepest nearest farthest furthest closest heaviest fastest hottest coldest wettest driest "
-    "richest poorest busiest populous "
+    "richest poorest busiest populous deadliest bloodiest costliest dearest wealthiest warmest coolest rainiest leanest "
+    "shallowest steepest sharpest slowest quickest fewest foremost "
     "senior recent common frequent numerous northern southern eastern western northerly southerly expensive "
     "abundant populated visited watched read quoted sold used widespread greatest utmost innermost densely".split()
 )
+_RECORDS = frozenset({"since", "record"})
 _AWAY = frozenset("back backward backwards forward forwards aside sideways down".split())
 _DISGUISE = frozenset({"disguise", "name"})
 _SCALED = frozenset("worry unknown prize danger threat obstacle temptation question risk puzzle trouble".split())
@@ -56,7 +58,7 @@ def _beside(verb: Token, child: Token, clause: MainClause, lexica: Lexica) -> Ev
     dep, lemma = child.dep_, verb.lemma_.lower()
     copular = lemma in ("be", "remain", "become", "prove")
     if dep in ("attr", "acomp") and copular:
-        return _ranked(child, lexica) or _step(verb, child) or _of_thing(verb, child, clause)
+        return _ranked(child, clause, lexica) or _step(verb, child) or _of_thing(verb, child, clause)
     if dep == "dobj" and (found := _wrong_one(child)) is not None:
         return found
     if dep == "prep" and child.lower_ in ("in", "for", "at", "on") and (found := _wrong_one(governed(child))):
@@ -98,10 +100,12 @@ def _top(word: Token, lexica: Lexica) -> bool:
     return most and word.lower_ not in _RANKS and word.lower_ not in lexica.descriptive
 
 
-def _ranked(noun: Token, lexica: Lexica) -> EvidenceItem | None:
+def _ranked(noun: Token, clause: MainClause, lexica: Lexica) -> EvidenceItem | None:
     """*is the cheapest measure, the best equipped unit, the most rigorous in the world*."""
     if noun.dep_ == "acomp" or any(c.dep_ == "nummod" for c in noun.children):
         return None
+    if any(token.lower_ in _RECORDS for token in clause.tokens[noun.i : clause.high]):
+        return None  # *the worst month since 2017, the poorest harvest on record*: counted
     for word in noun.children:
         if word.dep_ == "amod" and word.i < noun.i and _top(word, lexica):
             return kind_item("claims.superlative", word)
