@@ -18,8 +18,8 @@ _HELPING = frozenset("help hurt".split())
 _RANKS = frozenset(
     "largest smallest biggest longest shortest tallest oldest youngest newest highest lowest latest earliest widest "
     "deepest nearest farthest furthest closest heaviest fastest hottest coldest wettest driest "
-    "richest poorest busiest populous deadliest bloodiest costliest dearest wealthiest warmest coolest rainiest leanest "
-    "shallowest steepest sharpest slowest quickest fewest foremost "
+    "richest poorest busiest populous deadliest bloodiest costliest dearest wealthiest warmest coolest rainiest "
+    "leanest shallowest steepest sharpest slowest quickest fewest foremost "
     "senior recent common frequent numerous northern southern eastern western northerly southerly expensive "
     "abundant populated visited watched read quoted sold used widespread greatest utmost innermost densely".split()
 )
