@@ -110,7 +110,7 @@ def test_a_section_of_advice_goes_on_windows_later(nlp: Language) -> None:
     """Hedged advice counts where its section has advice beyond doubt."""
     opening = "Notes from the field\n\nThe rain came late, and the wells of the town ran dry before the harvest.\n\n"
     heading, sure = "What comes next\n\n", "The council should reopen the clinics of the town."
-    hedged = "Donors could explore joint purchases."
+    hedged = "The council could explore joint purchases."
     whole, made, last = far(nlp, f"{opening}{heading}{sure}", hedged)
     assert made == whole
     assert any('"recommendation"' in line for line in last)

@@ -67,10 +67,10 @@ REPLACED = [
         "The town was attacked on the night of 3 January 2022",
     ),
     (
-        "The bridge fell on 3 May 2021. The same evening the road closed.",
-        "On the evening of 3 May 2021 the road closed",
+        "The bridge fell on 3 May 2021. The same evening the road stood empty.",
+        "On the evening of 3 May 2021 the road stood empty",
     ),
-    ("The bridge fell on 3 May 2021. The same day the road closed.", "On 3 May 2021 the road closed"),
+    ("The bridge fell on 3 May 2021. The same day the road stood empty.", "On 3 May 2021 the road stood empty"),
     ("The road was closed on 3 May 2021. Four days later the bridge fell.", "On 7 May 2021 the bridge fell"),
     ("The army will reopen the bridge in December.", "The army will reopen the bridge in December 2022"),
     ("The army left the town in January.", "The army left the town in January 2022"),
