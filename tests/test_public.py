@@ -3,7 +3,7 @@
 import json
 
 import spacy
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import DocBin
@@ -60,6 +60,16 @@ def check(found: Extraction) -> None:
 
 
 @given(st.lists(PIECES, max_size=14))
+@example(
+    [
+        "The junta could lose the north within a year.",
+        "The junta could lose the north within a year.",
+        "Donors should fund clinics;",
+        "😀",
+        "the the",
+        "In 2013, in 2014 and in 2015",
+    ]
+)  # the text ends in a date, which a verb before it takes
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_gives_records_with_true_quotes(nlp: Language, pieces: list[str]) -> None:
     check(extract(" ".join(pieces), published="2022-03-02", nlp=nlp))

@@ -18,7 +18,7 @@ from claimextract.batch.watch import Arrivals, is_temporary
 pytest.importorskip("watchfiles")
 
 HERE = Path(__file__).parent
-PATIENCE = 60
+PATIENCE = 180
 
 
 class Watched:

@@ -283,7 +283,8 @@ class Dater:
                         return replace(base, token=token)
                     break
         said = self.triggers.get(verb.i)
-        if base.how == "fronted" and doc[last].text == "," and said is not None and said.content == "assert":
+        set_off = last < len(doc) and doc[last].text == ","
+        if base.how == "fronted" and set_off and said is not None and said.content == "assert":
             for child in verb.children:
                 if child.dep_ == "ccomp" and child.i > verb.i and told_past(child):
                     opener = child.left_edge
