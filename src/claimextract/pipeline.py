@@ -18,6 +18,7 @@ from spacy.vocab import Vocab
 from claimextract.annotations import BlockItem, layers
 from claimextract.brief import Brief, PublishedDate
 from claimextract.components.confidence import Confidence
+from claimextract.components.reader import SecondReader
 from claimextract.convert import Extraction, to_records
 from claimextract.errors import ClaimextractError
 from claimextract.longtexts import read_in_pieces
@@ -45,8 +46,11 @@ COMPONENTS = (
     "claimextract_reference",
 )
 
-#: The last: the trained model. It rates the records and changes nothing else about them.
+#: The trained model that is always there. It rates the records and changes nothing else about them.
 CONFIDENCE = "claimextract_confidence"
+
+#: After all others, where it is asked for: it corrects the kinds of claims.
+READER = "claimextract_reader"
 
 #: Components of a model that nothing here reads: left out at load, they cost neither time nor memory.
 NOT_RUN = ("ner", "senter")
@@ -67,15 +71,18 @@ def load(
     lexicon: Iterable[str] = (),
     accelerate: bool = True,
     models: bool = True,
+    reader: bool = False,
     deferred: bool = False,
 ) -> Language:
     """A spaCy pipeline with our components: ``model`` is any installed pipeline with a tagger and a parser.
 
     ``lexicon`` names folders of the user's own entries. ``accelerate`` computes the default model's output with
     faster code; another model then runs as it is, with an AccelerationWarning. ``models``: rate the records with
-    the package's own trained model; without it ``confidence`` is the rules' estimate. ``deferred``: load the
-    default model when a text is first parsed, which saves time where every parse may be known already. Raises
-    ClaimextractError(``model_missing``) where the model is not installed, LexiconError for a bad lexicon line.
+    the package's own trained model; without it ``confidence`` is the rules' estimate. ``reader``: let a trained
+    encoder correct the kinds of claims, which needs the extra ``reader`` and more time than all else. ``deferred``:
+    load the default model when a text is first parsed, which saves time where every parse may be known already.
+    Raises ClaimextractError (``model_missing`` where the model is not installed, ``extra_missing`` for ``reader``
+    without the extra), LexiconError for a bad lexicon line.
     """
     from claimextract.lexicon import use
 
@@ -94,6 +101,8 @@ def load(
         nlp.add_pipe(name)
     if models:
         nlp.add_pipe(CONFIDENCE)
+    if reader:
+        nlp.add_pipe(READER)
     return nlp
 
 
@@ -382,11 +391,12 @@ def describe(nlp: Language) -> dict[str, Any]:
     meta = nlp.meta
     rating = next((part for _, part in nlp.pipeline if isinstance(part, Confidence)), None)
     calibration = rating.calibration if rating is not None else None
+    reading = next((part.reader for _, part in nlp.pipeline if isinstance(part, SecondReader)), None)
     return {
         "model": f"{meta['lang']}_{meta['name']}",
         "model_version": meta["version"],
         "spacy": version("spacy"),
         "components": names,
         "accelerated": is_accelerated(model),
-        "models": [calibration.about()] if calibration is not None else [],
+        "models": [each.about() for each in (calibration, reading) if each is not None],
     }

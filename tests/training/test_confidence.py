@@ -14,6 +14,7 @@ from claimextract.confidence.signals import odds, signals
 from claimextract.errors import ClaimextractError
 from claimextract.pipeline import describe, extract, load, make_doc, plain_brief
 from claimextract.training.settings import Settings
+from claimextract.training.settings import read as read_settings
 
 TEXT = (
     "The garrison left Tessalit on 3 May 2021. The force has 900 men, and nobody controls the road. "
@@ -93,7 +94,7 @@ def test_the_shipped_model_is_the_one_its_papers_describe() -> None:
     data = (folder / model.WEIGHTS).read_bytes()
     assert config["weights"]["sha256"] == hashlib.sha256(data).hexdigest() == model.fingerprint()
     assert config["weights"]["bytes"] == len(data) < 40_000_000
-    assert Settings.read(folder / model.CONFIG) == Settings()
+    assert read_settings(folder / model.CONFIG, Settings) == Settings()
     assert "test" not in config["data"]
     card = (folder / "card.md").read_text()
     told = [figures["model on level, brief left out"] for figures in config["metrics"].values()]

@@ -11,6 +11,7 @@ from claimextract.errors import ClaimextractError
 from claimextract.training.examples import Example, Material, gather
 from claimextract.training.fit import fit, held_out, worth
 from claimextract.training.settings import Settings
+from claimextract.training.settings import read as read_settings
 from claimextract.training.train import train, write
 
 SETTINGS = Settings(min_documents=2)
@@ -138,15 +139,15 @@ def test_bad_settings_are_refused(tmp_path: Path, content: str, said: str) -> No
     path = tmp_path / "settings.json"
     path.write_text(content)
     with pytest.raises(ClaimextractError, match=said):
-        Settings.read(path)
+        read_settings(path, Settings)
 
 
 def test_settings_are_read_from_a_file_or_a_model(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"folds": 3}')
-    assert Settings.read(path) == Settings(folds=3)
+    assert read_settings(path, Settings) == Settings(folds=3)
     path.write_text('{"name": "confidence", "settings": {"inverse_penalty": 1.0}}')
-    assert Settings.read(path) == Settings(inverse_penalty=1.0)
+    assert read_settings(path, Settings) == Settings(inverse_penalty=1.0)
 
 
 def test_the_test_split_is_refused(tmp_path: Path) -> None:

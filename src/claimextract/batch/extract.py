@@ -55,6 +55,7 @@ class BriefExtractor:
             lexicon=options.lexicon,
             accelerate=options.accelerate,
             models=options.models,
+            reader=options.reader,
             deferred=parses is not None and parses.filled,
         )
 

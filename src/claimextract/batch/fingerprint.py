@@ -16,6 +16,7 @@ from claimextract import __version__
 from claimextract.batch.options import RunOptions
 from claimextract.confidence import model as confidence
 from claimextract.errors import ClaimextractError, LexiconError
+from claimextract.reader import shipped as reader
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -42,6 +43,7 @@ def other_than_lexicons(options: RunOptions) -> dict[str, object]:
         "code": _code(),
         "model": model_key(options.model),
         "confidence": confidence.fingerprint() if options.models else None,
+        "reader": reader.fingerprint() if options.reader else None,
         "metadata": _file(options.metadata) if options.metadata else None,
         "options": others,
     }

@@ -18,6 +18,7 @@ class RunOptions:
     max_chars: int = 20_000_000
     accelerate: bool = True
     models: bool = True
+    reader: bool = False
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -28,6 +29,7 @@ class RunOptions:
             "max_chars": self.max_chars,
             "accelerate": self.accelerate,
             "models": self.models,
+            "reader": self.reader,
         }
 
     def stored(self) -> dict[str, Any]:

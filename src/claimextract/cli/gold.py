@@ -7,7 +7,14 @@ from typing import Annotated, Optional
 
 import typer
 
-from claimextract.cli.options import DEFAULT_MODEL, LexiconOption, ModelOption, PublishedOption, folders
+from claimextract.cli.options import (
+    DEFAULT_MODEL,
+    LexiconOption,
+    ModelOption,
+    PublishedOption,
+    ReaderOption,
+    folders,
+)
 
 commands = typer.Typer()
 
@@ -55,6 +62,7 @@ def evaluate(
     ] = Path("annotations"),
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
+    reader: ReaderOption = False,
 ) -> None:
     """Score predictions against gold: spans, every label and slot, entities, sentences, calibration."""
     from claimextract.cli.evaluating import EvaluateOptions, evaluate_command
@@ -81,6 +89,7 @@ def evaluate(
         annotations=annotations,
         model=model,
         lexicon=folders(lexicon),
+        reader=reader,
     )
     raise typer.Exit(evaluate_command(options))
 

@@ -18,6 +18,13 @@ LexiconOption = Annotated[
         "--lexicon", help="A folder of your own entries (same layout as resources/); may be repeated."
     ),
 ]
+ReaderOption = Annotated[
+    bool,
+    typer.Option(
+        "--reader/--no-reader",
+        help="Let a trained encoder correct the kinds of claims: better, and slower (extra: reader).",
+    ),
+]
 PublishedOption = Annotated[
     Optional[str],  # noqa: UP045
     typer.Option("--published", help="Publication date of all inputs (2022-03-02, 2022-03 or 2022)."),

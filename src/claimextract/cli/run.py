@@ -14,6 +14,7 @@ from claimextract.cli.options import (
     MetadataOption,
     ModelOption,
     PublishedOption,
+    ReaderOption,
     TimeoutOption,
     folders,
 )
@@ -51,6 +52,7 @@ def run(
             "--models/--no-models", help="Rate the records with the package's trained model, or by rules alone."
         ),
     ] = True,
+    reader: ReaderOption = False,
     workers: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(
@@ -110,6 +112,7 @@ def run(
         max_chars=max_chars,
         accelerate=accelerate,
         models=models,
+        reader=reader,
     )
     execution = Execution(
         workers, timeout, cache, retry_failed, fresh, rehash, engine, ray_address, parts, part_documents

@@ -16,11 +16,21 @@ STYLE = {"claim": "cyan", "recommendation": "magenta", "event": "yellow", "entit
 
 
 def show_command(
-    file: str, run_folder: Path | None, published: str | None, model: str, lexicon: tuple[str, ...]
+    file: str,
+    run_folder: Path | None,
+    published: str | None,
+    model: str,
+    lexicon: tuple[str, ...],
+    reader: bool,
 ) -> int:
     console = Console()
     failed = False
-    for records in _from_run(run_folder, file) if run_folder else _extracted(file, published, model, lexicon):
+    given = (
+        _from_run(run_folder, file)
+        if run_folder
+        else _extracted(file, published, model, lexicon, reader)
+    )
+    for records in given:
         if isinstance(records, ErrorRecord):
             colour = "red" if records.severity == "error" else "yellow"
             print(f"{records.error}: {records.path}: {records.message} {records.hint or ''}", file=sys.stderr)
@@ -43,11 +53,13 @@ def _from_run(folder: Path, wanted: str) -> Any:
         yield records
 
 
-def _extracted(file: str, published: str | None, model: str, lexicon: tuple[str, ...]) -> Any:
+def _extracted(
+    file: str, published: str | None, model: str, lexicon: tuple[str, ...], reader: bool
+) -> Any:
     from claimextract.ingest import IngestOptions, discover, read
     from claimextract.pipeline import load, process
 
-    nlp = load(model, lexicon=lexicon)
+    nlp = load(model, lexicon=lexicon, reader=reader)
     for source in discover([file]):
         if isinstance(source, ErrorRecord):
             yield source

@@ -1,7 +1,8 @@
-"""``claimextract train``: fit the shipped model again."""
+"""``claimextract train``: fit a shipped model again."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -12,15 +13,26 @@ from claimextract.batch.threads import one_thread
 commands = typer.Typer()
 
 
-@commands.command(short_help="Fit the model of confidence again.")
+class Model(StrEnum):
+    """The models that come with the package."""
+
+    confidence = "confidence"
+    reader = "reader"
+
+
+@commands.command(short_help="Fit a shipped model again.")
 def train(
+    model: Annotated[
+        Model, typer.Argument(help="confidence (extra: train), or the second reader (extra: train-reader).")
+    ] = Model.confidence,
     annotations: Annotated[
-        Path, typer.Option("--annotations", help="Folder of gold and splits.json.")
+        Path, typer.Option("--annotations", help="Folder of gold, splits.json and passages.")
     ] = Path("annotations"),
     corpus: Annotated[Path, typer.Option("--corpus", help="Folder of the briefs.")] = Path("corpus"),
-    out: Annotated[Path, typer.Option("--out", "-o", help="The model folder to write.")] = Path(
-        "models/confidence"
-    ),
+    out: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option("--out", "-o", help="The model folder to write; by default models/ and its name."),
+    ] = None,
     config: Annotated[
         Optional[Path],  # noqa: UP045
         typer.Option(
@@ -28,18 +40,28 @@ def train(
         ),
     ] = None,
 ) -> None:
-    """Fit the model of `confidence` from annotated briefs: weights, configuration and model card.
+    """Fit a model from the annotations: weights, configuration and model card. The test briefs are never read.
 
-    Runs the rules on the train and calibration briefs, under two minutes. The same briefs, rules and libraries give the
-    same bytes. The test briefs are never read.
+    confidence: runs the rules on the train and calibration briefs, under two minutes. The same briefs, rules and
+    libraries give the same bytes.
+
+    reader: fits the encoder of `--reader` on the train briefs and the passages, under an hour on two cores.
     """
+    out = out or Path("models") / model.value
+    if model is Model.reader:
+        _reader(annotations, corpus, out, config)
+    else:
+        _confidence(annotations, corpus, out, config)
+
+
+def _confidence(annotations: Path, corpus: Path, out: Path, config: Path | None) -> None:
     # one thread: sums of floating-point numbers depend on their order
     one_thread()
 
-    from claimextract.training.settings import Settings
+    from claimextract.training.settings import Settings, read
     from claimextract.training.train import train as fit_all
 
-    made = fit_all(annotations, corpus, out, Settings.read(config) if config else Settings())
+    made = fit_all(annotations, corpus, out, read(config, Settings) if config else Settings())
     for table, figures in made["metrics"].items():
         rules, model = figures["rules on level"], figures["model on level, brief left out"]
         typer.echo(
@@ -47,3 +69,14 @@ def train(
             f"Brier {rules['brier']:.3f} -> {model['brier']:.3f}"
         )
     typer.echo(f"Model: {out} ({made['weights']['numbers']} numbers, {made['weights']['bytes']} bytes)")
+
+
+def _reader(annotations: Path, corpus: Path, out: Path, config: Path | None) -> None:
+    from claimextract.training.reader.settings import ReaderSettings
+    from claimextract.training.reader.train import train as fit_reader
+    from claimextract.training.settings import read
+
+    settings = read(config, ReaderSettings) if config else ReaderSettings()
+    made = fit_reader(annotations, corpus, out, settings, typer.echo)
+    size = sum(each["bytes"] for each in made["files"].values())
+    typer.echo(f"Model: {out} ({made['data']['statements']} statements, {size} bytes)")

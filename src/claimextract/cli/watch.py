@@ -16,6 +16,7 @@ from claimextract.cli.options import (
     MetadataOption,
     ModelOption,
     PublishedOption,
+    ReaderOption,
     TimeoutOption,
     folders,
 )
@@ -37,6 +38,7 @@ def watch(
     metadata: MetadataOption = None,
     model: ModelOption = DEFAULT_MODEL,
     lexicon: LexiconOption = None,
+    reader: ReaderOption = False,
     workers: Annotated[int, typer.Option("--workers", "-j", min=1, help="Processes that work at once.")] = 1,
     timeout: TimeoutOption = None,
     settle: Annotated[
@@ -66,6 +68,7 @@ def watch(
         lexicon=folders(lexicon),
         published=published,
         metadata=metadata,
+        reader=reader,
     )
 
     def refresh(progress: Progress, hold: Callable[[Path], bool]) -> Summary:

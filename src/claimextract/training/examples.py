@@ -62,7 +62,7 @@ def gather(annotations: Path, corpus: Path, split: str) -> Material:
     for key in ids:
         if key not in index:
             raise ClaimextractError("path_missing", f"{key} is not in the corpus index")
-        brief = _brief(index[key].path, table)
+        brief = read_brief(index[key].path, table)
         doc = pipeline.make_doc(nlp, brief)
         for _, component in nlp.pipeline:
             doc = component(doc)
@@ -85,7 +85,8 @@ def judge(
             yield Example(key, table, one, item.confidence, item.right)
 
 
-def _brief(path: Path, table: Path) -> Brief:
+def read_brief(path: Path, table: Path) -> Brief:
+    """The one brief of a file, with its metadata from the side table. Raises ClaimextractError."""
     items: Sequence[Brief | ErrorRecord] = [
         item
         for source in discover([str(path)])

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from claimextract.errors import ClaimextractError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,20 @@ class Settings:
     folds: int = 8
     seed: int = 0
 
-    @classmethod
-    def read(cls, path: Path) -> Settings:
-        """From a file of settings, or the ``config.json`` of a model."""
-        try:
-            value = json.loads(path.read_text(encoding="utf-8"))
-            value = value.get("settings", value)
-            unknown = set(value) - {field.name for field in fields(cls)}
-            if unknown:
-                raise ValueError(f"unknown setting {sorted(unknown)[0]!r}")
-            return cls(**value)
-        except OSError as error:
-            raise ClaimextractError("path_unreadable", f"{path}: {error.strerror or error}") from error
-        except (ValueError, TypeError, AttributeError) as error:
-            raise ClaimextractError("model_invalid", f"{path}: {error}") from error
+
+SettingsT = TypeVar("SettingsT", bound="DataclassInstance")
+
+
+def read(path: Path, kind: type[SettingsT]) -> SettingsT:
+    """Settings of that kind from a file of settings, or from the ``config.json`` of a model."""
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+        value = value.get("settings", value)
+        unknown = set(value) - {field.name for field in fields(kind)}
+        if unknown:
+            raise ValueError(f"unknown setting {sorted(unknown)[0]!r}")
+        return kind(**value)
+    except OSError as error:
+        raise ClaimextractError("path_unreadable", f"{path}: {error.strerror or error}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ClaimextractError("model_invalid", f"{path}: {error}") from error

@@ -1,0 +1,1 @@
+"""Fitting the second reader: statements with readers' labels, the network, its export, its card."""
