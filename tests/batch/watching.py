@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -29,6 +30,7 @@ class _Plain:
 
 def main() -> None:
     folder, out = sys.argv[1:]
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     local.fingerprint = lambda options: "rules"  # sources may be edited while the tests run
     pool.Pool = FakePool  # type: ignore[misc]
     from claimextract.cli.app import app
