@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
+from claimextract import shipped
 from claimextract.annotations import layers
 from claimextract.confidence import model
 from claimextract.confidence.model import TABLES, Line
@@ -121,7 +122,7 @@ def test_the_run_names_the_model(nlp: Language, plain: Language) -> None:
 def test_an_installation_without_the_model_keeps_the_rules_estimate(
     plain: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(model, "_PLACES", ())
+    monkeypatch.setattr(shipped, "_PLACES", ())
     without = load()
     assert describe(without)["models"] == []
     one, other = (extract(TEXT, published="2022-03-02", nlp=nlp) for nlp in (without, plain))

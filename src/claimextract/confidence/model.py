@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from claimextract.errors import ClaimextractError
+from claimextract.shipped import model_folder
 
 Table = Literal["claim", "recommendation", "event"]
 Signals = dict[str, float]
@@ -20,9 +21,6 @@ TABLES: tuple[Table, ...] = ("claim", "recommendation", "event")
 NAME = "confidence"
 WEIGHTS = "weights.json"
 CONFIG = "config.json"
-
-#: In an installed package the models lie inside it, in a checkout beside ``src``.
-_PLACES = (Path(__file__).parents[1] / "models", Path(__file__).parents[3] / "models")
 
 #: No record is certain, whatever speaks for it.
 LOWEST, HIGHEST = 0.02, 0.98
@@ -56,14 +54,9 @@ class Calibration:
         return {"name": NAME, "sha256": self.sha256}
 
 
-def places() -> tuple[Path, ...]:
-    """Where the shipped model is looked for."""
-    return _PLACES
-
-
 def folder() -> Path | None:
     """Where the shipped model lies; None where the installation has none."""
-    return next((place / NAME for place in _PLACES if (place / NAME / WEIGHTS).is_file()), None)
+    return model_folder(NAME, WEIGHTS)
 
 
 def read(path: Path) -> Calibration:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from claimextract.shipped import model_folder
+
 NAME = "reader"
 WEIGHTS = "model.onnx"
 TOKENIZER = "tokenizer.json"
 CONFIG = "config.json"
 
-#: In an installed package the models lie inside it, in a checkout beside ``src``.
-_PLACES = (Path(__file__).parents[1] / "models", Path(__file__).parents[3] / "models")
-
 
 def folder() -> Path | None:
     """The model that comes with the package; None where the installation has none."""
-    return next((place / NAME for place in _PLACES if (place / NAME / WEIGHTS).is_file()), None)
+    return model_folder(NAME, WEIGHTS)
 
 
 def fingerprint() -> str | None:

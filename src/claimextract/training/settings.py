@@ -40,7 +40,7 @@ def read(path: Path, kind: type[SettingsT]) -> SettingsT:
         unknown = set(value) - {field.name for field in fields(kind)}
         if unknown:
             raise ValueError(f"unknown setting {sorted(unknown)[0]!r}")
-        return kind(**value)
+        return kind(**{name: tuple(each) if isinstance(each, list) else each for name, each in value.items()})
     except OSError as error:
         raise ClaimextractError("path_unreadable", f"{path}: {error.strerror or error}") from error
     except (ValueError, TypeError, AttributeError) as error:

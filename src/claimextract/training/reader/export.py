@@ -36,4 +36,5 @@ def export(net: Any, tokenizer: Any, out: Path) -> None:
             dynamo=False,
         )
         quantize_dynamic(whole, out / WEIGHTS, weight_type=QuantType.QInt8, per_channel=True)
-    tokenizer.backend_tokenizer.save(str(out / TOKENIZER), pretty=False)
+    tokenizer.no_truncation()
+    tokenizer.save(str(out / TOKENIZER), pretty=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -52,18 +53,30 @@ class Coded:
     weight: list[float]
 
 
+def vocabulary(settings: ReaderSettings) -> Any:
+    """The tokenizer of the base, without the entries that are left out: they get names that no text can hold."""
+    from tokenizers import Tokenizer
+
+    rules = json.loads((base_folder() / "tokenizer.json").read_bytes())
+    entries = rules["model"]["vocab"]
+    rules["model"]["vocab"] = {
+        f"[left out {number}]" if number in settings.left_out else name: number
+        for name, number in entries.items()
+    }
+    return Tokenizer.from_str(json.dumps(rules))
+
+
 def code(tokenizer: Any, examples: Sequence[Example], settings: ReaderSettings) -> list[Coded]:
     """Long sentences are cut for training only; a statement beyond the cut is left out."""
     made = []
+    tokenizer.enable_truncation(settings.max_pieces)
     for example in examples:
-        coded = tokenizer(
-            example.text, truncation=True, max_length=settings.max_pieces, return_offsets_mapping=True
-        )
-        one = Coded(coded["input_ids"], [], [], [])
+        coded = tokenizer.encode(example.text)
+        one = Coded(coded.ids, [], [], [])
         for statement in example.statements:
             pieces = [
                 place
-                for place, (start, end) in enumerate(coded["offset_mapping"])
+                for place, (start, end) in enumerate(coded.offsets)
                 if start < end and start < statement.end and end > statement.start
             ]
             if pieces:
@@ -100,11 +113,11 @@ def fit(
     examples: Sequence[Example], settings: ReaderSettings, tell: Callable[[str], None] = print
 ) -> tuple[Any, Any]:
     """The fitted network and its tokenizer. The same examples, settings, libraries and processor give the same."""
-    torch, transformers = libraries()
+    torch, _ = libraries()
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     chance = random.Random(settings.seed)
-    tokenizer = transformers.AutoTokenizer.from_pretrained(base_folder())
+    tokenizer = vocabulary(settings)
     coded = code(tokenizer, examples, settings)
     net = network(settings)
     groups = [

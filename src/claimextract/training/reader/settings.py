@@ -13,7 +13,8 @@ class ReaderSettings:
     """``rate``: the encoder's highest learning rate, ``head_rate`` that of the layer above it. ``gold_times``: how
     often a sentence of the adjudicated gold is shown, for once a sentence of the passages. ``doubtful``: the weight of
     a label of which the reader was unsure. ``threshold``: the probability from which the encoder is followed, chosen
-    on passages held back from training.
+    on passages held back from training. ``left_out``: numbers of entries of the base vocabulary that are not used,
+    names that have no bearing on briefs; such a word is read in smaller pieces.
     """
 
     layers: int = 6
@@ -30,3 +31,4 @@ class ReaderSettings:
     threshold: float = 0.9
     threads: int = 2
     seed: int = 0
+    left_out: tuple[int, ...] = (8149, 15763)
