@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from claimextract.time.anchoring import Anchor, is_explicit, place
+from claimextract.time.anchoring import is_explicit, place
 from claimextract.time.chronicle import first_fine, first_told, heading_year, is_over
 from claimextract.time.counting import Happenings, counted, step_of
 from claimextract.time.forms import (
@@ -34,7 +34,7 @@ from claimextract.time.published import Dated, infer_published
 from claimextract.time.recognise import Expression, Role
 from claimextract.time.setting import UNKNOWN, Setting
 from claimextract.time.story import Anchors, Aside
-from claimextract.time.values import Period
+from claimextract.time.values import Anchor, Period
 
 #: A document is a history when nearly all its full dates, or most of very many, lie this long before
 #: publication.

@@ -33,6 +33,11 @@ class Period:
         return (self.end - self.start).days + 1
 
 
+#: What gave a value: the expression itself, the date of publication, or the story so far.
+Anchor = Literal["expression", "publication", "narrative"]
+Placed = tuple[Period, Anchor]
+
+
 def day(date: dt.date) -> Period:
     return Period(date, date, "day")
 
