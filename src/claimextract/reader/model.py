@@ -54,12 +54,13 @@ class Reader:
                 "extra_missing", f'--reader needs {error.name}: pip install "claimextract[reader]"'
             ) from error
         try:
-            data = (path / WEIGHTS).read_bytes()
+            with (path / WEIGHTS).open("rb") as weights:
+                self.sha256 = hashlib.file_digest(weights, "sha256").hexdigest()
             config: dict[str, Any] = json.loads((path / CONFIG).read_bytes())
             self.labels: tuple[str, ...] = tuple(config["labels"])
             self.threshold = float(config["settings"]["threshold"])
             self._tokenizer = Tokenizer.from_file(str(path / TOKENIZER))
-            self._session = onnxruntime.InferenceSession(data, _one_thread(onnxruntime))
+            self._session = onnxruntime.InferenceSession(path / WEIGHTS, _one_thread(onnxruntime))
         except OSError as error:
             raise ClaimextractError(
                 "model_invalid", f"{error.filename}: {error.strerror or error}"
@@ -68,7 +69,6 @@ class Reader:
             raise ClaimextractError("model_invalid", f"{path}: {error}") from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self.sha256 = hashlib.sha256(data).hexdigest()
 
     def about(self) -> dict[str, str]:
         """For ``run.json``."""
