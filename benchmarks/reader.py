@@ -66,8 +66,9 @@ SETS: dict[str, tuple[str, Callable[[], Iterator[Text]]]] = {
     "calibration briefs": ("nor to these", lambda: briefs("calibration")),
     "dev briefs": ("rules were written with these in view", lambda: briefs("dev")),
     "statements.jsonl, held": ("by the writers of what it was fitted on", lambda: passages("statements")),
-    "units.jsonl, held": ("the same, two annotators", lambda: passages("units")),
-    "kinds.jsonl, held": ("the same, both agree", lambda: passages("kinds")),
+    "statements-2.jsonl": ("by others, later", lambda: passages("statements-2")),
+    "units.jsonl, held": ("by the writers of what it was fitted on, two annotators", lambda: passages("units")),
+    "kinds.jsonl, held": ("the same, where both agree", lambda: passages("kinds")),
 }  # fmt: skip
 
 

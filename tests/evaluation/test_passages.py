@@ -26,7 +26,7 @@ def passages() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["events", "kinds", "units", "statements"])
+@pytest.mark.parametrize("name", ["events", "kinds", "units", "statements", "statements-2"])
 def test_every_span_lies_on_words_of_its_text(passages: ModuleType, name: str) -> None:
     rows = passages.read(passages.FOLDER / f"{name}.jsonl")
     assert len({row.id for row in rows}) == len(rows) > 50
@@ -47,6 +47,10 @@ def test_a_good_part_of_the_event_passages_is_held_back(passages: ModuleType) ->
     held = [row for row in passages.read(passages.FOLDER / "events.jsonl") if row.set == "held"]
     assert len(read) == 474
     assert len(held) == 184
+
+
+def test_later_statements_are_all_held_back(passages: ModuleType) -> None:
+    assert {row.set for row in passages.read(passages.FOLDER / "statements-2.jsonl")} == {"held"}
 
 
 def test_held_passages_are_not_printed() -> None:
