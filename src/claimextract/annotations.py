@@ -171,6 +171,8 @@ class Layers(TypedDict, total=False):
     mentions: list[MentionItem]
     timexes: list[TimexItem]
     units: list[UnitItem]
+    #: block → who asks in the line above a list that closes it (*The panel urges donors:*); absent for the author
+    leads: dict[int, SourceItem]
     recommendations: list[RecommendationItem]
     #: heading paths of the sections that hold sure advice of the author's own
     advised: list[list[str]]

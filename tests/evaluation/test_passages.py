@@ -26,7 +26,7 @@ def passages() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("name", ["events", "kinds", "units", "statements", "statements-2"])
+@pytest.mark.parametrize("name", ["events", "kinds", "units", "statements", "statements-2", "statements-3"])
 def test_every_span_lies_on_words_of_its_text(passages: ModuleType, name: str) -> None:
     rows = passages.read(passages.FOLDER / f"{name}.jsonl")
     assert len({row.id for row in rows}) == len(rows) > 50
@@ -49,8 +49,9 @@ def test_a_good_part_of_the_event_passages_is_held_back(passages: ModuleType) ->
     assert len(held) == 184
 
 
-def test_later_statements_are_all_held_back(passages: ModuleType) -> None:
-    assert {row.set for row in passages.read(passages.FOLDER / "statements-2.jsonl")} == {"held"}
+@pytest.mark.parametrize("name", ["statements-2", "statements-3"])
+def test_later_statements_are_all_held_back(passages: ModuleType, name: str) -> None:
+    assert {row.set for row in passages.read(passages.FOLDER / f"{name}.jsonl")} == {"held"}
 
 
 def test_held_passages_are_not_printed() -> None:

@@ -142,6 +142,36 @@ def test_kind_by_words(line: str, kind: str | None) -> None:
     assert kind_by_words(line, "end") == kind
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("The ministers decided:", "paragraph"),
+        ("The panel urges donors:", "paragraph"),
+        ("Three things are needed:", "paragraph"),
+        ("The commission adopted the following measures:", "paragraph"),
+        ("The commission asks:", "paragraph"),
+        ("Thanks to **bold reforms**, notably:", "paragraph"),
+        ("What is needed:", "heading"),
+        ("Key asks of donors:", "heading"),
+        ("Next steps:", "heading"),
+        ("The road ahead:", "heading"),
+        ("To the Government of Mali:", "heading"),
+    ],
+)
+def test_a_line_that_its_list_ends_is_no_heading(line: str, kind: str) -> None:
+    text = f"The Road North\n\n{PROSE}\n\n{line}\n\n- the term of the force;\n- a fund for the north."
+    assert (kind, line) in kinds(text)
+
+
+def test_a_line_that_its_list_ends_is_no_title() -> None:
+    assert kinds("The council decided:\n(a) to extend the term;\n(b) to create a fund.")[0][0] == "paragraph"
+
+
+def test_stars_behind_a_full_stop_do_not_make_a_heading() -> None:
+    line = "This is the one way to restore **the rule of law.**"
+    assert ("paragraph", line) in kinds(f"The Road North\n\n{PROSE}\n\n{line}\n\n{PROSE}")
+
+
 @pytest.mark.parametrize("entry", load(BlockPattern, "en/blocks.jsonl"), ids=lambda entry: entry.id)
 def test_every_block_pattern_matches_its_example(entry: BlockPattern) -> None:
     assert re.search(entry.pattern, entry.example, 0 if entry.id.startswith("block.bio") else re.IGNORECASE)

@@ -39,7 +39,7 @@ def test_the_same_annotations_give_the_same(few: Readings) -> None:
 def test_passages_held_back_are_not_shown() -> None:
     """Nor are their sentences, by way of another file."""
     held, shown = set(), set()
-    for name in (*FILES, "statements-2.jsonl"):
+    for name in (*FILES, "statements-2.jsonl", "statements-3.jsonl"):
         for line in (ANNOTATIONS / "passages" / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             (held if row["set"] == "held" else shown).add(row["text"])

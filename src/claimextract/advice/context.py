@@ -21,7 +21,9 @@ _MEMBERS = re.compile(
 _OF = re.compile(r"\b\w+(?:s|ies) (?:of|between|in)\s+[^,;]*$", re.IGNORECASE)
 _LONGEST_LEAD = 160
 #: lead-ins that ask for things
-_OF_THINGS = frozenset({"advice.heading.calls-for-head", "advice.heading.demands-head"})
+_OF_THINGS = frozenset(
+    f"advice.heading.{name}-head" for name in ("calls-for", "called-for", "demands", "recommends", "following")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Context:
     named: bool = False
     #: the block ends with a lead-in to the list behind it
     opens: bool = False
+    #: the block of the lead-in or heading that governs this one
+    origin: int | None = None
 
 
 def members(text: str, start: int, end: int) -> tuple[CharRange, ...]:
@@ -100,7 +104,9 @@ def contexts(
             if heading or colon or bold:
                 # a lead-in that opens the text counts as its title, and governs its list only
                 above = heading and not (colon and block["kind"] == "title")
-                named = _lead(raw[low:high], start + low, headings, own.section, above)
+                named = _lead(raw[low:high], start + low, headings, own.section, above, colon)
+                if named is not None:
+                    named = replace(named, origin=index)
         if heading or named is not None:
             lead = named
             found.append(own if heading else replace(own, opens=named is not None and not named.planned))
@@ -127,10 +133,12 @@ def _kind(title: str, headings: list[Heading], memo: dict[str, str | None]) -> s
     return memo[title]
 
 
-def _lead(body: str, start: int, headings: list[Heading], inside: bool, is_heading: bool) -> Context | None:
+def _lead(
+    body: str, start: int, headings: list[Heading], inside: bool, is_heading: bool, colon: bool
+) -> Context | None:
     """A heading or line that names who is advised (*To the Government of Mali:*, *ECOWAS should:*)."""
     for heading in headings:
-        if heading.kind not in ("should", "must", "addressee", "plan"):
+        if heading.kind not in ("should", "must", "addressee", "plan") or (heading.colon and not colon):
             continue
         match = heading.compiled.search(body)
         if match is None:

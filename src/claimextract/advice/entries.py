@@ -82,10 +82,12 @@ class Requirement(Cue):
 
 
 class Heading(Entry):
-    """A heading or lead-in line; the group ``who`` is the addressee of the items below."""
+    """A heading or lead-in line; the group ``who`` is the addressee of the items below. ``colon``: only a line that
+    ends in one."""
 
     kind: Literal["advice", "closing", "should", "must", "addressee", "plan"]
     pattern: str
+    colon: bool = False
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -5,7 +5,7 @@ should:*).
 from __future__ import annotations
 
 from claimextract.advice.commands import hollow
-from claimextract.advice.lists import ASKING, resolving
+from claimextract.advice.lists import ASKING, bidden, resolving
 from claimextract.advice.view import AUX, NOT, SUBJECTS, VERB_TAGS, Finding, View, ids
 
 LET = ids("let")
@@ -64,6 +64,10 @@ def imperative(view: View, root: int) -> Finding | None:
             None, "advice.imperative.lead", view.lead, [verb], root, 0.8, actor=view.actor_of(root), rest=True,
             polarity="avoid" if view.negation(root) is not None else "do",
         )  # fmt: skip
+    if view.lead is not None and view.listed and bidden(parse, view.start, view.end) == root:
+        return Finding(
+            None, "advice.imperative.lead", view.lead, [root], root, 0.75, actor=view.actor_of(root), rest=True
+        )
     if parse.low[verb] in SPLIT and (view.section and view.listed):
         # *To* opens the items of *The council is asked:*
         verb += 1

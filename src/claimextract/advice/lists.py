@@ -7,10 +7,11 @@ from __future__ import annotations
 from claimextract.advice.asked import complements, polarity
 from claimextract.advice.entries import Vocabulary
 from claimextract.advice.requirements import nominal_deed
-from claimextract.advice.view import SUBJECTS, Finding, View, ids
+from claimextract.advice.view import AUX, SUBJECTS, Finding, View, ids
 from claimextract.units.parse import Parse
 
 FINITE = ids("VBD VBZ VBP MD")
+TELLING = ids("VBD VBZ MD VBG")
 NOUNS = ids("NN NNS NNP NNPS")
 TO = ids("TO")
 BARE = ids("VB VBP")
@@ -44,6 +45,20 @@ def thing(parse: Parse, start: int, end: int) -> int | None:
     if any(parse.tag[t] in FINITE or parse.low[t] in NO for t in range(start, end)):
         return None
     return next((t for t in range(start, end) if parse.head[t] == t and parse.tag[t] in ids("NN NNS")), None)
+
+
+def bidden(parse: Parse, start: int, end: int) -> int | None:
+    """*That the road be reopened*, *The ministry pay the guards*, items of *It recommended that:*: the verb in its
+    base form, with a subject before it. A text in the present (*Donors pay late*) reads the same."""
+    for token in range(start, end):
+        subject = parse.subject(token)
+        if subject is None or not start <= subject < token or parse.head[token] != token:
+            continue
+        told = [token, *(k for k in parse.kids[token] if parse.dep[k] in AUX)]
+        if any(parse.tag[t] in TELLING for t in told):
+            return None
+        return token
+    return None
 
 
 def resolving(parse: Parse, vocabulary: Vocabulary, start: int, end: int, listed: bool = False) -> int | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from claimextract.advice.context import Context
 from claimextract.advice.entries import Vocabulary
-from claimextract.advice.lists import clauseless
+from claimextract.advice.lists import bidden, clauseless
 from claimextract.advice.view import ids
 from claimextract.annotations import Layers, SentenceItem, SourceItem, UnitItem, chars
 from claimextract.units.parse import Parse
@@ -14,6 +14,7 @@ from claimextract.units.parse import Parse
 #: reasons that say a sentence is no body text at all; such a sentence stays without a unit
 BARE = frozenset({"no_proposition"})
 CLOSED = frozenset({"question", "no_words", "attribution_frame"})
+THAT = ids("that")
 NOT_VERB = ids("of is are was were will has have by from and or")
 SKIPPED = ids("also please therefore then first second third finally do not n't never immediately to")
 
@@ -35,6 +36,8 @@ def supply_units(parse: Parse, found: Layers, around: list[Context], vocabulary:
         if sentence["reason"] in BARE:
             listed = block["kind"] == "list_item"
             head = clauseless(parse, vocabulary, start, end, listed, advising and listed, context.named)
+            if head is None and listed and context.strength is not None:
+                head = bidden(parse, start, end)
             if head is not None:
                 added.append(_unit(parse, index, sentence, start, end, head))
                 continue
@@ -58,6 +61,8 @@ def _unit(parse: Parse, index: int, sentence: SentenceItem, start: int, end: int
     """A unit over the sentence, without its closing mark; the sentence has its proposition then."""
     while end - 1 > root and (parse.doc[end - 1].is_space or parse.doc[end - 1].text in ".;,:"):
         end -= 1
+    if parse.low[start] in THAT and start + 1 < end:
+        start += 1
     low, high = chars(parse.doc, start, end)
     sentence["reason"] = None
     return UnitItem(

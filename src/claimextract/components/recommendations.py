@@ -56,6 +56,7 @@ class Recommendations:
                 if finding is not None:
                     findings[index] = finding
             self._second_look(found, views, findings)
+            _name_sources(found, around, findings)
             ends = {m["token_start"]: m["token_end"] for m in found.get("mentions", [])}
             items = [
                 _item(index, views[index], finding, ends, around[_block(found, index)])
@@ -157,6 +158,19 @@ def _drop_leads(found: Layers, around: list[Context], last: dict[int, int]) -> N
         for index in opening:
             sentence = found["sentences"][index]
             sentence["reason"] = sentence["reason"] or "no_proposition"
+
+
+def _name_sources(found: Layers, around: list[Context], findings: dict[int, Finding]) -> None:
+    """Items below *The panel urges donors:* are the panel's."""
+    asking = found.get("leads", {})
+    for index in findings if asking else ():
+        unit, origin = found["units"][index], around[_block(found, index)].origin
+        if origin not in asking or unit["source"]["type"] != "author" or unit["source"]["act"] != "none":
+            continue
+        source = unit["source"] = asking[origin]
+        rest = [item for item in unit["evidence"] if item["label"] != "source"]
+        cues = [] if source["cue"] is None else [source["cue"]]
+        unit["evidence"] = [*rest, {"label": "source", "rule": source["rule"], "cues": cues}]
 
 
 def _block(found: Layers, unit: int) -> int:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimextract.annotations import EvidenceItem, MentionItem, SourceItem, UnitItem, chars, layers
+from claimextract.annotations import CharRange, EvidenceItem, MentionItem, SourceItem, UnitItem, chars, layers
 from claimextract.tokens import Doc as Tokens
 from claimextract.tokens import tokens_of
 from claimextract.units.behind import QUOTATION
 from claimextract.units.cues import Cues, load_cues
-from claimextract.units.enumeration import enumerate_under
-from claimextract.units.frames import Context
+from claimextract.units.enumeration import enumerate_under, requesting
+from claimextract.units.frames import Context, Frame
 from claimextract.units.parse import Parse
 from claimextract.units.quotation import Reading, carry
 from claimextract.units.sentence import Found, read
@@ -91,6 +91,11 @@ class Units:
             for item in reading.units:
                 units.append(_unit(tokens, index, bounds, item, heads, mentions))
         found["units"] = units
+        found["leads"] = {
+            sentences[index]["block"]: _source(tokens, frame, heads, mentions)[0]
+            for index, reading in zip(numbers, readings, strict=True)
+            if (frame := requesting(parse, context, reading)) is not None
+        }
         return doc
 
 
@@ -103,13 +108,31 @@ def _unit(
     mentions: list[MentionItem],
 ) -> UnitItem:
     frame = item.frame
+    low, high = bounds
+    if frame is not None and frame.mention is not None and not low <= frame.mention[0] < high:
+        frame = replace(frame, mention=None)  # the speaker of a quotation that runs on stands in another sentence
+    source, cues = _source(doc, frame, heads, mentions)
+    evidence: list[EvidenceItem] = [
+        {"label": "unit", "rule": item.rule, "cues": []},
+        {"label": "source", "rule": source["rule"], "cues": cues},
+    ]
+    start, end = chars(doc, item.start, item.end)
+    if item.end == high and doc[item.end - 1].text == MILLIONS:
+        end -= 1  # *$95m.*: the stop closes the sentence
+    return {
+        "start": start, "end": end, "token_start": item.start, "token_end": item.end, "sentence": sentence,
+        "root": item.head, "source": source, "frame": item.words, "evidence": evidence,
+    }  # fmt: skip
+
+
+def _source(
+    doc: Tokens, frame: Frame | None, heads: dict[int, int], mentions: list[MentionItem]
+) -> tuple[SourceItem, list[CharRange]]:
+    """The source a frame names, the author without one, and the words of the cue."""
     cues = [chars(doc, *frame.cue)] if frame and frame.cue else []
     kind = frame.type if frame else "author"
     mention = frame.mention if frame and kind != "author" else None
     entity = None
-    low, high = bounds
-    if mention is not None and not low <= mention[0] < high:
-        mention = None  # the speaker of a quotation that runs on stands in another sentence
     if mention is not None and mention[1] - mention[0] > 1 and doc[mention[0]].is_punct:
         mention = (mention[0] + 1, mention[1])
     if mention is not None and kind == "named" and mention[1] - mention[0] > 1:
@@ -130,17 +153,7 @@ def _unit(
         "act": frame.act if frame else "none",
         "rule": frame.rule if frame else "source.author",
     }
-    evidence: list[EvidenceItem] = [
-        {"label": "unit", "rule": item.rule, "cues": []},
-        {"label": "source", "rule": source["rule"], "cues": cues},
-    ]
-    start, end = chars(doc, item.start, item.end)
-    if item.end == high and doc[item.end - 1].text == MILLIONS:
-        end -= 1  # *$95m.*: the stop closes the sentence
-    return {
-        "start": start, "end": end, "token_start": item.start, "token_end": item.end, "sentence": sentence,
-        "root": item.head, "source": source, "frame": item.words, "evidence": evidence,
-    }  # fmt: skip
+    return source, cues
 
 
 def _named_person(

@@ -16,7 +16,7 @@ from claimextract.segmentation.vita import biography
 HEADING_LENGTH = 110
 _MARKDOWN_HEADING = re.compile(r"^(#{1,6})\s+")
 _NUMBERED = re.compile(r"^(?P<n>(?:[IVXL]{1,5}|[A-Z])[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=\S)")
-_SENTENCE_END = re.compile(r"[.!;,…][\"”’)]*$")
+_SENTENCE_END = re.compile(r"[.!;,…][\"”’)*_]*$")
 _CLOSED = re.compile(r"[.;,](?: (?:and|or))?$")
 _NAME_LINE = re.compile(
     r"^(?:(?:dr|prof|mr|ms|mrs|by)\.? )?[A-ZÀ-Þ][\w’'.-]+(?:(?:,| and| &)? (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w’'.-]+){1,9}$"
@@ -25,7 +25,8 @@ _ADDRESSEE = re.compile(r"^(?:to|for) (?:the |all |its |[A-ZÀ-Þ])[^.]{2,100}:?
 
 
 class BlockPattern(Entry):
-    """A line that tells its block's kind. ``where``: the head of the text, its tail, headings only, or anywhere."""
+    """A line that tells its block's kind. ``where``: the head of the text, its tail, headings only, lines with a colon
+    above a list (``lead``: such a line is a sentence that its items end), or anywhere."""
 
     kind: Literal[
         "boilerplate",
@@ -35,9 +36,10 @@ class BlockPattern(Entry):
         "navigation",
         "footnote_heading",
         "boilerplate_heading",
+        "lead_in",
     ]
     pattern: str
-    where: Literal["any", "start", "end", "nav", "heading"]
+    where: Literal["any", "start", "end", "nav", "heading", "lead"]
 
 
 @until_changed
@@ -63,7 +65,7 @@ class _Draft:
 def kind_by_words(text: str, place: Literal["start", "middle", "end"]) -> BlockKind | None:
     """The kind that a block's own words give it, or None; ``place`` is where in the text it stands."""
     for entry, pattern in _patterns():
-        if entry.where == "heading":
+        if entry.where in ("heading", "lead"):
             continue
         if entry.where in ("start", "end") and entry.where != place:
             continue
@@ -79,6 +81,15 @@ def _heading_rule(text: str) -> Literal["footnote", "boilerplate"] | None:
         if entry.where == "heading" and pattern.search(text):
             return "footnote" if entry.kind == "footnote_heading" else "boilerplate"
     return None
+
+
+def _leads(drafts: list[_Draft], index: int) -> bool:
+    """*The ministers agreed:* above a list: no heading, the items say what they agreed."""
+    text = drafts[index].text
+    below = drafts[index + 1] if index + 1 < len(drafts) else None
+    if below is None or not text.endswith(":") or not LIST_ITEM.match(below.text):
+        return False
+    return any(pattern.search(text) for entry, pattern in _patterns() if entry.where == "lead")
 
 
 def segment(text: str, hints: Sequence[Block] | None = None, title: str | None = None) -> list[Block]:
@@ -121,7 +132,7 @@ def _classify_plain(drafts: list[_Draft], title: str | None) -> None:
         listed = draft.kind == "list_item" and (_prose(text) or _item(drafts, index))
         if index < first_body and index < 12 and not listed:
             _classify_head(draft, drafts, index)
-    _settle_title(drafts[:first_body], title)
+    _settle_title([d for i, d in enumerate(drafts[:first_body]) if not _leads(drafts, i)], title)
 
 
 def _prose(text: str) -> bool:
@@ -153,6 +164,8 @@ def _is_heading(drafts: list[_Draft], index: int) -> bool:
     if not words or not (body[:1].isupper() or body[:1].isdigit()):
         return False
     if text.endswith(":"):
+        if _leads(drafts, index):
+            return False
         return bool(_ADDRESSEE.match(text)) or (len(words) <= 8 and (draft.single or _title_case(words)))
     if text.endswith("?"):
         return draft.single or len(words) <= 14
