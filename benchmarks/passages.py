@@ -1,6 +1,6 @@
 """Scores on the short passages of ``annotations/passages``: kinds, events with their slots, units and advice.
 
-    python benchmarks/passages.py [--set held|read] [--only kinds|events|units|statements|statements-2] [--errors]
+    python benchmarks/passages.py [--set held|read] [--only kinds|events|units|statements|…] [--errors]
 
 Passages are a few sentences each, so nothing before them tells what they are about. ``held`` ones were not read by
 those who write rules, ``read`` ones were. ``--errors`` prints the differences; never use it with ``held``.
@@ -208,7 +208,8 @@ def statements(passage: Passage, found: Extraction, counts: Count) -> Iterator[s
     counts["recommendation hit"] += len(align_spans([r.span for r in found.recommendations], advice).pairs)
 
 
-SCORES = {"kinds": kinds, "events": events, "units": units, "statements": statements, "statements-2": statements}
+SCORES = {"kinds": kinds, "events": events, "units": units, "statements": statements, "statements-2": statements,
+          "statements-3": statements}  # fmt: skip
 
 
 def main() -> None:

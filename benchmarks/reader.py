@@ -67,6 +67,7 @@ SETS: dict[str, tuple[str, Callable[[], Iterator[Text]]]] = {
     "dev briefs": ("rules were written with these in view", lambda: briefs("dev")),
     "statements.jsonl, held": ("by the writers of what it was fitted on", lambda: passages("statements")),
     "statements-2.jsonl": ("by others, later", lambda: passages("statements-2")),
+    "statements-3.jsonl": ("by others again", lambda: passages("statements-3")),
     "units.jsonl, held": ("by the writers of what it was fitted on, two annotators", lambda: passages("units")),
     "kinds.jsonl, held": ("the same, where both agree", lambda: passages("kinds")),
 }  # fmt: skip
