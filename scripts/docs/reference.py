@@ -61,6 +61,7 @@ LEXICONS = {
     "en/time/words_*.jsonl": ("time.vocabulary:TimeWord", "Words inside dates."),
     "en/time/patterns.jsonl": ("time.vocabulary:TimePattern", "Shapes of dates."),
     "en/time/context_*.jsonl": ("time.vocabulary:ContextWord", "Words beside a date that change its reading."),
+    "rules/rules.jsonl": ("catalogue:Rule", "What rules written in code do, for `explain`; they read nothing here."),
 }  # fmt: skip
 
 

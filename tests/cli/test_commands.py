@@ -87,6 +87,15 @@ def test_explain_goes_back_to_the_lexicon_line(out: Path) -> None:
     assert "dependency" in done.stdout
 
 
+def test_explain_says_what_a_rule_in_code_does(out: Path) -> None:
+    claims = [json.loads(line) for line in (out / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    first = next(claim for claim in claims if any(e["rule"] == "clause.main" for e in claim["evidence"]))
+    done = claimextract("explain", first["id"], str(out))
+    assert done.returncode == 0, done.stderr
+    assert "rules/rules.jsonl:" in done.stdout
+    assert "code" not in done.stdout.split("decided by")[1].split("token")[0].split()
+
+
 def test_explain_an_unknown_record(out: Path) -> None:
     done = claimextract("explain", "clm_0000000000000000", str(out))
     assert done.returncode == 2

@@ -81,9 +81,6 @@ def _as_complement(verb: Token, clause: MainClause, lexica: Lexica) -> EvidenceI
             return found
         if child.dep_ == "attr" and (found := _called(child, lexica)) is not None:
             return found
-        if verb.lemma_ == "prove" and child.dep_ == "oprd" and child.lower_ not in lexica.descriptive:
-            if child.pos_ in ("ADJ", "NOUN") and child.tag_ != "VBN":
-                return kind_item("claims.proved", verb, child)
     return None
 
 

@@ -1,7 +1,8 @@
-"""``claimextract explain``: from a record back to its sentence, its parse, and the lexicon lines that made it."""
+"""``claimextract explain``: from a record back to its sentence, its parse, and the lines and rules that made it."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -54,12 +55,20 @@ def explain_command(record_id: str, folder: Path, model: str, lexicon: tuple[str
 
 
 def _print_evidence(console: Console, record: Any) -> None:
-    table = Table("label", "rule", "words", "lexicon line", box=None, header_style="bold")
+    table = Table("label", "rule", "words", "decided by", box=None, header_style="bold")
     for item in record.evidence:
-        found = locate(item.rule)
-        where = f"{found[0]}:{found[1]}" if found else _MODELS.get(item.rule.split(".")[0], "code")
-        table.add_row(item.label, item.rule, ", ".join(cue.text for cue in item.cues), where)
+        table.add_row(item.label, item.rule, ", ".join(cue.text for cue in item.cues), _decided_by(item.rule))
     console.print(table)
+
+
+def _decided_by(rule: str) -> str:
+    """File and line of an entry, what a rule written in code says, or the model's folder."""
+    found = locate(rule)
+    if found is None:
+        return _MODELS.get(rule.split(".")[0], "code")
+    name, number, line = found
+    says = json.loads(line).get("says")
+    return f"{name}:{number}" + (f" {says}" if says else "")
 
 
 def _print_parse(console: Console, sentence: str, model: str) -> None:

@@ -275,18 +275,32 @@ class Desk:
         """The words are selected."""
         playwright.expect(self.page.locator("#selection-text")).to_have_text(words)
 
+    def _resting(self, words: str) -> list[float]:
+        """Where the words are, once the page has stopped moving them: a card that fills shifts the text."""
+        place: list[float] = self.page.evaluate(WHERE, words)
+        for _ in range(200):
+            before = place
+            self.page.wait_for_timeout(50)
+            place = self.page.evaluate(WHERE, words)
+            if place == before:
+                return place
+        raise AssertionError(f"{words!r} never comes to rest")
+
     def drag(self, words: str) -> None:
         """Select words with the mouse, from before their first character to behind their last."""
-        x0, y0, x1, y1 = self.page.evaluate(WHERE, words)
+        x0, y0, x1, y1 = self._resting(words)
         mouse = self.page.mouse
         mouse.move(x0, y0)
         mouse.down()
         mouse.move((x0 + x1) / 2, (y0 + y1) / 2)
-        mouse.move(x1, y1)
-        for _ in range(40):  # a busy browser may be behind with the last move when the button is let go
-            if self.page.evaluate(SELECTED) == " ".join(words.split()):
+        for _ in range(200):  # a busy browser may be behind with the last move when the button is let go
+            mouse.move(x1, y1)
+            selected = self.page.evaluate(SELECTED)
+            if selected == " ".join(words.split()):
                 break
             self.page.wait_for_timeout(25)
+        else:
+            raise AssertionError(f"dragging over {words!r} selected {selected!r}")
         mouse.up()
 
 
