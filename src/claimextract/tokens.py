@@ -9,8 +9,9 @@ documents that are read together.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import repeat
+from operator import attrgetter
 from typing import Any, Literal
 
 import numpy as np
@@ -238,7 +239,7 @@ class Doc(list[Token]):
             token.dep_ = dep
             # most tokens have no children: they share one empty tuple
             token.children = ()
-        kids: list[list[int] | tuple[()]] = [()] * len(words)
+        kids: list[Any] = [()] * len(words)
         heads = map(self.__getitem__, self.heads)
         for at, token, head in zip(range(len(words)), self, heads, strict=True):
             token.head = head
@@ -249,7 +250,20 @@ class Doc(list[Token]):
                 else:
                     kids[head.i] = [at]
                     head.children = [token]
-        self.kids: Sequence[Sequence[int]] = kids
+        self.kids: MutableSequence[Sequence[int]] = kids
+
+    def hang(self, at: int, head: int, dep: str) -> None:
+        """Give a token another head and relation, here and in spaCy's document."""
+        token, above = self[at], self[head]
+        mended = self.spacy[at]
+        mended.head, mended.dep_ = self.spacy[head], dep
+        if token.head is not token:
+            token.head.children = [child for child in token.head.children if child is not token]
+            self.kids[token.head.i] = [kid for kid in self.kids[token.head.i] if kid != at]
+        token.head, token.dep_ = above, dep
+        self.heads[at], self.deps[at] = head, mended.dep
+        above.children = sorted([*above.children, token], key=attrgetter("i"))
+        self.kids[head] = sorted([*self.kids[head], at])
 
     @property
     def text(self) -> str:

@@ -27,6 +27,7 @@ from claimextract.advice.context import contexts
 from claimextract.annotations import BlockItem, Layers, MentionItem, TimexItem, layers
 from claimextract.brief import Block, Brief
 from claimextract.components.actors import Actors, Tagged, tagged
+from claimextract.components.mending import mend
 from claimextract.components.recommendations import Recommendations
 from claimextract.components.timex import Layout, Parsed, Timexes, apart, on_tokens
 from claimextract.convert import body_records, document_record
@@ -36,7 +37,7 @@ from claimextract.time import recognise
 from claimextract.time.occurring import Tense
 from claimextract.time.recognise import Expression
 from claimextract.time.setting import Setting
-from claimextract.tokens import release
+from claimextract.tokens import release, tokens_of
 from claimextract.units.sources import SourceType
 
 #: Characters of a window, where the text can be cut.
@@ -252,6 +253,7 @@ class LongText:
                 found["mentions"] = moved(
                     self.actors.written(doc, recognizer, told, window.left), -window.left
                 )
+                mend(tokens_of(doc), found)
             mentions = found.get("mentions", [])
             self._mentions.append(marshal.dumps(mentions))
             self._plurals.append(plural)
@@ -303,6 +305,7 @@ class LongText:
         if self.actors:
             mentions: list[MentionItem] = marshal.loads(self._mentions[index])
             found["mentions"] = mentions
+            mend(tokens_of(doc), found)
         if self.timexes:
             # those just before the window tell what is meant by some of its own
             items = chain.from_iterable(marshal.loads(self._dates[i]) for i in (*self._earlier(index), index))

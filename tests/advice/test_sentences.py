@@ -32,6 +32,7 @@ ADVICE = [
     ("I must urge donors to honour their pledges.", "should", "do", ["donors"], "honour their pledges", None, None),
     ("I would like to call on the mayors to keep the schools open.", "should", "do", ["mayors"], "keep the schools open", None, None),
     ("Chad renews its call for the lifting of the embargo.", "should", "do", [], "the lifting of the embargo", None, None),
+    ("The committee called for witnesses to come forward.", "should", "do", ["witnesses"], "come forward", None, None),
     ("The report recommends that the ministry publish the list.", "should", "do", ["ministry"], "publish the list", None, None),
     ("The authors recommend ending the curfew.", "should", "do", [], "ending the curfew", None, None),
     ("It is recommended that the fund be audited.", "should", "do", [], "be audited", None, None),

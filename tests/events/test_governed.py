@@ -40,6 +40,13 @@ GOVERNED = [
     ("The clearance of arrears by December 2024 will support the recovery.", []),
     ("The force has resisted raids for the past three years.", []),
     ("The council proclaimed 21 August a day of remembrance.", []),
+    # the last day of a task, and no day of asking for it
+    ("The council asked the government to report back by 3 July.", []),
+    ("The council asked the government on 3 May 2021 to report back.", ["asked"]),
+    # from one day of a month to another
+    ("The council met from May 3 to 12, 2021.", ["met"]),
+    ("The council met between May 3 and 12, 2021.", ["met"]),
+    ("The council met on May 3, and 12 members left.", ["met"]),
     # the finer of two dates counts
     ("In 2019 a market burned; less than a year later, on 14 February 2020, the village was attacked.", ["burned", "attacked"]),
 ]  # fmt: skip

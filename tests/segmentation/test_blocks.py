@@ -62,8 +62,12 @@ def test_ragged_lines_go_on_below(lines: str) -> None:
 
 
 def test_a_title_that_sticks_out_does_not_hide_the_wrapping() -> None:
-    title = "Statement of the chairman of the board of the river to the meeting of all its members, held in Ségou"
-    ragged = RAGGED.format("yearly and by now much visited great\nUnited Markets Board, above all for those who fish,")
+    title = (
+        "Statement of the chairman of the board of the river to the meeting of all its members, held in Ségou"
+    )
+    ragged = RAGGED.format(
+        "yearly and by now much visited great\nUnited Markets Board, above all for those who fish,"
+    )
     found = kinds("\n\n".join([title, *[ragged] * 8]))
     assert [kind for kind, _ in found] == ["title", *["paragraph"] * 8]
 
@@ -87,7 +91,9 @@ def test_a_sentence_parted_by_an_empty_line(before: str, after: str, blocks: int
 
 
 def test_the_foot_of_a_page_is_no_part_of_a_paragraph() -> None:
-    wrapped = RAGGED.format("yearly and by now much visited great\nUnited Markets Board, above all for those who fish,")
+    wrapped = RAGGED.format(
+        "yearly and by now much visited great\nUnited Markets Board, above all for those who fish,"
+    )
     found = kinds(f"{wrapped.strip()} If we win,\nthe towns will meet in\n15-29425 21/34\n\f\n{wrapped}")
     assert all("29425" not in text for kind, text in found if len(text) > 20)
 
@@ -185,3 +191,32 @@ def test_blocks_are_disjoint_and_hold_every_character(text: str) -> None:
         assert not text[position : block.start].strip()
         position = block.end
     assert not text[position:].strip()
+
+
+OPENING = [
+    ("NIAMEY, 3 May 2021 – ", True),
+    ("NIAMEY (Lake News) – ", True),
+    ("(Dakar, April 18, 2024) – ", True),
+    ("NIAMEY, Niger — ", True),
+    # a clause, a name alone, and a place with no dash
+    ("The army left Niamey – ", False),
+    ("Niamey – ", False),
+    ("NIAMEY, 3 May 2021. ", False),
+]
+
+
+@pytest.mark.parametrize(("opening", "parted"), OPENING)
+def test_dateline_of_a_report(opening: str, parted: bool) -> None:
+    text = f"The Road North\n\n{opening}{PROSE}\n\n{PROSE}"
+    body = [("byline", opening.strip()), ("paragraph", PROSE)] if parted else [("paragraph", opening + PROSE)]
+    assert kinds(text)[1:] == [*body, ("paragraph", PROSE)]
+
+
+def test_the_entries_of_a_chronicle_keep_their_heads() -> None:
+    text = f"Log\n\nGAO, 3 May 2021 – {PROSE}\n\nKIDAL, 4 May 2021 – {PROSE}"
+    assert [kind for kind, _ in kinds(text)][1:] == ["paragraph", "paragraph"]
+
+
+def test_a_dateline_further_down_is_kept() -> None:
+    text = f"The Road North\n\n{PROSE}\n\nGAO, 3 May 2021 – {PROSE}"
+    assert [kind for kind, _ in kinds(text)][1:] == ["paragraph", "paragraph"]

@@ -39,6 +39,9 @@ def timexes(
     ("text", "start"),
     [
         ("The raid of 3 May cost ten lives.", "2021-05-03"),
+        ("The school had to be closed on 6 May.", "2021-05-06"),
+        ("The school is to be closed on 6 May.", "2022-05-06"),
+        ("The school will have to be closed on 6 May.", "2022-05-06"),
         ("In May the council will vote.", "2022-05-01"),
         ("In May the council voted.", "2021-05-01"),
         ("The junta plans to hold elections in May.", "2022-05-01"),

@@ -16,6 +16,7 @@ from claimextract.actors.found import Found
 from claimextract.actors.recognizer import Recognizer
 from claimextract.annotations import Layers, MentionItem, layers, text_of
 from claimextract.components.capitals import CapitalReader
+from claimextract.components.mending import mend
 from claimextract.tokens import tokens_of
 
 
@@ -29,6 +30,8 @@ class Actors:
         found = layers(doc)
         recognizer = self.recognizer(text_of(doc), _sentences(doc, found), found, tagged(doc))
         found["mentions"] = self.written(doc, recognizer, (items for _, items in recognizer.mentions()))
+        if doc.has_annotation("DEP"):
+            mend(tokens_of(doc), found)
         return doc
 
     def recognizer(

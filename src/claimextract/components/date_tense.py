@@ -156,6 +156,8 @@ def _verb_tense(verb: Token) -> Tense | None:
             return "future"
         return None if above is not verb else "future"
     if "to" in words and "be" in words and verb.tag_ == "VBN" and not words & {"have", "was", "were"}:
+        if verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need"):
+            return None  # *had to be suspended on 6 March*
         return "future"  # *a conference to be held in December*
     tags = {helper.tag_ for helper in helpers}
     if "VBD" in tags or verb.tag_ == "VBD" or words & {"has", "have", "had", "'ve", "’ve"}:

@@ -20,6 +20,7 @@ from claimextract.annotations import (
 from claimextract.events.arguments import ArgumentFinder
 from claimextract.events.content import speech_type
 from claimextract.events.dating import Dater
+from claimextract.events.entering import Entry
 from claimextract.events.entries import EventLexicon, lexicon
 from claimextract.events.expression import tells, usable
 from claimextract.events.extent import clause, token_span, trigger_span
@@ -108,13 +109,15 @@ class EventExtractor:
             lemma = token.lemma_
             if (lemma in light or (lemma != token.lower_ and lemma.lower() in light)) and is_verb(token):
                 self.finder.carried(token, triggers)
-        dater = Dater(triggers, [token_range(doc, timexes[i]) for i in dates])
+        again = [i for i in dates[1:] if _same_day(timexes[i], timexes[dates[0]])]
+        ranges = {i: token_range(doc, timexes[i]) for i in dates}
+        dater = Dater(triggers, list(ranges.values()), [ranges[i] for i in again])
         dated: list[Dated] = []
         for place, index in enumerate(dates):
             if _said_again(doc, timexes, dates, place):
                 continue  # *a year later, on 3 May*
-            if place and dater.entry is not None and _same_day(timexes[index], timexes[dates[0]]):
-                continue  # *23 May – Two men were killed on Tuesday in an ambush*
+            if dater.entry is not None and index in again:
+                continue
             future = ahead(timexes[index], published)
             for anchor in dater.anchors(doc, timexes[index], start, end, published):
                 for trigger in self.resolver.resolve(anchor, triggers, mentions, timexes[index], future):
@@ -130,7 +133,7 @@ class EventExtractor:
         arguments = ArgumentFinder(self.lexicon, mentions, written)
         for one in dated:
             part = _own_part(one, dated, timexes)
-            item = self._item(doc, found, position, one, triggers, arguments, published, part)
+            item = self._item(doc, found, position, one, triggers, arguments, published, part, dater.entry)
             if item is not None:
                 yield item
 
@@ -205,6 +208,7 @@ class EventExtractor:
         arguments: ArgumentFinder,
         published: dt.date | None,
         part: CharRange | None,
+        entry: Entry | None,
     ) -> EventItem | None:
         trigger, timex = one.trigger, found["timexes"][one.timex]
         # *since 2017, when it was handed over*, *a letter from May 2020*: dated, not begun
@@ -241,6 +245,10 @@ class EventExtractor:
                     ):
                         named = [arguments.participants.span(noun)] if arguments.participants.is_party(noun) else []
             slots.recipients = named or slots.recipients
+        if entry is not None and trigger.token.i >= entry.label > entry.head:
+            place = _headed(doc, entry, arguments.mentions)
+            if place is not None and not any(arguments.mentions.places(span) for span in slots.locations):
+                slots.locations = [place, *slots.locations]
         bracketed = _bracketed(doc, timex, arguments.mentions)
         if bracketed is not None and (part is not None or not slots.locations):
             slots.locations = [bracketed]
@@ -363,6 +371,19 @@ def _own_part(one: Dated, dated: list[Dated], timexes: list[TimexItem]) -> CharR
     end = timexes[one.timex]["end"]
     place = twins.index(end)
     return (twins[place - 1] if place else 0), end
+
+
+def _headed(doc: Doc, entry: Entry, mentions: Mentions) -> CharRange | None:
+    """The place at the head of an entry (*Gao, 3 May – Gunmen attacked a post*), listed anywhere or not."""
+    for start, end in mentions.places(doc.chars(entry.head, entry.label)):
+        return start, end
+    for token in doc[entry.head : entry.label]:
+        if token.tag_ == "NNP" and not entry.first <= token.i < entry.last and mentions.at(token) is None:
+            end = token.i + 1
+            while end < entry.label and doc[end].tag_ == "NNP" and mentions.at(doc[end]) is None:
+                end += 1
+            return doc.chars(token.i, end)
+    return None
 
 
 def _bracketed(doc: Doc, timex: TimexItem, mentions: Mentions) -> CharRange | None:

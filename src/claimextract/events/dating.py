@@ -55,7 +55,12 @@ _BREAKS = frozenset({";", ":"})
 class Dater:
     """Finds the words of one sentence that a date governs."""
 
-    def __init__(self, triggers: dict[int, Trigger], others: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        triggers: dict[int, Trigger],
+        others: Sequence[tuple[int, int]],
+        again: Sequence[tuple[int, int]] = (),
+    ) -> None:
         self.triggers = triggers
         self.attachment = Attachment(triggers)
         #: the verb the last date was hung on, with that date's end
@@ -64,6 +69,8 @@ class Dater:
         self.entry: Entry | None = None
         #: token ranges of the sentence's dates, to see whether a verb has its own
         self.others = others
+        #: those of them that name the day of the first again
+        self.again = again
 
     def anchors(
         self, doc: Doc, timex: TimexItem, start: int, end: int, published: dt.date | None = None
@@ -225,7 +232,10 @@ class Dater:
         for place in range(entry.label, entry.body):
             self.triggers.pop(place, None)
         self.entry = entry
-        self.others = [one for one in self.others if not entry.label <= one[0] < entry.body]
+        # *23 May – Two men were killed on Tuesday in an ambush*: where both are one day, the head has it
+        self.others = [
+            one for one in self.others if not entry.label <= one[0] < entry.body and one not in self.again
+        ]
         if is_verb(told) and self._has_own(told, (first, last)):
             return []  # *9 October – The chief died on Saturday*
         self.told = (told, last)

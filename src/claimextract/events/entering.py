@@ -12,7 +12,14 @@ from claimextract.tokens import Doc, Token
 #: Characters of lists before a date, and those of bold letters around it.
 _LISTING = "*•▪–-·_>#"
 _BOLD = "*_ "
-_DASHES = frozenset({"–", "—", ":", "-", "--"})
+_DASHES = frozenset({"–", "—", ":", "-", "--", "):", ")–", ")—"})
+#: What may stand beside date and place at the head of an entry.
+_HEAD_WORDS = frozenset(
+    "( ) , / in near the of and region province district state cercle commune area department county "
+    "governorate town village city".split()
+)
+#: How many tokens such a head has at most.
+_HEAD = 18
 #: Places of verbs that tell nothing themselves.
 _BELOW = frozenset({"relcl", "acl", "amod", "aux", "auxpass", "compound"})
 #: How many tokens the name of what happened has at most.
@@ -21,13 +28,15 @@ _LABEL = 14
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Token ranges: the date at the head is ``[first, last)``, the name of what happened ``[label, body)``."""
+    """Token ranges: the date at the head is ``[first, last)``, the name of what happened ``[label, body)``; a place
+    beside the date lies in ``[head, label)``."""
 
     first: int
     last: int
     label: int
     body: int
     end: int
+    head: int
 
 
 def entry_of(doc: Doc, start: int, end: int, dates: list[tuple[int, int]]) -> Entry | None:
@@ -35,7 +44,14 @@ def entry_of(doc: Doc, start: int, end: int, dates: list[tuple[int, int]]) -> En
     if not dates:
         return None
     first, last = dates[0]
-    before = next((t.text for t in reversed(doc[start:first]) if t.text.strip(_LISTING) and not t.is_space), ":")
+    close = placed_head(doc, start, end, first, last)
+    if close is not None:
+        return Entry(
+            first, last, close, close, next((t.i for t in doc[close:end] if t.text == ";"), end), start
+        )
+    before = next(
+        (t.text for t in reversed(doc[start:first]) if t.text.strip(_LISTING) and not t.is_space), ":"
+    )
     if before != ":":  # at the head, or behind a title (*Results: 2020: Sy elected in the first round*)
         return None
     place, dash = last, False
@@ -54,7 +70,22 @@ def entry_of(doc: Doc, start: int, end: int, dates: list[tuple[int, int]]) -> En
             break
         if token.text in (".", ";", ",", "–", "—"):
             break
-    return Entry(first, last, label, body, end)
+    return Entry(first, last, label, body, end, label)
+
+
+def placed_head(doc: Doc, start: int, end: int, first: int, last: int) -> int | None:
+    """Where the text begins behind a head of date and place (*Gao, 3 May – Gunmen …*, *3 May (Gao): …*)."""
+    named = False
+    for token in doc[start : min(start + _HEAD, end - 3)]:
+        if first <= token.i < last:
+            continue
+        if token.i > first and token.text in _DASHES and named:
+            return token.i + 1
+        if token.tag_ == "NNP" and token.text[:1].isupper():
+            named = True
+        elif token.lower_ not in _HEAD_WORDS and token.text.strip(_LISTING):
+            return None
+    return None
 
 
 def headline(doc: Doc, entry: Entry, triggers: dict[int, Trigger]) -> Token | None:

@@ -45,6 +45,12 @@ _FORCING = frozenset({"force", "compel", "coerce"})
 _GATHERINGS = frozenset({"conference", "summit", "meeting", "session", "forum", "congress", "convention"})
 
 
+def _term(token: Token, timex: TimexItem) -> bool:
+    """*asked them to report back by 3 July*: the day by which, not that of asking."""
+    first = timex["token_start"]
+    return first > 0 and token.doc[first - 1].lower_ in ("by", "before", "until", "till")
+
+
 def _infinitive(token: Token) -> bool:
     let = token.dep_ == "ccomp" and token.tag_ == "VB" and token.head.lemma_ == "let"  # *let them go*
     if (
@@ -89,6 +95,8 @@ class Resolver:
                 return [noun]
         if future or not _infinitive(token) or turned_out(token):
             return found
+        if _term(token, timex):
+            return found
         above = _governor(token)
         if above is None or not (not found or all(self._only_meant(one) for one in found)):
             return found
@@ -125,7 +133,9 @@ class Resolver:
         meeting = self._to_be_held(token, triggers)
         if meeting is not None:
             return [meeting]
-        if mentions.at(token) is None and token.dep_ == "xcomp" and token.tag_ == "VB" and not future:
+        if mentions.at(token) is None and token.dep_ == "xcomp" and token.tag_ == "VB" and not future and (
+            not _term(token, timex)
+        ):
             # *threatened to invade in August 2023*: the threat was made then
             said = triggers.get(token.head.i)
             past = token.head.tag_ in ("VBD", "VBN")

@@ -25,7 +25,7 @@ _STAMPED = re.compile(rf"\b{_STAMP}{_DATE}", re.I)
 _ALONE = re.compile(rf"^(?:\(?{_DATE}\)?)$", re.I)
 _PLACED = re.compile(rf"^(?:{_PLACE}, ){{1,3}}(?:(?i:{_DATE}))$")
 #: ``BAMAKO, 3 May 2021 – The government …`` at the start of a paragraph.
-_DATELINE = re.compile(rf"^(?:{_PLACE},? ){{1,3}}\(?(?i:{_DATE})\)?\s*(?:\([^)]{{1,30}}\)\s*)?[–—-]{{1,2}}\s")
+_DATELINE = re.compile(rf"^\(?(?:{_PLACE},? ){{1,3}}\(?(?i:{_DATE})\)?\s*(?:\([^)]{{1,30}}\)\s*)?[–—-]{{1,2}}\s")
 #: ``Policy Brief No. 12, May 2021``
 _SERIES = re.compile(
     r"\b(?:No\.?|Brief(?:ing)?|Report|Paper|Note|Bulletin|Update|Issue|Volume|Vol\.)\b.{0,60}"
@@ -35,6 +35,22 @@ _SERIES = re.compile(
 _SPOKEN = re.compile(
     rf"^(?:statement|address|speech|remarks|testimony|keynote|lecture)\b.{{0,140}}(?:\bon|,) {_DATE}\.?$",
     re.I,
+)
+#: ``As of 12 March 2024``, ``Data as at 12 March 2024``, at the end of a line
+_AS_OF = re.compile(rf"\b(?:as of|as at|situation (?:on|at)|status|cut-off(?: date)?)\s*:?\s*{_DATE}\)?\.?$", re.I)
+#: ``Reporting period: 1–12 March 2024``: written when it ended
+_PERIOD = re.compile(
+    rf"^(?:reporting period|period (?:covered|under review)|period|covering|dates? covered)\b.*?{_DATE}\.?$", re.I
+)
+#: ``Minutes of the meeting in N'Djamena, 14 February 2024``
+_HELD = re.compile(
+    r"^(?:minutes|record|report|summary|notes?|communiqué|communique|conclusions|outcomes?)\b.{3,120}"
+    rf"(?:,|\bon|\bof) {_DATE}$",
+    re.I,
+)
+#: ``She spoke to us on 2 May 2024``
+_TALKED = re.compile(
+    rf"\b(?:interview(?:ed)?|spoke|talked|conversation)\b[^.]{{0,60}}\bon (?:\w+day,? )?{_DATE}\b", re.I
 )
 _BARS = re.compile(r"\s*(?:[|·•]|\s[–—-]\s)\s*")
 _NAME = r"[A-Z][\w'’.\-]*(?: (?:[A-Z][\w'’.\-]*|van|von|de|den|du|der|la|el|al|ag|ould|bin|bint|ibn)){1,4}"
@@ -104,6 +120,9 @@ def _line_date(line: str, first: bool) -> tuple[PublishedDate | None, bool]:
     dateline = _DATELINE.match(line) or _SERIES.search(line) or _SPOKEN.match(line)
     if dateline:
         return _date(dateline), True
+    for pattern in (_AS_OF, _PERIOD, _HELD, _TALKED):
+        if first and (date := _date(pattern.search(line))) is not None and date.precision == "day":
+            return date, False
     for segment in _BARS.split(line):
         match = _PLACED.match(segment) or _ALONE.match(segment)
         date = _date(match)

@@ -26,7 +26,8 @@ _ADDRESSEE = re.compile(r"^(?:to|for) (?:the |all |its |[A-ZÀ-Þ])[^.]{2,100}:?
 
 class BlockPattern(Entry):
     """A line that tells its block's kind. ``where``: the head of the text, its tail, headings only, lines with a colon
-    above a list (``lead``: such a line is a sentence that its items end), or anywhere."""
+    above a list (``lead``: such a line is a sentence that its items end), the words before the dash that opens a
+    report (``opening``), or anywhere."""
 
     kind: Literal[
         "boilerplate",
@@ -39,7 +40,7 @@ class BlockPattern(Entry):
         "lead_in",
     ]
     pattern: str
-    where: Literal["any", "start", "end", "nav", "heading", "lead"]
+    where: Literal["any", "start", "end", "nav", "heading", "lead", "opening"]
 
 
 @until_changed
@@ -65,7 +66,7 @@ class _Draft:
 def kind_by_words(text: str, place: Literal["start", "middle", "end"]) -> BlockKind | None:
     """The kind that a block's own words give it, or None; ``place`` is where in the text it stands."""
     for entry, pattern in _patterns():
-        if entry.where in ("heading", "lead"):
+        if entry.where in ("heading", "lead", "opening"):
             continue
         if entry.where in ("start", "end") and entry.where != place:
             continue
@@ -110,7 +111,32 @@ def segment(text: str, hints: Sequence[Block] | None = None, title: str | None =
         ]
         _bylines_below_title(drafts)
     _refine(drafts)
+    _part_dateline(drafts)
     return _with_sections(drafts)
+
+
+def _part_dateline(drafts: list[_Draft]) -> None:
+    """*NIAMEY, 3 May 2021 – Gunmen …*: what stands before the dash of a report's first paragraph is no part of its
+    sentence. Where several paragraphs open like that they are the entries of a chronicle, and keep place and date.
+    """
+    openings = [pattern for entry, pattern in _patterns() if entry.where == "opening"]
+    found = [
+        (at, match)
+        for at, draft in enumerate(drafts)
+        if draft.kind == "paragraph"
+        for match in [next(filter(None, (pattern.search(draft.text) for pattern in openings)), None)]
+        if match
+    ]
+    first = next((at for at, draft in enumerate(drafts) if draft.kind == "paragraph"), None)
+    if len(found) != 1 or found[0][0] != first:
+        return
+    at, match = found[0]
+    whole, end = drafts[at], match.end()
+    before = match.group().rstrip()
+    drafts[at : at + 1] = [
+        _Draft(whole.start, whole.start + len(before), before, "byline", 0, True),
+        _Draft(whole.start + end, whole.end, whole.text[end:], whole.kind, whole.level, whole.single),
+    ]
 
 
 def _classify_plain(drafts: list[_Draft], title: str | None) -> None:

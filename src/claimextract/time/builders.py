@@ -117,12 +117,15 @@ def _bare_day(named: Named, _: list[Node], __: Args) -> Built:
 @builder("day_span_md")
 def _day_span_md(named: Named, nodes: list[Node], args: Args) -> Built:
     number, first, last = int(named["m"].value), int(named["d"].value), int(named["e"].value)
-    if not 0 < first < last or (any(node.cls == "and" for node in nodes) and last != first + 1):
+    paired = not args.get("between") and any(node.cls == "and" for node in nodes)
+    if not 0 < first < last or (paired and last != first + 1):
         return None
     if "y" not in named:
         return Between(Bare("day", number, first), Bare("day", number, last))
     year = _year(named["y"])
-    return _period(lambda: values.Period(dt.date(year, number, first), dt.date(year, number, last), "range"))
+    start = _period(lambda: values.day(dt.date(year, number, first)))
+    end = _period(lambda: values.day(dt.date(year, number, last)))
+    return Between(start, end) if start and end else None
 
 
 @builder("bare_dom")

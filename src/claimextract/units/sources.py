@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Literal
 
 from spacy.strings import get_string_id
@@ -26,6 +27,7 @@ DEFINITE = ids("the this that these those its their his her our my")
 QUANTIFIERS = ids("some many several most few a an one two three various numerous other certain any")
 PROPER = ids("NNP NNPS")
 PERSONAL = ids("PRP")
+PUNCTUATION = ids("punct")
 APPOSED = ids("appos relcl acl punct")
 NAMING = ids("appos")
 RESTRICTIVE = ids("relcl acl")
@@ -58,9 +60,10 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
     """
     start = parse.left(head)
     end = head + 1
-    for kid in parse.kids[head]:
-        if kid < head:
-            continue
+    kids = [kid for kid in parse.kids[head] if kid > head]
+    for kid, after in zip_longest(kids, kids[1:]):
+        if parse.dep[kid] in PUNCTUATION and after is not None and parse.dep[after] == CONJ:
+            continue  # *Mali, Burkina Faso and Niger said*
         close = parse.dep[kid] in NAMING and parse.left(kid) == end
         restrictive = parse.dep[kid] in RESTRICTIVE and not parse.doc[max(parse.left(kid) - 1, 0)].is_punct
         if parse.dep[kid] in APPOSED and not close and not restrictive:
